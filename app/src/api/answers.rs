@@ -1,0 +1,124 @@
+//! Who answered what, for coordinators.
+
+use serde::{Deserialize, Serialize};
+
+use super::{endpoints, guest::Recorded};
+use crate::domain::{
+    answers_board::{LanguageCount, NeedCount, Presence, Tally},
+    ids::{InvitationId, MeetingId, OrganisationId, RequestId, Version},
+    invitation::{Answer, AnswerWindow, AnsweredBy, Channel, DeclineReason},
+    meeting::MeetingState,
+    municipio::Municipio,
+    organisation::OrganisationKind,
+    person::GroupRole,
+    time::Moment,
+};
+
+/// Reads a meeting's answers as counts per organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReadAnswersBoard {
+    pub meeting: MeetingId,
+}
+
+/// Reads what each person of an organisation answered. Names of communities only for those with that right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReadOrganisationAnswers {
+    pub meeting: MeetingId,
+    pub organisation: OrganisationId,
+}
+
+/// Writes down an answer that somebody gave by telephone, mail or in person. Possible until the meeting is closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordAnswer {
+    pub invitation: InvitationId,
+    pub answer: Answer,
+    pub reason: Option<DeclineReason>,
+    pub channel: Channel,
+    pub seen: Version,
+    pub request: RequestId,
+}
+
+/// Reads every change of an answer with its time and its author.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReadAnswerHistory {
+    pub invitation: InvitationId,
+}
+
+endpoints! {
+    ReadAnswersBoard: Get "/api/v1/answers" -> AnswersBoard;
+    ReadOrganisationAnswers: Post "/api/v1/answers/of-organisation" -> OrganisationAnswers;
+    RecordAnswer: Post "/api/v1/answers/record" -> OrganisationAnswers;
+    ReadAnswerHistory: Post "/api/v1/answers/history" -> Vec<AnswerChange>;
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnswersBoard {
+    pub meeting: MeetingId,
+    pub title: String,
+    pub state: MeetingState,
+    pub starts_at: Moment,
+    pub answer_by: Moment,
+    pub window: AnswerWindow,
+    pub totals: Tally,
+    pub rows: Vec<BoardRow>,
+    pub languages: Vec<LanguageCount>,
+    pub needs: Vec<NeedCount>,
+    /// The place in the stream of changes up to which this is true.
+    pub upto: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BoardRow {
+    pub organisation: OrganisationId,
+    pub code: String,
+    pub name: String,
+    pub kind: OrganisationKind,
+    pub municipio: Option<Municipio>,
+    pub presence: Presence,
+    pub tally: Tally,
+    /// How many focal points could be reminded.
+    pub focal_points: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrganisationAnswers {
+    pub meeting: MeetingId,
+    pub organisation: OrganisationId,
+    pub name: String,
+    pub people: Vec<PersonAnswer>,
+    /// People whom the reader may not see by name, as counts.
+    pub hidden: Tally,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PersonAnswer {
+    pub invitation: InvitationId,
+    pub version: Version,
+    pub name: String,
+    pub role: GroupRole,
+    pub answer: Option<Answer>,
+    pub reason: Option<DeclineReason>,
+    pub recorded: Option<Recorded>,
+    /// Comes in the place of this person.
+    pub in_place_of: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnswerChange {
+    pub at: Moment,
+    pub by: AnsweredBy,
+    /// The coordinator who wrote it down.
+    pub coordinator: Option<String>,
+    pub channel: Channel,
+    pub answer: Answer,
+    pub reason: Option<DeclineReason>,
+}

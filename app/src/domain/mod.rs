@@ -1,0 +1,22 @@
+//! The rules of the working group, as plain types and pure functions.
+//!
+//! Nothing here knows of pages, databases or the network, so that the browser decides as the server will.
+//! One file per subject; a new rule goes beside the type it is about, with its test.
+
+pub mod access_code;
+pub mod answers_board;
+pub mod calendar_words;
+pub mod field;
+pub mod ids;
+pub mod invitation;
+pub mod locale;
+pub mod meeting;
+pub mod municipio;
+pub mod organisation;
+pub mod person;
+pub mod plural;
+pub mod spoken_language;
+pub mod text;
+pub mod time;
+pub mod venue;
+pub(crate) mod word;

@@ -1,0 +1,62 @@
+//! `cargo xtask build`: the site, then the server.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::child;
+use crate::fonts;
+use crate::manifest::{Manifest, Names};
+use crate::public;
+use crate::shelf::Shelf;
+use crate::styles;
+use crate::tools;
+use crate::wasm;
+use crate::workspace::Workspace;
+
+/// One for the phone, one for the desk: a feature of `app`, a stylesheet, and a group in the manifest, all of the same name.
+const BUNDLES: [&str; 2] = ["guest", "staff"];
+
+pub fn build(work: &Workspace) -> Result<()> {
+    tools::ensure_wasm_target(work)?;
+    tools::ensure_node_packages(work)?;
+    site(work)?;
+    server(work)
+}
+
+/// The program that `build` leaves.
+pub fn binary(work: &Workspace) -> PathBuf {
+    work.path("target/release/tavolo")
+}
+
+fn site(work: &Workspace) -> Result<()> {
+    let folder = work.path("target/site");
+    let mut shelf = Shelf::new(work, folder.join("pkg"));
+    let mut manifest = Manifest::default();
+
+    let fonts = fonts::put(work, &mut shelf)?;
+    let styles = styles::compile(work, &BUNDLES)?;
+    for bundle in BUNDLES {
+        let css = styles::with_fonts(&styles.join(format!("{bundle}.css")), &fonts)?;
+        let pages = wasm::bundle(work, bundle)?;
+        let wasm = shelf.put(bundle, "wasm", &pages.wasm)?;
+        let js = shelf.put(bundle, "js", pages.js_asking_for(&wasm)?.as_bytes())?;
+        let css = shelf.put(bundle, "css", css.as_bytes())?;
+        let names = [("js", js), ("wasm", wasm), ("css", css)];
+        manifest.0.insert(bundle.to_owned(), Names::from(names.map(|(kind, name)| (kind.to_owned(), name))));
+    }
+    manifest.0.insert("fonts".to_owned(), fonts);
+
+    public::mirror(&work.path("public"), &folder.join("public"))?;
+    let asked_for = manifest.publish(&folder)?;
+    shelf.keep_only(&asked_for)?;
+    work.say("site: complete in target/site");
+    Ok(())
+}
+
+fn server(work: &Workspace) -> Result<()> {
+    work.say("server: building with cargo");
+    child::run(work.cargo().args(["build", "--release", "--package", "server", "--bin", "tavolo"]))?;
+    work.say(format_args!("server: complete in {}", work.shown(&binary(work))));
+    Ok(())
+}

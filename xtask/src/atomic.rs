@@ -12,9 +12,7 @@ pub fn write(path: &Path, content: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(&unfinished, content)
-        .and_then(|()| fs::rename(&unfinished, path))
-        .with_context(|| format!("writing {}", path.display()))
+    fs::write(&unfinished, content).and_then(|()| fs::rename(&unfinished, path)).with_context(|| format!("writing {}", path.display()))
 }
 
 /// The place beside `path` where its next content is prepared; its own for each process.

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the site, then the server.
 
+use std::fs::{self, File, TryLockError};
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -18,10 +19,23 @@ use crate::workspace::Workspace;
 const BUNDLES: [&str; 2] = ["guest", "staff"];
 
 pub fn build(work: &Workspace) -> Result<()> {
+    let _alone = alone(work)?;
     tools::ensure_wasm_target(work)?;
     tools::ensure_node_packages(work)?;
     site(work)?;
     server(work)
+}
+
+/// Waits until no other build works on the same folders; whoever holds the file is the one.
+fn alone(work: &Workspace) -> Result<File> {
+    let folder = work.path("target/xtask");
+    fs::create_dir_all(&folder)?;
+    let file = File::create(folder.join("lock"))?;
+    if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        work.say("waiting for another `cargo xtask` to finish its build");
+        file.lock()?;
+    }
+    Ok(file)
 }
 
 /// The program that `build` leaves.

@@ -43,11 +43,7 @@ pub struct Bundle {
 impl Bundle {
     /// Returns the script, asking for the WASM by another name.
     pub fn js_asking_for(&self, wasm_name: &str) -> Result<String> {
-        ensure!(
-            self.js.contains(&self.wasm_name),
-            "wasm-bindgen no longer names {} in its script: see xtask/src/wasm.rs",
-            self.wasm_name
-        );
+        ensure!(self.js.contains(&self.wasm_name), "wasm-bindgen no longer names {} in its script: see xtask/src/wasm.rs", self.wasm_name);
         Ok(self.js.replace(&self.wasm_name, wasm_name))
     }
 }

@@ -7,9 +7,9 @@ use super::field::FieldProblem;
 
 /// A moment with the offset of the place where it is meant, so that a browser needs no time-zone data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = DateTime))]
 #[serde(transparent)]
-pub struct Moment(#[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))] pub DateTime<FixedOffset>);
+pub struct Moment(pub DateTime<FixedOffset>);
 
 impl Moment {
     /// Returns the day at the place where it is meant.

@@ -1,0 +1,1 @@
+//! Pages that are complete as they are: no script at all.

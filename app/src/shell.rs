@@ -1,0 +1,76 @@
+//! The HTML document around either application.
+
+use std::sync::Arc;
+
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::MetaTags;
+
+use crate::domain::locale::Locale;
+
+/// What the document needs beside the page.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    pub locale: Locale,
+    pub style: Style,
+    /// What the browser loads to take the page over; none for pages that are complete as they are.
+    pub bundle: Option<Arc<BundleFiles>>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Style {
+    /// Small enough to stand in the first response.
+    Inline(Arc<str>),
+    /// The address of a stylesheet.
+    Linked(Arc<str>),
+}
+
+/// Addresses of one bundle's files in the page's language.
+#[derive(Clone, Debug)]
+pub struct BundleFiles {
+    pub js: String,
+    pub wasm: String,
+    pub texts: String,
+}
+
+impl Shell {
+    /// Returns the whole document with `page` as its body.
+    pub fn document(self, page: impl IntoView) -> impl IntoView {
+        let Self { locale, style, bundle } = self;
+        view! {
+            <!DOCTYPE html>
+            <html lang=locale.tag() dir=locale.dir()>
+                <head>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1" />
+                    <meta name="color-scheme" content="light dark" />
+                    <meta name="robots" content="noindex" />
+                    <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                    {match style {
+                        Style::Inline(css) => view! { <style nonce=use_nonce() inner_html=css.to_string()></style> }.into_any(),
+                        Style::Linked(href) => view! { <link rel="stylesheet" href=href.to_string() /> }.into_any(),
+                    }}
+                    {bundle.map(|files| start(locale, &files))}
+                    <MetaTags />
+                </head>
+                <body>{page}</body>
+            </html>
+        }
+    }
+}
+
+/// Loads texts and WASM side by side and takes the page over. Where that fails, the page goes on as plain HTML.
+fn start(locale: Locale, files: &BundleFiles) -> impl IntoView + use<> {
+    let BundleFiles { js, wasm, texts } = files;
+    let script = format!(
+        "import init,{{hydrate}} from '{js}';\
+         const [texts]=await Promise.all([fetch('{texts}').then(r=>r.text()),init({{module_or_path:'{wasm}'}})]);\
+         hydrate('{}',texts)",
+        locale.tag()
+    );
+    view! {
+        <link rel="modulepreload" href=js.clone() nonce=use_nonce() />
+        <link rel="preload" href=wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
+        <link rel="preload" href=texts.clone() r#as="fetch" crossorigin="" />
+        <script type="module" nonce=use_nonce() inner_html=script></script>
+    }
+}

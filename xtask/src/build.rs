@@ -16,7 +16,7 @@ use crate::wasm;
 use crate::workspace::Workspace;
 
 /// One for the phone, one for the desk: a feature of `app`, a stylesheet, and a group in the manifest, all of the same name.
-const BUNDLES: [&str; 2] = ["guest", "staff"];
+pub const BUNDLES: [&str; 2] = ["guest", "staff"];
 
 pub fn build(work: &Workspace) -> Result<()> {
     let _alone = alone(work)?;
@@ -48,10 +48,11 @@ fn site(work: &Workspace) -> Result<()> {
     let mut shelf = Shelf::new(work, folder.join("pkg"));
     let mut manifest = Manifest::default();
 
+    // What takes least goes first: a mistake in a stylesheet shows before the compiler's minutes.
     let fonts = fonts::put(work, &mut shelf)?;
-    let styles = styles::compile(work, &BUNDLES)?;
-    for bundle in BUNDLES {
-        let css = styles::with_fonts(&styles.join(format!("{bundle}.css")), &fonts)?;
+    let compiled = styles::compile(work, &BUNDLES)?;
+    let styles = BUNDLES.map(|bundle| styles::with_fonts(&compiled.join(format!("{bundle}.css")), &fonts));
+    for (bundle, css) in BUNDLES.into_iter().zip(styles.into_iter().collect::<Result<Vec<_>>>()?) {
         let pages = wasm::bundle(work, bundle)?;
         let wasm = shelf.put(bundle, "wasm", &pages.wasm)?;
         let js = shelf.put(bundle, "js", pages.js_asking_for(&wasm)?.as_bytes())?;

@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 
 /// Returns the folder with what `make` has produced for `key`; calls it only when no earlier run did.
 pub fn once(work: &Workspace, step: &str, key: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
-    once_below(&work.path("target/xtask").join(step), key, make, || work.say(format_args!("{step}: unchanged")))
+    once_below(&work.path("target/xtask").join(step.replace(' ', "-")), key, make, || work.say(format_args!("{step}: unchanged")))
 }
 
 fn once_below(shelf: &Path, key: &str, make: impl FnOnce(&Path) -> Result<()>, unchanged: impl FnOnce()) -> Result<PathBuf> {

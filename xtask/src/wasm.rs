@@ -87,7 +87,7 @@ fn bind(work: &Workspace, name: &str, folder: &Path) -> Result<()> {
     inputs::ensure_complete(work, &built.join("app.d"))?;
     let mut bindgen = Bindgen::new();
     bindgen.input_path(built.join("app.wasm")).out_name(name).web(true)?;
-    bindgen.typescript(false).remove_name_section(true).remove_producers_section(true);
+    bindgen.omit_default_module_path(false).typescript(false).remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
     ensure!(
         !folder.join("snippets").exists(),

@@ -1,0 +1,188 @@
+//! The files that browsers load, kept in memory: bundles, stylesheets, fonts, texts, and what stands in `public`.
+//!
+//! Names under `/pkg/` carry a hash of their content, so browsers keep them for good; each comes compressed from the build.
+
+use std::{collections::HashMap, fmt, fs, io, path::Path, sync::Arc};
+
+use app::{
+    domain::locale::Locale,
+    shell::{BundleFiles, Style},
+    texts::Bundle,
+};
+use axum::{
+    body::Bytes,
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use data_encoding::HEXLOWER;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+/// The files of this build.
+#[derive(Clone)]
+pub struct Assets(Arc<Loaded>);
+
+struct Loaded {
+    files: HashMap<String, File>,
+    guest: Option<Application>,
+    staff: Option<Application>,
+}
+
+struct File {
+    body: Bytes,
+    brotli: Option<Bytes>,
+    kind: &'static str,
+    immutable: bool,
+}
+
+/// What a page names of its application.
+struct Application {
+    style: Style,
+    bundles: HashMap<Locale, Arc<BundleFiles>>,
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    guest: Names,
+    staff: Names,
+}
+
+#[derive(Deserialize)]
+struct Names {
+    js: String,
+    wasm: String,
+    css: String,
+}
+
+/// A site that was not built, or not whole.
+#[derive(Debug)]
+pub struct SiteError(String);
+
+impl fmt::Display for SiteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (build it with: cargo xtask build)", self.0)
+    }
+}
+
+impl std::error::Error for SiteError {}
+
+impl Assets {
+    /// Returns no files at all: pages are plain HTML. For tests of operations.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(Arc::new(Loaded { files: HashMap::new(), guest: None, staff: None }))
+    }
+
+    /// Loads a built site.
+    ///
+    /// # Errors
+    /// When a file is missing.
+    pub fn load(site: &Path) -> Result<Self, SiteError> {
+        let manifest = site.join("manifest.json");
+        let text = fs::read_to_string(&manifest).map_err(|cause| SiteError(format!("{} cannot be read: {cause}", manifest.display())))?;
+        let Manifest { guest, staff } =
+            serde_json::from_str(&text).map_err(|cause| SiteError(format!("{}: {cause}", manifest.display())))?;
+        let mut files = HashMap::new();
+        let failed = |cause: io::Error| SiteError(format!("the site in {} cannot be read: {cause}", site.display()));
+        read_folder(&site.join("pkg"), "/pkg", true, &mut files).map_err(failed)?;
+        read_folder(&site.join("public"), "", false, &mut files).map_err(failed)?;
+        let inline = files.get(&format!("/pkg/{}", guest.css)).map(|file| String::from_utf8_lossy(&file.body).into_owned());
+        let inline = Style::Inline(inline.ok_or_else(|| SiteError(format!("{} is missing", guest.css)))?.into());
+        let linked = Style::Linked(format!("/pkg/{}", staff.css).into());
+        let guest = Some(Application { style: inline, bundles: bundles(Bundle::Guest, "guest", &guest, &mut files) });
+        let staff = Some(Application { style: linked, bundles: bundles(Bundle::Staff, "staff", &staff, &mut files) });
+        Ok(Self(Arc::new(Loaded { files, guest, staff })))
+    }
+
+    /// Returns the style of an application's pages.
+    #[must_use]
+    pub fn style(&self, bundle: Bundle) -> Style {
+        self.application(bundle).map_or_else(|| Style::Inline("".into()), |application| application.style.clone())
+    }
+
+    /// Returns what a page loads to be taken over.
+    #[must_use]
+    pub fn bundle(&self, bundle: Bundle, locale: Locale) -> Option<Arc<BundleFiles>> {
+        self.application(bundle)?.bundles.get(&locale).cloned()
+    }
+
+    fn application(&self, bundle: Bundle) -> Option<&Application> {
+        match bundle {
+            Bundle::Guest => self.0.guest.as_ref(),
+            Bundle::Staff => self.0.staff.as_ref(),
+        }
+    }
+
+    /// Answers a request for a file, if there is one of this path.
+    #[must_use]
+    pub fn respond(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
+        let file = self.0.files.get(path)?;
+        let accepts = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+        let brotli =
+            file.brotli.as_ref().filter(|_| accepts.flat_map(|line| line.split(',')).any(|coding| coding.trim().starts_with("br")));
+        let mut response = brotli.unwrap_or(&file.body).clone().into_response();
+        let out = response.headers_mut();
+        out.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind));
+        out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        let cache = if file.immutable { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+        out.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+        if brotli.is_some() {
+            out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
+        Some(response)
+    }
+}
+
+/// Makes the files of texts, one for each language, and says what a page of each language loads.
+fn bundles(bundle: Bundle, name: &str, names: &Names, files: &mut HashMap<String, File>) -> HashMap<Locale, Arc<BundleFiles>> {
+    let mut bundles = HashMap::new();
+    for locale in Locale::ALL.iter().copied() {
+        let body = bundle.texts_file(locale);
+        let hash = &HEXLOWER.encode(&Sha256::digest(&body))[..16];
+        let path = format!("/pkg/{name}-{}.{hash}.json", locale.tag());
+        let brotli = Some(compressed(body.as_bytes()));
+        files.insert(path.clone(), File { body: body.into(), brotli, kind: "application/json", immutable: true });
+        let loaded = BundleFiles { js: format!("/pkg/{}", names.js), wasm: format!("/pkg/{}", names.wasm), texts: path };
+        bundles.insert(locale, Arc::new(loaded));
+    }
+    bundles
+}
+
+fn compressed(body: &[u8]) -> Bytes {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 9, size_hint: body.len(), ..Default::default() };
+    match brotli::BrotliCompress(&mut &*body, &mut out, &parameters) {
+        Ok(_) => out.into(),
+        Err(cause) => unreachable!("memory can be written: {cause}"),
+    }
+}
+
+fn read_folder(folder: &Path, under: &str, immutable: bool, files: &mut HashMap<String, File>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).map(str::to_owned) else { continue };
+        if path.is_dir() {
+            read_folder(&path, &format!("{under}/{name}"), immutable, files)?;
+        } else if path.extension().is_none_or(|extension| extension != "br") {
+            let beside = path.with_file_name(format!("{name}.br"));
+            let brotli = fs::read(beside).ok().map(Bytes::from);
+            files.insert(format!("{under}/{name}"), File { body: fs::read(&path)?.into(), brotli, kind: kind(&name), immutable });
+        }
+    }
+    Ok(())
+}
+
+fn kind(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        Some("webmanifest") => "application/manifest+json",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,132 @@
+//! The command line. Every flag has an environment variable of the same meaning.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+#[derive(Debug, Parser)]
+#[command(name = "tavolo", version, about = "Plans the meetings of a permanent working group and keeps what came of them.")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serves pages and API.
+    Serve(Serve),
+    /// Brings the database up to date and stops.
+    Migrate(Storage),
+    /// Coordinators: the way in on a fresh installation.
+    Coordinator {
+        #[command(subcommand)]
+        command: CoordinatorCommand,
+    },
+    /// People.
+    Person {
+        #[command(subcommand)]
+        command: PersonCommand,
+    },
+    /// Yardsticks for the benchmark.
+    #[command(hide = true)]
+    Yardstick {
+        #[command(subcommand)]
+        command: YardstickCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CoordinatorCommand {
+    /// Adds a coordinator and prints a sign-in link, good once and for seven days.
+    Invite {
+        name: String,
+        #[arg(long, default_value = "")]
+        email: String,
+        /// May see names of communities and volunteers, and give that right to others.
+        #[arg(long)]
+        sees_names: bool,
+        #[command(flatten)]
+        site: Site,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PersonCommand {
+    /// Erases a person for good: name, contacts, languages and needs.
+    Erase {
+        id: app::domain::ids::PersonId,
+        #[command(flatten)]
+        storage: Storage,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum YardstickCommand {
+    /// Serves 10 kB of static HTML from a bare handler.
+    Page {
+        #[arg(long)]
+        addr: SocketAddr,
+    },
+    /// Commits single rows durably in a bare loop, and prints how many a second.
+    Commits {
+        #[arg(long)]
+        folder: PathBuf,
+        #[arg(long, default_value_t = 5)]
+        seconds: u64,
+    },
+}
+
+/// Where data are kept.
+#[derive(Clone, Debug, Args)]
+pub struct Storage {
+    /// Folder for the database, the installation's key and everything else that is kept.
+    #[arg(long, env = "TAVOLO_DATA_DIR", default_value = "data")]
+    pub data_dir: PathBuf,
+    /// `sqlite:path` or `postgres://user:password@host/name`; SQLite in the data folder when not given.
+    #[arg(long, env = "TAVOLO_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// The installation's key, at least 32 characters, shared by all servers; a file in the data folder when not given.
+    #[arg(long, env = "TAVOLO_SECRET", hide_env_values = true)]
+    pub secret: Option<String>,
+}
+
+/// How this installation is reached.
+#[derive(Clone, Debug, Args)]
+pub struct Site {
+    #[command(flatten)]
+    pub storage: Storage,
+    /// Address and port to listen on.
+    #[arg(long, env = "TAVOLO_ADDR", default_value = "127.0.0.1:3000")]
+    pub addr: SocketAddr,
+    /// The address that people see, such as `https://tavolo.example.org`; `http://` and the port listened on when not given.
+    #[arg(long, env = "TAVOLO_PUBLIC_URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub site: Site,
+    /// Address of the proxy whose `X-Forwarded-For` is believed.
+    #[arg(long, env = "TAVOLO_TRUSTED_PROXY")]
+    pub trusted_proxy: Option<std::net::IpAddr>,
+    /// Fills an empty database with invented people, and prints a link for each kind of person.
+    #[arg(long, env = "TAVOLO_DEMO")]
+    pub demo: bool,
+    /// Folder of the built site; beside the program when not given.
+    #[arg(long, env = "TAVOLO_SITE_DIR")]
+    pub site_dir: Option<PathBuf>,
+    /// Writes the log as JSON lines.
+    #[arg(long, env = "TAVOLO_LOG_JSON")]
+    pub log_json: bool,
+}
+
+fn public_url(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).ok_or("it must begin with https:// or http://")?;
+    if rest.is_empty() || rest.contains(['/', '?', '#', ' ']) {
+        Err("it must be a scheme and a host, without a path".into())
+    } else {
+        Ok(url.to_owned())
+    }
+}

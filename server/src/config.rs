@@ -1,0 +1,108 @@
+//! Settings of a server, from flags and environment.
+
+use std::{
+    fmt, fs,
+    io::{self, Write as _},
+    net::IpAddr,
+    path::Path,
+};
+
+use axum::http::HeaderMap;
+
+/// Whose word counts for the address of a client.
+#[derive(Clone, Debug, Default)]
+pub struct ClientAddress {
+    /// The proxy whose `X-Forwarded-For` is believed.
+    pub trusted_proxy: Option<IpAddr>,
+}
+
+impl ClientAddress {
+    /// Returns the client's address: the peer's, or the last one that the trusted proxy named.
+    #[must_use]
+    pub fn of(&self, peer: Option<IpAddr>, headers: &HeaderMap) -> Option<IpAddr> {
+        let forwarded = || headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok();
+        if peer.is_some() && peer == self.trusted_proxy { forwarded().or(peer) } else { peer }
+    }
+}
+
+/// A folder or file that cannot be used, with a sentence that says so.
+#[derive(Debug)]
+pub struct FolderError(String);
+
+impl fmt::Display for FolderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for FolderError {}
+
+/// Makes sure that the data folder is there and can be written.
+///
+/// # Errors
+/// When it cannot.
+pub fn prepare_folder(folder: &Path) -> Result<(), FolderError> {
+    let refuse = |cause: io::Error| FolderError(format!("the data folder {} cannot be written: {cause}", folder.display()));
+    fs::create_dir_all(folder).map_err(refuse)?;
+    let probe = folder.join(".writable");
+    fs::write(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(refuse)
+}
+
+/// Returns the installation's key: as given, or out of a file that only its owner can read, made at the first start.
+///
+/// # Errors
+/// When the file cannot be read or written, or the key is too short.
+pub fn secret(given: Option<&str>, folder: &Path) -> Result<Vec<u8>, FolderError> {
+    let path = folder.join("secret.key");
+    let text = match given {
+        Some(given) => given.to_owned(),
+        None => match fs::read_to_string(&path) {
+            Ok(kept) => kept.trim().to_owned(),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+                let fresh = crate::keys::random_token();
+                write_private(&path, &fresh).map_err(|cause| FolderError(format!("{} cannot be written: {cause}", path.display())))?;
+                fresh
+            }
+            Err(cause) => return Err(FolderError(format!("{} cannot be read: {cause}", path.display()))),
+        },
+    };
+    if text.len() < 32 { Err(FolderError("the installation's key must have at least 32 characters".into())) } else { Ok(text.into_bytes()) }
+}
+
+/// Writes a file that only its owner can read. An existing one is left alone.
+///
+/// # Errors
+/// When it exists or cannot be written.
+pub fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_trusted_proxy_is_believed() {
+        let headers = HeaderMap::from_iter([("x-forwarded-for".parse().unwrap(), "1.2.3.4, 5.6.7.8".parse().unwrap())]);
+        let [proxy, other, client] = ["127.0.0.1", "10.0.0.9", "5.6.7.8"].map(|ip| ip.parse::<IpAddr>().unwrap());
+        let trusting = ClientAddress { trusted_proxy: Some(proxy) };
+        assert_eq!(trusting.of(Some(proxy), &headers), Some(client));
+        assert_eq!(trusting.of(Some(other), &headers), Some(other));
+        assert_eq!(ClientAddress::default().of(Some(proxy), &headers), Some(proxy));
+        assert_eq!(trusting.of(None, &headers), None);
+    }
+
+    #[test]
+    fn a_key_is_made_once_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = secret(None, folder.path()).unwrap();
+        assert_eq!(secret(None, folder.path()).unwrap(), first);
+        assert!(secret(Some("short"), folder.path()).is_err());
+    }
+}

@@ -1,0 +1,50 @@
+//! The database: how it is opened, and the one writer.
+//!
+//! Reads run side by side. Writes go through one task that takes whatever waits, runs each in a savepoint of its own and
+//! commits them together: a durable commit costs the same for one answer as for twenty. On SQLite the transaction is
+//! immediate; on PostgreSQL it begins by locking the event counter, so that writers of several servers also follow one
+//! another. Rules that must hold together can therefore be checked and acted upon inside [`Db::write`] without a race.
+
+mod connect;
+mod write;
+
+use std::sync::Arc;
+
+use sea_orm::{DatabaseConnection, DbBackend};
+
+pub use connect::{ConnectError, Url, migrate, open_bare};
+pub use write::{Tx, WriteFuture};
+
+use crate::{clock::Clock, live::Live};
+
+/// The database as services see it.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+    read: DatabaseConnection,
+    writer: tokio::sync::mpsc::Sender<write::Job>,
+}
+
+impl Db {
+    /// Opens the database and starts its writer.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn open(url: &Url, clock: Clock, live: Live) -> Result<Self, ConnectError> {
+        let (read, writing) = connect::connect(url).await?;
+        let writer = write::start(writing, clock, live);
+        Ok(Self(Arc::new(Inner { read, writer })))
+    }
+
+    /// Returns the connections for reading.
+    #[must_use]
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.0.read
+    }
+
+    #[must_use]
+    pub fn is_postgres(&self) -> bool {
+        self.read().get_database_backend() == DbBackend::Postgres
+    }
+}

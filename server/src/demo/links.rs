@@ -1,0 +1,86 @@
+//! One link for each kind of person, the same at every start.
+
+use std::collections::BTreeMap;
+
+use app::{
+    api::{ApiError, Thing},
+    domain::{invitation::AnswerWindow, locale::Locale, meeting::MeetingState, person::GroupRole},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::group::COORDINATORS;
+use crate::{
+    entity::{coordinator, focal_point, invitation, meeting, organisation, person},
+    error::{ApiResult, OrUnavailable},
+    services::{
+        access_keys::{self, Holder},
+        meeting_facts::window,
+    },
+    state::Tavolo,
+};
+
+/// Returns what `demo-links.json` holds.
+pub async fn read(at: &Tavolo) -> ApiResult<BTreeMap<&'static str, String>> {
+    let meetings = meeting::Entity::find()
+        .filter(meeting::Column::State.eq(MeetingState::Convened))
+        .order_by_desc(meeting::Column::StartsAt)
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    let coming = meetings.first().ok_or(ApiError::NotFound(Thing::Meeting))?;
+    let now = at.clock.now();
+    let expired = meetings.iter().find(|row| window(row, now) != AnswerWindow::Open).unwrap_or(coming);
+
+    let mut links = BTreeMap::new();
+    links.insert("meeting", coming.id.to_string());
+    links.insert("participant", invitation_link(at, coming, GroupRole::SocialWorker, Locale::It).await?);
+    links.insert("participant_ar", invitation_link(at, coming, GroupRole::CommunityRepresentative, Locale::Ar).await?);
+    links.insert("participant_expired", invitation_link(at, expired, GroupRole::SocialWorker, Locale::It).await?);
+    links.insert("focal_point", focal_point_link(at, "M05").await?);
+    for (who, (name, _)) in ["coordinator", "second_coordinator"].into_iter().zip(COORDINATORS) {
+        links.insert(who, coordinator_link(at, name).await?);
+    }
+    Ok(links)
+}
+
+/// Returns the link of the first person of this role and language, one without an answer before the others.
+async fn invitation_link(at: &Tavolo, meeting: &meeting::Model, role: GroupRole, locale: Locale) -> ApiResult<String> {
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::MeetingId.eq(meeting.id))
+        .filter(invitation::Column::CalledOffAt.is_null())
+        .order_by_asc(invitation::Column::CreatedAt)
+        .order_by_asc(invitation::Column::Id)
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    let people = person::Entity::find()
+        .filter(person::Column::Role.eq(role))
+        .filter(person::Column::Locale.eq(locale))
+        .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    let theirs = |row: &&invitation::Model| people.iter().any(|who| who.id == row.person_id);
+    let chosen = rows.iter().filter(theirs).find(|row| row.version.0 == 0).or_else(|| rows.iter().find(theirs));
+    let row = chosen.ok_or(ApiError::NotFound(Thing::Invitation))?;
+    Ok(access_keys::current(at, at.read(), Holder::Invitation(row.id, row.meeting_id)).await?.link)
+}
+
+async fn focal_point_link(at: &Tavolo, code: &str) -> ApiResult<String> {
+    let body = organisation::Entity::find().filter(organisation::Column::Code.eq(code)).one(at.read()).await.or_unavailable()?;
+    let body = body.ok_or(ApiError::NotFound(Thing::Organisation))?;
+    let row = focal_point::Entity::find()
+        .filter(focal_point::Column::OrganisationId.eq(body.id))
+        .filter(focal_point::Column::EndedAt.is_null())
+        .one(at.read())
+        .await
+        .or_unavailable()?
+        .ok_or(ApiError::NotFound(Thing::FocalPoint))?;
+    Ok(access_keys::current(at, at.read(), Holder::FocalPoint(row.id)).await?.link)
+}
+
+async fn coordinator_link(at: &Tavolo, name: &str) -> ApiResult<String> {
+    let row = coordinator::Entity::find().filter(coordinator::Column::Name.eq(name)).one(at.read()).await.or_unavailable()?;
+    let row = row.ok_or(ApiError::NotFound(Thing::Coordinator))?;
+    Ok(access_keys::current(at, at.read(), Holder::Coordinator(row.id)).await?.link)
+}

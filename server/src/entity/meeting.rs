@@ -1,0 +1,33 @@
+//! A meeting of the group.
+
+use app::domain::{
+    ids::{MeetingId, ThemeId, VenueId, Version},
+    meeting::MeetingState,
+};
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "meeting")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MeetingId,
+    pub title: String,
+    pub intro: String,
+    pub theme_id: Option<ThemeId>,
+    pub venue_id: Option<VenueId>,
+    pub starts_at: DateTimeUtc,
+    pub ends_at: DateTimeUtc,
+    pub answer_by: DateTimeUtc,
+    pub state: MeetingState,
+    pub organiser: String,
+    pub contact_name: String,
+    pub contact_phone: String,
+    pub contact_email: String,
+    pub protocol: String,
+    pub version: Version,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

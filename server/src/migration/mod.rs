@@ -1,0 +1,15 @@
+//! Changes of the schema, in order, the same on SQLite and PostgreSQL. Each is frozen and additive: what is to go is first
+//! left unused for a release.
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+mod m1_first_tables;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m1_first_tables::Migration)]
+    }
+}

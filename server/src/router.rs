@@ -1,0 +1,126 @@
+//! The whole HTTP surface on one screen.
+
+use app::{api::*, routes};
+use axum::{
+    Extension, Json, Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{get, post},
+};
+use metrics_exporter_prometheus::PrometheusHandle;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
+
+use crate::{
+    openapi,
+    serve::Api,
+    services::{
+        answers as a, coordinators as c, focal_desk as f, guest as g, installation as s, invitations as i, meetings as m,
+        organisations as o, people as p, places as v,
+    },
+    state::Tavolo,
+    web::{calendar, forms, headers, health, language, links, live, pages, watch},
+};
+
+/// Bytes that a request may carry.
+const BODY_MOST: usize = 256 * 1024;
+
+/// Every operation, with the function that performs it and, in its signature, the right it asks for.
+#[must_use]
+#[rustfmt::skip]
+pub fn api() -> Api {
+    Api::default()
+        .serve::<guest::ReadInvitation, _, _>(g::read_invitation)
+        .serve::<guest::ListHeldInvitations, _, _>(g::list_held_invitations)
+        .serve::<guest::AnswerInvitation, _, _>(g::answer_invitation)
+        .serve::<guest::StateWishes, _, _>(g::state_wishes)
+        .serve::<guest::ListAlternates, _, _>(g::list_alternates)
+        .serve::<guest::SendSomebodyElse, _, _>(g::send_somebody_else)
+        .serve::<guest::ReadPass, _, _>(g::read_pass)
+        .serve::<focal_desk::ReadFocalDesk, _, _>(f::read_focal_desk)
+        .serve::<focal_desk::ReadOwnPeople, _, _>(f::read_own_people)
+        .serve::<focal_desk::NameParticipant, _, _>(f::name_participant)
+        .serve::<focal_desk::RecordOwnAnswer, _, _>(f::record_own_answer)
+        .serve::<focal_desk::HandOverOwnInvitation, _, _>(f::hand_over_own_invitation)
+        .serve::<meetings::ListMeetings, _, _>(m::list_meetings)
+        .serve::<meetings::ReadMeeting, _, _>(m::read_meeting)
+        .serve::<meetings::SaveMeeting, _, _>(m::save_meeting)
+        .serve::<meetings::CopyMeeting, _, _>(m::copy_meeting)
+        .serve::<meetings::ChangeMeetingState, _, _>(m::change_meeting_state)
+        .serve::<places::ListVenues, _, _>(v::list_venues)
+        .serve::<places::SaveVenue, _, _>(v::save_venue)
+        .serve::<places::ListThemes, _, _>(v::list_themes)
+        .serve::<places::SaveTheme, _, _>(v::save_theme)
+        .serve::<organisations::ListOrganisations, _, _>(o::list_organisations)
+        .serve::<organisations::ReadOrganisation, _, _>(o::read_organisation)
+        .serve::<organisations::SaveOrganisation, _, _>(o::save_organisation)
+        .serve::<organisations::ArchiveOrganisation, _, _>(o::archive_organisation)
+        .serve::<organisations::AppointFocalPoint, _, _>(o::appoint_focal_point)
+        .serve::<organisations::DismissFocalPoint, _, _>(o::dismiss_focal_point)
+        .serve::<organisations::HandOverFocalLink, _, _>(o::hand_over_focal_link)
+        .serve::<organisations::RevokeFocalLinks, _, _>(o::revoke_focal_links)
+        .serve::<people::ListPeople, _, _>(p::list_people)
+        .serve::<people::ReadPerson, _, _>(p::read_person)
+        .serve::<people::SavePerson, _, _>(p::save_person)
+        .serve::<people::ArchivePerson, _, _>(p::archive_person)
+        .serve::<people::ErasePerson, _, _>(p::erase_person)
+        .serve::<invitations::PreviewInvite, _, _>(i::preview_invite)
+        .serve::<invitations::Invite, _, _>(i::invite)
+        .serve::<invitations::ListInvitations, _, _>(i::list_invitations)
+        .serve::<invitations::HandOverInvitation, _, _>(i::hand_over_invitation)
+        .serve::<invitations::PrintSlips, _, _>(i::print_slips)
+        .serve::<invitations::CallOffInvitation, _, _>(i::call_off_invitation)
+        .serve::<invitations::RevokeInvitationLinks, _, _>(i::revoke_invitation_links)
+        .serve::<answers::ReadAnswersBoard, _, _>(a::read_answers_board)
+        .serve::<answers::ReadOrganisationAnswers, _, _>(a::read_organisation_answers)
+        .serve::<answers::RecordAnswer, _, _>(a::record_answer)
+        .serve::<answers::ReadAnswerHistory, _, _>(a::read_answer_history)
+        .serve::<coordinators::ReadMe, _, _>(c::read_me)
+        .serve::<coordinators::ListCoordinators, _, _>(c::list_coordinators)
+        .serve::<coordinators::InviteCoordinator, _, _>(c::invite_coordinator)
+        .serve::<coordinators::IssueSignInLink, _, _>(c::issue_sign_in_link)
+        .serve::<coordinators::ChangeNamesRight, _, _>(c::change_names_right)
+        .serve::<coordinators::DismissCoordinator, _, _>(c::dismiss_coordinator)
+        .serve::<coordinators::SignOutEverywhere, _, _>(c::sign_out_everywhere)
+        .serve::<installation::ReadInstallation, _, _>(s::read_installation)
+        .serve::<installation::SaveInstallation, _, _>(s::save_installation)
+}
+
+/// Everything that this server answers.
+pub fn build(at: Tavolo, recorder: PrometheusHandle) -> Router {
+    let Api { router: operations, operations: list } = api();
+    let document = openapi::document(&list);
+    let inside = pages::Inside(operations.clone().layer(DefaultBodyLimit::max(BODY_MOST)).with_state(at.clone()));
+
+    let outside = Router::new()
+        .route("/i/{token}", get(links::open_invitation))
+        .route("/entra/{token}", get(links::show_sign_in).post(links::sign_in))
+        .route("/codice", get(pages::page).post(forms::code))
+        .route("/incontri/{meeting}/risposta", post(forms::answer))
+        .route("/incontri/{meeting}/desideri", post(forms::wishes))
+        .route("/incontri/{meeting}/altra-persona", get(pages::page).post(forms::somebody_else))
+        .route("/incontri/{meeting}/calendario.ics", get(calendar::calendar))
+        .route("/incontri/{meeting}/mappa", get(calendar::map))
+        .route("/lingua/{tag}", get(language::choose))
+        .route(routes::server::FORGET, post(forms::forget))
+        .route(routes::server::SIGN_OUT, post(forms::sign_out))
+        .route(routes::server::NOTICE, get(pages::notice))
+        .route("/api/v1/openapi.json", get(move || std::future::ready(Json(document))))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/metrics", get(health::metrics))
+        .fallback(pages::page);
+
+    let answered_whole = outside.merge(operations).layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)));
+    // A stream is never compressed: its pieces must arrive as they come.
+    let answered = answered_whole.route(routes::server::LIVE, get(live::stream));
+
+    answered
+        .layer(DefaultBodyLimit::max(BODY_MOST))
+        .layer(CsrfLayer::new())
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(at.clone(), headers::add))
+        .layer(middleware::from_fn(watch::watch))
+        .layer(Extension(inside))
+        .layer(Extension(recorder))
+        .with_state(at)
+}

@@ -1,0 +1,195 @@
+//! What the commands do.
+
+use std::{
+    fmt, io,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use app::{
+    api::{ApiError, coordinators::InviteCoordinator},
+    domain::ids::PersonId,
+};
+use axum::serve::ListenerExt;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use tokio::net::TcpListener;
+
+use crate::{
+    assets::Assets,
+    cli::{self, Storage},
+    clock::Clock,
+    config::{self, ClientAddress},
+    db::{Db, Url, migrate as bring_up_to_date},
+    demo,
+    keys::Keys,
+    live::{self, Live},
+    router,
+    services::{coordinators, people},
+    state::{Parts, Site, Tavolo},
+};
+
+/// Why a command could not do what it was asked: one sentence for whoever typed it.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(cause: E) -> Self {
+        Self(cause.to_string())
+    }
+}
+
+/// Serves until it is told to stop; then lets requests under way finish and ends the streams.
+///
+/// # Errors
+/// When the folder, the address, the database or the site cannot be used.
+pub async fn serve(options: cli::Serve) -> Result<(), Failure> {
+    start_log(options.log_json);
+    let listener = listen(options.site.addr).await?;
+    let assets = Assets::load(&site_folder(options.site_dir.as_deref())?)?;
+    let site = Site {
+        public_url: public_url(&options.site, listener.local_addr()?),
+        client_address: ClientAddress { trusted_proxy: options.trusted_proxy },
+        demo: options.demo,
+    };
+    let at = open(&options.site.storage, assets, site).await?;
+    if options.demo {
+        demo::prepare(&at, &options.site.storage.data_dir)
+            .await
+            .map_err(|cause| Failure(format!("the demo data could not be written: {cause}")))?;
+    }
+    let recorder = PrometheusBuilder::new().install_recorder()?;
+    let router = router::build(at.clone(), recorder);
+    println!("Tavolo is served on {}", at.site.public_url);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    // Small pieces of a page and events go out at once.
+    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+    let stopping = at.clone();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move {
+            told_to_stop().await;
+            stopping.live.end();
+        })
+        .await?;
+    Ok(())
+}
+
+/// Brings the database up to date.
+///
+/// # Errors
+/// When it does not answer or a step fails.
+pub async fn migrate(storage: &Storage) -> Result<(), Failure> {
+    let url = database(storage)?;
+    bring_up_to_date(&url).await?;
+    println!("The database is up to date.");
+    Ok(())
+}
+
+/// Adds a coordinator and prints the link.
+///
+/// # Errors
+/// When the name is missing or the database does not answer.
+pub async fn invite_coordinator(site: &cli::Site, name: String, email: String, sees_names: bool) -> Result<(), Failure> {
+    let reached = Site { public_url: public_url(site, site.addr), client_address: ClientAddress::default(), demo: false };
+    let at = open(&site.storage, Assets::none(), reached).await?;
+    let link = coordinators::add(&at, InviteCoordinator { name, email }, sees_names).await.map_err(|error| match error {
+        ApiError::Invalid(fields) => {
+            Failure(format!("the {} is missing or wrong", fields.first().map_or("name", |field| field.field.as_str())))
+        }
+        _ => Failure("the database does not answer".into()),
+    })?;
+    println!("{}\n\nThis link signs {} in once, within {} days.", link.link, link.name, link.days);
+    Ok(())
+}
+
+/// Erases a person.
+///
+/// # Errors
+/// When there is no such person or the database does not answer.
+pub async fn erase_person(storage: &Storage, id: PersonId) -> Result<(), Failure> {
+    let site = Site { public_url: String::new(), client_address: ClientAddress::default(), demo: false };
+    let at = open(storage, Assets::none(), site).await?;
+    people::erase(&at, id).await.map_err(|error| match error {
+        ApiError::NotFound(_) => Failure(format!("there is no person {id}")),
+        _ => Failure("the database does not answer".into()),
+    })?;
+    println!("Erased. What this person answered stays as a count without a name.");
+    Ok(())
+}
+
+/// Opens the installation: folder, key, database.
+async fn open(storage: &Storage, assets: Assets, site: Site) -> Result<Tavolo, Failure> {
+    let url = database(storage)?;
+    let keys = Keys::new(&config::secret(storage.secret.as_deref(), &storage.data_dir)?);
+    bring_up_to_date(&url).await?;
+    let (clock, live) = (Clock::system(), Live::default());
+    let db = Db::open(&url, clock.clone(), live.clone()).await?;
+    live.reached(live::last(db.read()).await?);
+    live.start(db.read().clone());
+    if url.is_postgres() {
+        live::listen(&url, live.clone(), db.read().clone());
+    }
+    Ok(Tavolo::new(Parts { db, clock, keys, live, assets, site }))
+}
+
+fn database(storage: &Storage) -> Result<Url, Failure> {
+    config::prepare_folder(&storage.data_dir)?;
+    match &storage.database_url {
+        Some(text) => Ok(Url::read(text)?),
+        None => Ok(Url::in_folder(&storage.data_dir)),
+    }
+}
+
+async fn listen(addr: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(addr).await.map_err(|cause| match cause.kind() {
+        io::ErrorKind::AddrInUse => Failure(format!("{addr} is in use by another program; choose another with --addr")),
+        _ => Failure(format!("cannot listen on {addr}: {cause}")),
+    })
+}
+
+fn public_url(site: &cli::Site, listening: SocketAddr) -> String {
+    site.public_url.clone().unwrap_or_else(|| format!("http://{listening}"))
+}
+
+/// Finds the built site: as given, or beside the program.
+fn site_folder(given: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(folder) = given {
+        return Ok(folder.to_owned());
+    }
+    let program = std::env::current_exe()?;
+    let beside = program.parent().unwrap_or(Path::new("."));
+    let found = [beside.join("site"), beside.join("../site")].into_iter().find(|folder| folder.join("manifest.json").is_file());
+    found.ok_or_else(|| Failure(format!("the site is not beside {}; build it with: cargo xtask build", program.display())))
+}
+
+fn start_log(json: bool) {
+    use tracing_subscriber::{EnvFilter, fmt};
+    let filter = EnvFilter::try_from_env("TAVOLO_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    let log = fmt().with_env_filter(filter).with_writer(io::stderr);
+    // A second log in the same process, as in tests, is no error.
+    let _ = if json { log.json().try_init() } else { log.try_init() };
+}
+
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminated) => {
+                tokio::select! {
+                    _ = interrupted => {}
+                    _ = terminated.recv() => {}
+                }
+            }
+            Err(_) => drop(interrupted.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupted.await);
+}

@@ -1,0 +1,185 @@
+//! Giving an answer: one rule for the link, the focal point and the coordinator.
+
+use app::{
+    api::{ApiError, Refusal, Thing},
+    domain::{
+        ids::{CoordinatorId, FocalPointId, InvitationId, RequestId, Version},
+        invitation::{Answer, AnswerWindow, AnsweredBy, Channel, DeclineReason},
+        meeting::MeetingState,
+    },
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+
+use super::meeting_facts;
+use crate::{
+    db::Tx,
+    entity::{answer_change, invitation, meeting},
+    error::{ApiResult, OrUnavailable},
+    live::{Change, EventKind},
+    state::Tavolo,
+};
+
+/// Who answers, or writes down what somebody said.
+#[derive(Clone, Copy, Debug)]
+pub enum Author {
+    Invitee,
+    FocalPoint(FocalPointId, Channel),
+    Coordinator(CoordinatorId, Channel),
+}
+
+impl Author {
+    fn by(self) -> AnsweredBy {
+        match self {
+            Self::Invitee => AnsweredBy::Invitee,
+            Self::FocalPoint(..) => AnsweredBy::FocalPoint,
+            Self::Coordinator(..) => AnsweredBy::Coordinator,
+        }
+    }
+
+    fn channel(self) -> Channel {
+        match self {
+            Self::Invitee => Channel::Link,
+            Self::FocalPoint(_, channel) | Self::Coordinator(_, channel) => channel,
+        }
+    }
+}
+
+/// An answer to give.
+#[derive(Clone, Copy, Debug)]
+pub struct Given {
+    pub invitation: InvitationId,
+    pub answer: Answer,
+    pub reason: Option<DeclineReason>,
+    pub seen: Version,
+    pub request: RequestId,
+    pub author: Author,
+}
+
+/// Gives an answer. The same request sent again changes nothing; so does the answer that is there already.
+///
+/// # Errors
+/// `Refused` when the rules say no, `MovedOn` when another answer was given that the author has not seen.
+pub async fn give(at: &Tavolo, tx: &Tx, given: Given) -> ApiResult<invitation::Model> {
+    let row = find(&**tx, given.invitation).await?;
+    if was_done(tx, given.request, row.id).await? {
+        return Ok(row);
+    }
+    let meeting = meeting_facts::find(&**tx, row.meeting_id).await?;
+    permit(at, &row, &meeting, given)?;
+    let reason = given.reason.filter(|_| given.answer == Answer::Declined);
+    if row.answer == Some(given.answer) && row.reason == reason {
+        return Ok(row);
+    }
+    if row.version != given.seen {
+        return Err(ApiError::MovedOn(None));
+    }
+    if given.answer != Answer::Declined {
+        call_off_substitute(at, tx, row.id).await?;
+    }
+    save(at, tx, row, given, reason).await
+}
+
+/// Says whether a request was carried out before.
+///
+/// # Errors
+/// When the id was used for something else.
+pub async fn was_done(tx: &Tx, request: RequestId, invitation: InvitationId) -> ApiResult<bool> {
+    match answer_change::Entity::find_by_id(request).one(&**tx).await.or_unavailable()? {
+        None => Ok(false),
+        Some(change) if change.invitation_id == invitation => Ok(true),
+        Some(_) => Err(ApiError::NotFound(Thing::Invitation)),
+    }
+}
+
+/// Refuses what the rules do not allow. A coordinator writes down answers until the meeting is closed.
+pub fn permit(at: &Tavolo, row: &invitation::Model, meeting: &meeting::Model, given: Given) -> ApiResult<()> {
+    if row.called_off_at.is_some() {
+        return Err(ApiError::Refused(Refusal::CalledOff));
+    }
+    if let Author::Coordinator(..) = given.author {
+        return match meeting.state {
+            MeetingState::Draft => Err(ApiError::Refused(Refusal::NotConvened)),
+            MeetingState::Convened | MeetingState::Open => Ok(()),
+            MeetingState::Closed => Err(ApiError::Refused(Refusal::MeetingOver)),
+            MeetingState::Archived => Err(ApiError::Refused(Refusal::Archived)),
+        };
+    }
+    match meeting_facts::window(meeting, at.clock.now()) {
+        window if window.admits(given.answer) => Ok(()),
+        AnswerWindow::NotYet => Err(ApiError::Refused(Refusal::NotConvened)),
+        AnswerWindow::WithdrawOnly | AnswerWindow::Open => Err(ApiError::Refused(Refusal::AnswersClosed)),
+        AnswerWindow::Over => Err(ApiError::Refused(Refusal::MeetingOver)),
+    }
+}
+
+/// Finds an invitation.
+///
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn find(db: &impl ConnectionTrait, id: InvitationId) -> ApiResult<invitation::Model> {
+    invitation::Entity::find_by_id(id).one(db).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Invitation))
+}
+
+/// Writes the answer and its line in the history, and announces it.
+pub async fn save(
+    at: &Tavolo,
+    tx: &Tx,
+    row: invitation::Model,
+    given: Given,
+    reason: Option<DeclineReason>,
+) -> ApiResult<invitation::Model> {
+    let now = at.clock.now();
+    let version = row.version.next();
+    let mut changed = row.into_active_model();
+    changed.answer = Set(Some(given.answer));
+    changed.reason = Set(reason);
+    changed.answered_at = Set(Some(now));
+    changed.answered_by = Set(Some(given.author.by()));
+    changed.channel = Set(Some(given.author.channel()));
+    changed.version = Set(version);
+    let row = changed.update(&**tx).await.or_unavailable()?;
+    let (coordinator, focal_point) = match given.author {
+        Author::Invitee => (None, None),
+        Author::FocalPoint(id, _) => (None, Some(id)),
+        Author::Coordinator(id, _) => (Some(id), None),
+    };
+    let line = answer_change::ActiveModel {
+        id: Set(given.request),
+        invitation_id: Set(row.id),
+        at: Set(now),
+        by: Set(given.author.by()),
+        coordinator_id: Set(coordinator),
+        focal_point_id: Set(focal_point),
+        channel: Set(given.author.channel()),
+        answer: Set(given.answer),
+        reason: Set(reason),
+    };
+    answer_change::Entity::insert(line).exec_without_returning(&**tx).await.or_unavailable()?;
+    tx.announce(change(&row, EventKind::Answer));
+    Ok(row)
+}
+
+/// Returns the change to announce about an invitation.
+#[must_use]
+pub fn change(row: &invitation::Model, kind: EventKind) -> Change {
+    Change { kind, meeting: Some(row.meeting_id), organisation: Some(row.organisation_id), invitation: Some(row.id) }
+}
+
+/// Whoever comes after all takes back the person sent instead.
+pub async fn call_off_substitute(at: &Tavolo, tx: &Tx, invitation: InvitationId) -> ApiResult<()> {
+    let substitutes = invitation::Entity::find()
+        .filter(invitation::Column::InPlaceOf.eq(invitation))
+        .filter(invitation::Column::CalledOffAt.is_null())
+        .all(&**tx)
+        .await
+        .or_unavailable()?;
+    for substitute in substitutes {
+        let version = substitute.version.next();
+        let mut changed = substitute.into_active_model();
+        changed.called_off_at = Set(Some(at.clock.now()));
+        changed.version = Set(version);
+        let row = changed.update(&**tx).await.or_unavailable()?;
+        tx.announce(change(&row, EventKind::Invitation));
+    }
+    Ok(())
+}

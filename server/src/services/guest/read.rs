@@ -1,0 +1,136 @@
+//! The invitation as the invited person sees it.
+
+use app::{
+    api::{
+        ApiError, Thing,
+        guest::{
+            HeldInvitation, InvitationView, ListHeldInvitations, OtherInvitation, Pass, ReadInvitation, ReadPass, Recorded, Substitute,
+        },
+    },
+    domain::{
+        ids::PersonId,
+        invitation::{AnsweredBy, DeclineReason},
+        locale::Locale,
+    },
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::{
+    caller::{Holder, Invitee},
+    entity::{invitation, organisation, person},
+    error::{ApiResult, OrUnavailable},
+    services::{
+        access_keys,
+        meeting_facts::WholeMeeting,
+        messages::{self, Occasion},
+        qr, wishes,
+    },
+    state::Tavolo,
+};
+
+/// # Errors
+/// When the database does not answer.
+pub async fn read_invitation(at: Tavolo, by: Invitee, request: ReadInvitation) -> ApiResult<InvitationView> {
+    view(&at, &by.invitation, &by.others, request.locale).await
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn list_held_invitations(at: Tavolo, by: Holder, request: ListHeldInvitations) -> ApiResult<Vec<HeldInvitation>> {
+    let mut held = Vec::with_capacity(by.0.len());
+    for row in by.0 {
+        let meeting = WholeMeeting::load(at.read(), row.meeting_id).await?;
+        let facts = meeting.facts(request.locale);
+        held.push(HeldInvitation {
+            invitation: row.id,
+            meeting: row.meeting_id,
+            name: name_of(&at, row.person_id).await?,
+            title: facts.title,
+            starts_at: facts.starts_at,
+            answer: row.answer,
+            window: meeting.window(at.clock.now()),
+        });
+    }
+    held.sort_by_key(|one| one.starts_at);
+    Ok(held)
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn read_pass(at: Tavolo, by: Invitee, request: ReadPass) -> ApiResult<Pass> {
+    let meeting = WholeMeeting::load(at.read(), by.invitation.meeting_id).await?;
+    let door_code = at.keys.door_code(by.invitation.id);
+    Ok(Pass {
+        invitation: by.invitation.id,
+        name: name_of(&at, by.invitation.person_id).await?,
+        meeting: meeting.facts(request.locale),
+        qr: qr::draw(&door_code)?,
+        door_code,
+    })
+}
+
+/// Returns an invitation as its holder sees it now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn view(at: &Tavolo, row: &invitation::Model, others: &[invitation::Model], locale: Locale) -> ApiResult<InvitationView> {
+    let meeting = WholeMeeting::load(at.read(), row.meeting_id).await?;
+    let (person, organisation) = person::Entity::find_by_id(row.person_id)
+        .find_also_related(organisation::Entity)
+        .one(at.read())
+        .await
+        .or_unavailable()?
+        .ok_or(ApiError::NotFound(Thing::Person))?;
+    let mut named = Vec::with_capacity(others.len());
+    for other in others {
+        named.push(OtherInvitation { invitation: other.id, name: name_of(at, other.person_id).await? });
+    }
+    Ok(InvitationView {
+        invitation: row.id,
+        version: row.version,
+        name: person.display_name,
+        organisation: organisation.map(|organisation| organisation.name).unwrap_or_default(),
+        meeting: meeting.facts(locale),
+        window: meeting.window(at.clock.now()),
+        answer: row.answer,
+        reason: row.reason,
+        wishes: wishes::of_row(row),
+        recorded: recorded(row, &meeting).filter(|recorded| recorded.by != AnsweredBy::Invitee),
+        substitute: substitute(at, row, &meeting).await?,
+        others: named,
+    })
+}
+
+/// Returns who gave the answer of an invitation, and when.
+#[must_use]
+pub fn recorded(row: &invitation::Model, meeting: &WholeMeeting) -> Option<Recorded> {
+    Some(Recorded { by: row.answered_by?, channel: row.channel?, at: meeting.moment(row.answered_at?) })
+}
+
+async fn substitute(at: &Tavolo, row: &invitation::Model, meeting: &WholeMeeting) -> ApiResult<Option<Substitute>> {
+    if row.reason != Some(DeclineReason::SomebodyElseComes) {
+        return Ok(None);
+    }
+    let sent = invitation::Entity::find()
+        .filter(invitation::Column::InPlaceOf.eq(row.id))
+        .filter(invitation::Column::CalledOffAt.is_null())
+        .one(at.read())
+        .await
+        .or_unavailable()?;
+    let Some(sent) = sent else { return Ok(None) };
+    let who = person::Entity::find_by_id(sent.person_id).one(at.read()).await.or_unavailable()?;
+    let Some(who) = who else { return Ok(None) };
+    let hand_over = match sent.answer {
+        Some(_) => None,
+        None => {
+            let given = access_keys::current(at, at.read(), access_keys::Holder::Invitation(sent.id, sent.meeting_id)).await?;
+            Some(messages::for_invitee(meeting, who.locale, &who.display_name, &given, Occasion::Substitute))
+        }
+    };
+    Ok(Some(Substitute { name: who.display_name, hand_over }))
+}
+
+async fn name_of(at: &Tavolo, id: PersonId) -> ApiResult<String> {
+    let row = person::Entity::find_by_id(id).one(at.read()).await.or_unavailable()?;
+    Ok(row.map(|row| row.display_name).unwrap_or_default())
+}

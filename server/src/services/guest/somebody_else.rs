@@ -1,0 +1,130 @@
+//! Sending somebody else, who gets an invitation of their own.
+
+use app::{
+    api::{
+        ApiError, Thing,
+        guest::{Alternate, InvitationView, ListAlternates, SendSomebodyElse, SomebodyElse},
+    },
+    domain::{
+        ids::{PersonId, Version},
+        invitation::{Answer, DeclineReason},
+        person::Standing,
+        text,
+    },
+};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{answer::after, view};
+use crate::{
+    caller::Invitee,
+    db::Tx,
+    entity::{invitation, person},
+    error::{ApiResult, OrUnavailable},
+    services::{
+        answering::{self, Author, Given},
+        inviting, meeting_facts,
+        search::folded,
+    },
+    state::Tavolo,
+};
+
+/// # Errors
+/// When the database does not answer.
+pub async fn list_alternates(at: Tavolo, by: Invitee, _: ListAlternates) -> ApiResult<Vec<Alternate>> {
+    let invited: Vec<PersonId> = invitation::Entity::find()
+        .select_only()
+        .column(invitation::Column::PersonId)
+        .filter(invitation::Column::MeetingId.eq(by.invitation.meeting_id))
+        .filter(invitation::Column::OrganisationId.eq(by.invitation.organisation_id))
+        .filter(invitation::Column::CalledOffAt.is_null())
+        .into_tuple()
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    let alternates = person::Entity::find()
+        .filter(person::Column::OrganisationId.eq(by.invitation.organisation_id))
+        .filter(person::Column::Standing.eq(Standing::Alternate))
+        .filter(person::Column::ArchivedAt.is_null())
+        .filter(person::Column::Id.is_not_in(invited))
+        .order_by_asc(person::Column::DisplayName)
+        .limit(50)
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    Ok(alternates.into_iter().map(|row| Alternate { person: row.id, name: row.display_name }).collect())
+}
+
+/// # Errors
+/// `Invalid` without a name, `Refused` after the deadline or when that person is invited already.
+pub async fn send_somebody_else(at: Tavolo, by: Invitee, request: SendSomebodyElse) -> ApiResult<InvitationView> {
+    let who = match request.who {
+        SomebodyElse::Named(name) => SomebodyElse::Named(text::line(&name).map_err(|problem| ApiError::Invalid(vec![problem.of("name")]))?),
+        alternate => alternate,
+    };
+    let given = Given {
+        invitation: by.invitation.id,
+        answer: Answer::Declined,
+        reason: Some(DeclineReason::SomebodyElseComes),
+        seen: request.seen,
+        request: request.request,
+        author: Author::Invitee,
+    };
+    let state = at.clone();
+    let outcome = at.db.write(move |tx| async move { send(&state, &tx, given, who).await }).await;
+    match outcome {
+        Ok(row) => view(&at, &row, &by.others, request.locale).await,
+        refused => after(&at, &by, refused, request.locale).await,
+    }
+}
+
+async fn send(at: &Tavolo, tx: &Tx, given: Given, who: SomebodyElse) -> ApiResult<invitation::Model> {
+    let row = answering::find(&**tx, given.invitation).await?;
+    if answering::was_done(tx, given.request, row.id).await? {
+        return Ok(row);
+    }
+    let meeting = meeting_facts::find(&**tx, row.meeting_id).await?;
+    // Naming somebody is more than withdrawing: it is possible for as long as one could still say yes.
+    answering::permit(at, &row, &meeting, Given { answer: Answer::Coming, ..given })?;
+    if row.version != given.seen {
+        return Err(ApiError::MovedOn(None));
+    }
+    answering::call_off_substitute(at, tx, row.id).await?;
+    let person = match who {
+        SomebodyElse::Alternate(id) => find_alternate(tx, &row, id).await?,
+        SomebodyElse::Named(name) => add_person(at, tx, &row, name).await?,
+    };
+    inviting::invite(at, tx, row.meeting_id, &person, Some(row.id)).await?;
+    answering::save(at, tx, row, given, given.reason).await
+}
+
+/// Finds an alternate of the same organisation; anybody else does not exist for an invitee.
+async fn find_alternate(tx: &Tx, row: &invitation::Model, id: PersonId) -> ApiResult<person::Model> {
+    person::Entity::find_by_id(id)
+        .filter(person::Column::OrganisationId.eq(row.organisation_id))
+        .filter(person::Column::Standing.eq(Standing::Alternate))
+        .filter(person::Column::ArchivedAt.is_null())
+        .one(&**tx)
+        .await
+        .or_unavailable()?
+        .ok_or(ApiError::NotFound(Thing::Person))
+}
+
+async fn add_person(at: &Tavolo, tx: &Tx, row: &invitation::Model, name: String) -> ApiResult<person::Model> {
+    let sender = person::Entity::find_by_id(row.person_id).one(&**tx).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
+    let added = person::Model {
+        id: PersonId(at.new_id()),
+        organisation_id: row.organisation_id,
+        search_text: folded(&name),
+        display_name: name,
+        role: sender.role,
+        standing: Standing::Occasional,
+        email: None,
+        phone: None,
+        locale: sender.locale,
+        archived_at: None,
+        erased_at: None,
+        version: Version(0),
+    };
+    person::Entity::insert(added.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
+    Ok(added)
+}

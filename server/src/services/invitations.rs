@@ -1,0 +1,9 @@
+//! Inviting to a meeting: organisations, roles and persons; and what is handed to each of them.
+
+mod hand_over;
+mod invite;
+mod list;
+
+pub use hand_over::{call_off_invitation, hand_over_invitation, print_slips, revoke_invitation_links};
+pub use invite::{invite, preview_invite};
+pub use list::list_invitations;

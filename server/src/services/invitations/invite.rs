@@ -1,0 +1,147 @@
+//! Inviting a selection, with the count before it happens.
+
+use app::api::{ApiError, Refusal};
+use app::{
+    api::invitations::{Invite, InviteCount, PreviewInvite, Selection},
+    domain::{
+        ids::{MeetingId, OrganisationId, PersonId},
+        meeting::MeetingState,
+        person::Standing,
+    },
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use crate::{
+    caller::Coordinator,
+    entity::{focal_point, invitation, meeting_organisation, organisation, person},
+    error::{ApiResult, OrUnavailable},
+    live::{Change, EventKind},
+    services::{inviting, meeting_facts},
+    state::Tavolo,
+};
+
+/// # Errors
+/// `NotFound`.
+pub async fn preview_invite(at: Tavolo, by: Coordinator, request: PreviewInvite) -> ApiResult<InviteCount> {
+    meeting_facts::find(at.read(), request.meeting).await?;
+    Ok(Plan::make(at.read(), &by, request.meeting, &request.selection).await?.count())
+}
+
+/// # Errors
+/// `NotFound`, or `Refused` once the meeting is over.
+pub async fn invite(at: Tavolo, by: Coordinator, request: Invite) -> ApiResult<InviteCount> {
+    let state = at.clone();
+    at.db
+        .write(move |tx| async move {
+            let meeting = meeting_facts::find(&*tx, request.meeting).await?;
+            match meeting.state {
+                MeetingState::Draft | MeetingState::Convened | MeetingState::Open => {}
+                MeetingState::Closed => return Err(ApiError::Refused(Refusal::MeetingOver)),
+                MeetingState::Archived => return Err(ApiError::Refused(Refusal::Archived)),
+            }
+            let plan = Plan::make(&*tx, &by, meeting.id, &request.selection).await?;
+            let count = plan.count();
+            for organisation in plan.organisations {
+                let row = meeting_organisation::ActiveModel {
+                    meeting_id: Set(meeting.id),
+                    organisation_id: Set(organisation),
+                    asked_at: Set(state.clock.now()),
+                };
+                meeting_organisation::Entity::insert(row).exec_without_returning(&*tx).await.or_unavailable()?;
+                tx.announce(Change {
+                    kind: EventKind::Meeting,
+                    meeting: Some(meeting.id),
+                    organisation: Some(organisation),
+                    invitation: None,
+                });
+            }
+            for person in &plan.people {
+                inviting::invite(&state, &tx, meeting.id, person, None).await?;
+            }
+            Ok(count)
+        })
+        .await
+}
+
+/// What inviting a selection would do.
+struct Plan {
+    organisations: Vec<OrganisationId>,
+    without_focal_point: usize,
+    people: Vec<person::Model>,
+    already: usize,
+}
+
+impl Plan {
+    async fn make(db: &impl ConnectionTrait, by: &Coordinator, meeting: MeetingId, selection: &Selection) -> ApiResult<Self> {
+        let organisations = new_organisations(db, meeting, &selection.organisations).await?;
+        let with_focal_point: Vec<OrganisationId> = focal_point::Entity::find()
+            .select_only()
+            .column(focal_point::Column::OrganisationId)
+            .distinct()
+            .filter(focal_point::Column::OrganisationId.is_in(organisations.clone()))
+            .filter(focal_point::Column::EndedAt.is_null())
+            .into_tuple()
+            .all(db)
+            .await
+            .or_unavailable()?;
+        let selected = selected_people(db, by, selection).await?;
+        let invited: Vec<PersonId> = invitation::Entity::find()
+            .select_only()
+            .column(invitation::Column::PersonId)
+            .filter(invitation::Column::MeetingId.eq(meeting))
+            .filter(invitation::Column::CalledOffAt.is_null())
+            .into_tuple()
+            .all(db)
+            .await
+            .or_unavailable()?;
+        let (already, people): (Vec<_>, Vec<_>) = selected.into_iter().partition(|row| invited.contains(&row.id));
+        Ok(Self { without_focal_point: organisations.len() - with_focal_point.len(), organisations, people, already: already.len() })
+    }
+
+    fn count(&self) -> InviteCount {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        InviteCount {
+            organisations: count(self.organisations.len()),
+            without_focal_point: count(self.without_focal_point),
+            people: count(self.people.len()),
+            already: count(self.already),
+        }
+    }
+}
+
+async fn new_organisations(db: &impl ConnectionTrait, meeting: MeetingId, selected: &[OrganisationId]) -> ApiResult<Vec<OrganisationId>> {
+    let asked: Vec<OrganisationId> = meeting_organisation::Entity::find()
+        .select_only()
+        .column(meeting_organisation::Column::OrganisationId)
+        .filter(meeting_organisation::Column::MeetingId.eq(meeting))
+        .into_tuple()
+        .all(db)
+        .await
+        .or_unavailable()?;
+    organisation::Entity::find()
+        .select_only()
+        .column(organisation::Column::Id)
+        .filter(organisation::Column::Id.is_in(selected.iter().copied()))
+        .filter(organisation::Column::Id.is_not_in(asked))
+        .filter(organisation::Column::ArchivedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await
+        .or_unavailable()
+}
+
+/// Returns the people of a selection. One by one only those are found whose name the coordinator may see;
+/// by role everybody is, since a role names nobody.
+async fn selected_people(db: &impl ConnectionTrait, by: &Coordinator, selection: &Selection) -> ApiResult<Vec<person::Model>> {
+    let by_role = Condition::all()
+        .add(person::Column::Role.is_in(selection.roles.iter().copied()))
+        .add(person::Column::Standing.eq(Standing::Member));
+    let one_by_one = person::Column::Id.is_in(selection.people.iter().copied());
+    let rows = person::Entity::find()
+        .filter(Condition::any().add(by_role).add(one_by_one))
+        .filter(person::Column::ArchivedAt.is_null())
+        .all(db)
+        .await
+        .or_unavailable()?;
+    Ok(rows.into_iter().filter(|row| by.may_see_name(row.role) || selection.roles.contains(&row.role)).collect())
+}

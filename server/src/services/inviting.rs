@@ -1,0 +1,90 @@
+//! Inviting one person to one meeting: the invitation and its first key.
+
+use app::{
+    api::{ApiError, Refusal},
+    domain::ids::{InvitationId, MeetingId, PersonId, Version},
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+
+use super::{
+    access_keys::{self, Holder},
+    answering::change,
+};
+use crate::{
+    db::Tx,
+    entity::{access_key, invitation, person},
+    error::{ApiResult, OrUnavailable},
+    live::EventKind,
+    state::Tavolo,
+};
+
+/// Invites somebody, possibly in the place of somebody else. An invitation that was called off holds again.
+///
+/// # Errors
+/// `Refused` when they are invited already.
+pub async fn invite(
+    at: &Tavolo,
+    tx: &Tx,
+    meeting: MeetingId,
+    person: &person::Model,
+    in_place_of: Option<InvitationId>,
+) -> ApiResult<invitation::Model> {
+    let row = match find_invitation(tx, meeting, person.id).await? {
+        Some(known) if known.called_off_at.is_none() => return Err(ApiError::Refused(Refusal::AlreadyInvited)),
+        Some(called_off) => revive(tx, called_off, in_place_of).await?,
+        None => create(at, tx, meeting, person, in_place_of).await?,
+    };
+    tx.announce(change(&row, EventKind::Invitation));
+    Ok(row)
+}
+
+async fn find_invitation(tx: &Tx, meeting: MeetingId, person: PersonId) -> ApiResult<Option<invitation::Model>> {
+    invitation::Entity::find()
+        .filter(invitation::Column::MeetingId.eq(meeting))
+        .filter(invitation::Column::PersonId.eq(person))
+        .one(&**tx)
+        .await
+        .or_unavailable()
+}
+
+async fn revive(tx: &Tx, row: invitation::Model, in_place_of: Option<InvitationId>) -> ApiResult<invitation::Model> {
+    let version = row.version.next();
+    let mut changed = row.into_active_model();
+    changed.called_off_at = Set(None);
+    changed.in_place_of = Set(in_place_of);
+    changed.version = Set(version);
+    changed.update(&**tx).await.or_unavailable()
+}
+
+async fn create(
+    at: &Tavolo,
+    tx: &Tx,
+    meeting: MeetingId,
+    person: &person::Model,
+    in_place_of: Option<InvitationId>,
+) -> ApiResult<invitation::Model> {
+    let now = at.clock.now();
+    let row = invitation::Model {
+        id: InvitationId(at.new_id()),
+        meeting_id: meeting,
+        person_id: person.id,
+        organisation_id: person.organisation_id,
+        answer: None,
+        reason: None,
+        answered_at: None,
+        answered_by: None,
+        channel: None,
+        follows: String::new(),
+        speaks: None,
+        needs: String::new(),
+        late_by: None,
+        in_place_of,
+        called_off_at: None,
+        created_at: now,
+        version: Version(0),
+    };
+    invitation::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
+    let key = access_keys::new_row(at, Holder::Invitation(row.id, meeting), 0, now);
+    access_key::Entity::insert(key).exec_without_returning(&**tx).await.or_unavailable()?;
+    Ok(row)
+}

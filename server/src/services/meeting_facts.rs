@@ -1,0 +1,145 @@
+//! What everybody invited may know of a meeting, in their language.
+
+use std::collections::BTreeMap;
+
+use app::{
+    api::{
+        ApiError, Thing,
+        guest::{Contact, MeetingFacts, VenueFacts},
+    },
+    domain::{
+        ids::{MeetingId, ThemeId},
+        invitation::AnswerWindow,
+        locale::Locale,
+        meeting::LocalText,
+        time::Moment,
+        venue::RoomAccess,
+    },
+};
+use chrono::{DateTime, Offset, TimeZone, Utc};
+use chrono_tz::Tz;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use crate::{
+    entity::{meeting, meeting_translation, theme, theme_translation, venue},
+    error::{ApiResult, OrUnavailable},
+};
+
+/// The zone of a meeting whose venue is not known yet.
+pub const HOME_ZONE: Tz = Tz::Europe__Rome;
+
+/// A meeting with everything that is shown of it, before a language is chosen.
+#[derive(Clone, Debug)]
+pub struct WholeMeeting {
+    pub row: meeting::Model,
+    pub venue: Option<venue::Model>,
+    theme: Option<theme::Model>,
+    theme_names: BTreeMap<Locale, String>,
+    titles: BTreeMap<Locale, String>,
+    intros: BTreeMap<Locale, String>,
+}
+
+impl WholeMeeting {
+    /// Loads a meeting.
+    ///
+    /// # Errors
+    /// `NotFound`, or when the database does not answer.
+    pub async fn load(db: &impl ConnectionTrait, id: MeetingId) -> ApiResult<Self> {
+        let row = find(db, id).await?;
+        let venue = match row.venue_id {
+            Some(venue) => venue::Entity::find_by_id(venue).one(db).await.or_unavailable()?,
+            None => None,
+        };
+        let (theme, theme_names) = match row.theme_id {
+            Some(theme) => load_theme(db, theme).await?,
+            None => (None, BTreeMap::new()),
+        };
+        let translations =
+            meeting_translation::Entity::find().filter(meeting_translation::Column::MeetingId.eq(id)).all(db).await.or_unavailable()?;
+        let (titles, intros) = translations.into_iter().map(|row| ((row.locale, row.title), (row.locale, row.intro))).unzip();
+        Ok(Self { row, venue, theme, theme_names, titles, intros })
+    }
+
+    /// Returns what a reader of this language is shown.
+    #[must_use]
+    pub fn facts(&self, reader: Locale) -> MeetingFacts {
+        let meeting::Model {
+            id,
+            title,
+            intro,
+            theme_id: _,
+            venue_id: _,
+            starts_at,
+            ends_at,
+            answer_by,
+            state,
+            organiser,
+            contact_name,
+            contact_phone,
+            contact_email,
+            protocol: _,
+            version: _,
+        } = self.row.clone();
+        MeetingFacts {
+            meeting: id,
+            state,
+            title: LocalText::choose(&title, &self.titles, reader),
+            intro: LocalText::choose(&intro, &self.intros, reader),
+            theme: self.theme.as_ref().map(|theme| LocalText::choose(&theme.name, &self.theme_names, reader)),
+            starts_at: self.moment(starts_at),
+            ends_at: self.moment(ends_at),
+            answer_by: self.moment(answer_by),
+            venue: self.venue.clone().map(|venue| {
+                let venue::Model { id: _, name, address, directions, step_free, hearing_loop, time_zone: _, version: _ } = venue;
+                VenueFacts { name, address, directions, access: RoomAccess { step_free, hearing_loop } }
+            }),
+            organiser,
+            contact: Contact { name: contact_name, phone: contact_phone, email: contact_email },
+        }
+    }
+
+    /// Returns an instant as the clock at the venue shows it.
+    #[must_use]
+    pub fn moment(&self, at: DateTime<Utc>) -> Moment {
+        moment(zone_of(self.venue.as_ref()), at)
+    }
+
+    /// Returns what an invitee can do now.
+    #[must_use]
+    pub fn window(&self, now: DateTime<Utc>) -> AnswerWindow {
+        window(&self.row, now)
+    }
+}
+
+/// Returns what an invitee can do now.
+#[must_use]
+pub fn window(row: &meeting::Model, now: DateTime<Utc>) -> AnswerWindow {
+    AnswerWindow::at(now, row.state, row.answer_by, row.starts_at)
+}
+
+/// Returns the zone in which a venue's clock runs.
+#[must_use]
+pub fn zone_of(venue: Option<&venue::Model>) -> Tz {
+    venue.and_then(|venue| venue.time_zone.parse().ok()).unwrap_or(HOME_ZONE)
+}
+
+/// Returns an instant as a clock of this zone shows it.
+#[must_use]
+pub fn moment(zone: Tz, at: DateTime<Utc>) -> Moment {
+    let offset = zone.offset_from_utc_datetime(&at.naive_utc()).fix();
+    Moment(at.with_timezone(&offset))
+}
+
+/// Finds the row of a meeting.
+///
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn find(db: &impl ConnectionTrait, id: MeetingId) -> ApiResult<meeting::Model> {
+    meeting::Entity::find_by_id(id).one(db).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Meeting))
+}
+
+async fn load_theme(db: &impl ConnectionTrait, id: ThemeId) -> ApiResult<(Option<theme::Model>, BTreeMap<Locale, String>)> {
+    let theme = theme::Entity::find_by_id(id).one(db).await.or_unavailable()?;
+    let names = theme_translation::Entity::find().filter(theme_translation::Column::ThemeId.eq(id)).all(db).await.or_unavailable()?;
+    Ok((theme, names.into_iter().map(|row| (row.locale, row.name)).collect()))
+}

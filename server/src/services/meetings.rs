@@ -1,0 +1,7 @@
+//! Planning meetings.
+
+mod list;
+mod save;
+
+pub use list::{list_meetings, tallies};
+pub use save::{change_meeting_state, copy_meeting, read_meeting, save_meeting};

@@ -1,0 +1,31 @@
+//! Languages and needs between the row of an invitation and the domain.
+
+use app::domain::{
+    invitation::{RoomNeed, Wishes},
+    spoken_language::SpokenLanguage,
+};
+
+use crate::entity::invitation;
+
+/// Returns what the holder of an invitation asked for.
+#[must_use]
+pub fn of_row(row: &invitation::Model) -> Wishes {
+    Wishes {
+        follows: row.follows.split(' ').filter_map(SpokenLanguage::from_tag).collect(),
+        speaks: row.speaks.as_deref().and_then(SpokenLanguage::from_tag),
+        needs: row.needs.split(' ').filter_map(RoomNeed::from_word).collect(),
+        late_by: row.late_by,
+    }
+}
+
+/// Returns the languages as they are stored.
+#[must_use]
+pub fn follows_column(wishes: &Wishes) -> String {
+    wishes.follows.iter().map(|language| language.tag()).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the needs as they are stored.
+#[must_use]
+pub fn needs_column(wishes: &Wishes) -> String {
+    wishes.needs.iter().map(|need| need.word()).collect::<Vec<_>>().join(" ")
+}

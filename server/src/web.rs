@@ -1,0 +1,13 @@
+//! What browsers meet beside the API: pages, plain forms, links out of a message, files.
+
+pub mod calendar;
+pub mod forms;
+pub mod headers;
+pub mod health;
+pub mod language;
+pub mod limits;
+pub mod links;
+pub mod live;
+pub mod pages;
+pub mod phone;
+pub mod watch;

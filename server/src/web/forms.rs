@@ -1,0 +1,10 @@
+//! The plain forms that work without JavaScript. They perform the same operations as the pages do; then they redirect,
+//! or show the page again with what was typed and what is wrong.
+
+mod answer;
+mod enter;
+mod fields;
+
+pub use answer::{answer, somebody_else, wishes};
+pub use enter::{code, forget, sign_out};
+pub use fields::Fields;

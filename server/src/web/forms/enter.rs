@@ -1,0 +1,102 @@
+//! Coming in by a code, and leaving.
+
+use std::net::{IpAddr, SocketAddr};
+
+use app::{
+    api::{ApiError, Thing},
+    domain::access_code::AccessCode,
+    routes,
+};
+use axum::{
+    Extension,
+    body::Bytes,
+    extract::{ConnectInfo, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::Fields;
+use crate::{
+    caller::{Cookies, SessionKind, clear_cookie, cookie_name},
+    entity::{access_key, invitation, session},
+    error::{ApiResult, OrUnavailable},
+    services::access_keys,
+    state::Tavolo,
+    web::{
+        limits,
+        links::{enter, invitation_of, redirect},
+        pages::{self, Inside},
+        phone,
+    },
+};
+
+/// Opens an invitation by its access code, as its link would.
+pub async fn code(
+    State(at): State<Tavolo>,
+    Extension(inside): Extension<Inside>,
+    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let fields = Fields::read(&body);
+    let address = at.site.client_address.of(peer.map(|Extension(ConnectInfo(peer))| peer.ip()), &headers);
+    match find(&at, &fields, address).await {
+        Ok((key, row)) => enter(&at, &headers, &key, &row).await,
+        Err(error) => pages::refused(&at, &inside, routes::guest::code(), &headers, fields.refused(error)).await,
+    }
+}
+
+async fn find(at: &Tavolo, fields: &Fields, address: Option<IpAddr>) -> ApiResult<(access_key::Model, invitation::Model)> {
+    let code = AccessCode::read(fields.get("code").unwrap_or_default()).map_err(|problem| ApiError::Invalid(vec![problem.of("code")]))?;
+    limits::check(at, address).await?;
+    let found = match access_keys::find_by_code(at, at.read(), &code).await? {
+        Some(key) => invitation_of(at, &key).await.map(|row| (key, row)),
+        None => Err(ApiError::NotFound(Thing::Key)),
+    };
+    if found.is_err() {
+        limits::count_failure(at, address).await?;
+    }
+    found
+}
+
+/// Removes one invitation, or all of them, from this phone.
+pub async fn forget(State(at): State<Tavolo>, headers: HeaderMap, body: Bytes) -> Response {
+    let fields = Fields::read(&body);
+    let which = if fields.get("all").is_some() { None } else { fields.invitation().ok() };
+    let mut response = redirect(routes::guest::home());
+    match phone::forgetting(&at, &headers, which).await {
+        Ok(cookie) => {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+            if which.is_none() {
+                // Also what pages keep on the phone: answers that wait to be sent.
+                response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+            }
+            response
+        }
+        Err(error) => pages::plain(&at, &headers, app::pages::plain::PlainPage::Problem(error)).await,
+    }
+}
+
+/// Ends the sessions of this browser.
+pub async fn sign_out(State(at): State<Tavolo>, headers: HeaderMap) -> Response {
+    let cookies = Cookies::of(&headers);
+    let mut response = redirect(routes::guest::home());
+    let mut digests = Vec::new();
+    for name in [SessionKind::COORDINATOR_COOKIE, SessionKind::FOCAL_POINT_COOKIE] {
+        if let Some(token) = cookies.get(&cookie_name(&at.site, name)) {
+            digests.push(at.keys.session_digest(token));
+            response.headers_mut().append(header::SET_COOKIE, clear_cookie(&at.site, name));
+        }
+    }
+    let ended = at
+        .db
+        .write(move |tx| async move {
+            session::Entity::delete_many().filter(session::Column::Digest.is_in(digests)).exec(&*tx).await.map(drop).or_unavailable()
+        })
+        .await;
+    match ended {
+        Ok(()) => response,
+        Err(error) => pages::plain(&at, &headers, app::pages::plain::PlainPage::Problem(error)).await,
+    }
+}

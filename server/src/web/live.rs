@@ -1,0 +1,52 @@
+//! The stream of changes, for whoever may see them.
+
+use app::{api::ApiError, domain::ids::MeetingId};
+use axum::{
+    extract::{Query, State},
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+
+use crate::{
+    caller::{Cookies, Coordinator, FocalPoint, held_invitations},
+    error::ApiResult,
+    live::{self, Audience},
+    serve::problem_response,
+    state::Tavolo,
+};
+
+#[derive(Deserialize)]
+pub struct Wanted {
+    /// The last change that the page shows.
+    since: Option<i64>,
+    meeting: Option<MeetingId>,
+}
+
+/// Streams changes. A connection made again goes on where it stopped, by `Last-Event-ID`.
+pub async fn stream(State(at): State<Tavolo>, Query(wanted): Query<Wanted>, headers: HeaderMap) -> Response {
+    let resumed = headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|value| value.parse().ok());
+    let since = match resumed.or(wanted.since) {
+        Some(since) => Ok(since),
+        None => live::last(at.read()).await.map_err(crate::error::unavailable),
+    };
+    match (audience(&at, &headers).await, since) {
+        (Ok(audience), Ok(since)) => live::follow(&at.live, at.read().clone(), audience, wanted.meeting, since).into_response(),
+        (Err(error), _) | (_, Err(error)) => problem_response(error),
+    }
+}
+
+async fn audience(at: &Tavolo, headers: &HeaderMap) -> ApiResult<Audience> {
+    let cookies = Cookies::of(headers);
+    if Coordinator::signed_in(at, &cookies).await?.is_some() {
+        return Ok(Audience::Coordinator);
+    }
+    if let Some(focal_point) = FocalPoint::signed_in(at, &cookies).await? {
+        return Ok(Audience::FocalPoint(focal_point.organisation));
+    }
+    let held = held_invitations(at, &cookies).await?;
+    if held.is_empty() {
+        return Err(ApiError::SignIn);
+    }
+    Ok(Audience::Invitee(held.into_iter().map(|row| (row.id, row.meeting_id)).collect()))
+}

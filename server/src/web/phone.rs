@@ -1,0 +1,39 @@
+//! What a phone keeps of invitations, in one cookie that scripts cannot read.
+
+use app::domain::ids::{AccessKeyId, InvitationId};
+use axum::http::{HeaderMap, HeaderValue};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::{
+    caller::{Cookies, Held, held_after, held_keys, set_cookie},
+    entity::access_key,
+    error::{ApiResult, OrUnavailable},
+    state::Tavolo,
+};
+
+/// Returns the cookie with one more key, now the first.
+#[must_use]
+pub fn keeping(at: &Tavolo, headers: &HeaderMap, key: AccessKeyId) -> HeaderValue {
+    let mut keys = held_keys(at, &Cookies::of(headers));
+    keys.retain(|held| *held != key);
+    keys.insert(0, key);
+    set_cookie(&at.site, Held::COOKIE, &held_after(at, &keys), Held::DAYS)
+}
+
+/// Returns the cookie without an invitation, or without any.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forgetting(at: &Tavolo, headers: &HeaderMap, invitation: Option<InvitationId>) -> ApiResult<HeaderValue> {
+    let mut keys = held_keys(at, &Cookies::of(headers));
+    match invitation {
+        None => keys.clear(),
+        Some(id) => {
+            let its_keys =
+                access_key::Entity::find().filter(access_key::Column::InvitationId.eq(id)).all(at.read()).await.or_unavailable()?;
+            keys.retain(|held| !its_keys.iter().any(|key| key.id == *held));
+        }
+    }
+    let days = if keys.is_empty() { 0 } else { Held::DAYS };
+    Ok(set_cookie(&at.site, Held::COOKIE, &held_after(at, &keys), days))
+}

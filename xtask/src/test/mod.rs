@@ -1,0 +1,109 @@
+//! `cargo xtask test`: the stages, one after the other, until one fails; then the table, and one closing line for all tests.
+//!
+//! To add a stage, give it a variant in [`StageName`], its work in [`run`] and, when it is more than a command or two, a module.
+
+mod chromium;
+mod journeys;
+mod lint;
+mod postgres;
+mod rust;
+mod summary;
+mod tally;
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::workspace::Workspace;
+use summary::{Ending, Stage, Summary};
+use tally::Tally;
+
+/// What cargo is asked for in one go. xtask stands apart: its dependencies are those that `cargo xtask` has compiled already, and
+/// together with it the server's would be compiled once more, with other features than a plain `cargo test` gives them.
+const PACKAGES: [&[&str]; 2] = [&["--package", "app", "--package", "server"], &["--package", "xtask"]];
+
+/// A stage as it is named on the command line and in the table; the order is the order of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StageName {
+    Fmt,
+    Clippy,
+    Rust,
+    Journeys,
+}
+
+impl StageName {
+    pub const ALL: [Self; 4] = [Self::Fmt, Self::Clippy, Self::Rust, Self::Journeys];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::Rust => "rust",
+            Self::Journeys => "journeys",
+        }
+    }
+
+    /// Reads `rust,fmt` as the stages of these names, in the order of work.
+    pub fn list(names: &str) -> Result<Vec<Self>> {
+        let find = |name: &str| {
+            let stage = Self::ALL.into_iter().find(|stage| stage.name() == name);
+            stage.with_context(|| format!("There is no stage `{name}`; there are fmt, clippy, rust and journeys"))
+        };
+        let mut stages = names.split(',').map(find).collect::<Result<Vec<_>>>()?;
+        stages.sort_unstable();
+        stages.dedup();
+        Ok(stages)
+    }
+}
+
+/// What a stage has to tell besides success.
+#[derive(Debug, Default)]
+pub struct Report {
+    tally: Tally,
+    /// What could not be tested here, and why.
+    left_out: Vec<String>,
+}
+
+pub fn test(work: &Workspace, stages: &[StageName]) -> ExitCode {
+    let mut summary = Summary::default();
+    for &name in stages {
+        if summary.has_failed() {
+            summary.add(Stage::not_run(name));
+            continue;
+        }
+        work.say(format_args!("test: {}", name.name()));
+        let began = Instant::now();
+        let mut report = Report::default();
+        let ending = match run(work, name, &mut report) {
+            Ok(()) => Ending::Passed,
+            Err(failure) => {
+                eprintln!("\nxtask: {failure:#}");
+                Ending::Failed(format!("{failure:#}"))
+            }
+        };
+        summary.add(Stage { name, took: began.elapsed(), ending, report });
+    }
+    println!("\n{summary}");
+    if summary.has_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn run(work: &Workspace, stage: StageName, report: &mut Report) -> Result<()> {
+    match stage {
+        StageName::Fmt => lint::fmt(work),
+        StageName::Clippy => lint::clippy(work),
+        StageName::Rust => rust::test(work, report),
+        StageName::Journeys => journeys::test(work, report),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stages_are_listed_once_and_in_order() {
+        assert_eq!(StageName::list("journeys,fmt,fmt").unwrap(), [StageName::Fmt, StageName::Journeys]);
+        assert!(StageName::list("fmt,").is_err());
+    }
+}

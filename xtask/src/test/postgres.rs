@@ -1,0 +1,182 @@
+//! A throw-away PostgreSQL for one run of the tests.
+//!
+//! A small shell script makes the cluster in a temporary folder, starts it and waits for its input to end. We hold the other end,
+//! so the cluster goes away with us, in whatever way we go.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read as _};
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::fs::{PermissionsExt as _, chown};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+use data_encoding::HEXLOWER;
+
+use crate::child;
+
+/// Arguments: the cluster's folder, the folder of PostgreSQL's programs, the port.
+const SCRIPT: &str = include_str!("postgres.sh");
+
+/// The script's answer when another program has taken the port since we looked.
+const PORT_TAKEN: i32 = 75;
+
+/// How often another port is tried.
+const ATTEMPTS: usize = 5;
+
+/// Returns the folder with `initdb` and `pg_ctl`: the first in the PATH, else Debian's newest.
+pub fn find() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .chain(newest_first(Path::new("/usr/lib/postgresql")))
+        .find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
+}
+
+/// The `bin` of each version below Debian's folder, the highest number first.
+fn newest_first(versions: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<(u32, PathBuf)> = fs::read_dir(versions)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin"))))
+        .collect();
+    found.sort();
+    found.into_iter().rev().map(|(_, folder)| folder).collect()
+}
+
+/// A running cluster. It stops, and its folder goes, when this is dropped.
+pub struct Cluster {
+    /// The script; it ends when its input does.
+    script: Child,
+    address: String,
+}
+
+impl Cluster {
+    pub fn start(programs: &Path) -> Result<Self> {
+        for _ in 0..ATTEMPTS {
+            if let Some(cluster) = Self::try_start(programs)? {
+                return Ok(cluster);
+            }
+        }
+        bail!("PostgreSQL found each of {ATTEMPTS} ports taken")
+    }
+
+    /// Where to connect, as the cluster's master.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Returns nothing when the port was taken by another program meanwhile.
+    fn try_start(programs: &Path) -> Result<Option<Self>> {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let password = random()?;
+        let folder = Folder::new(port)?;
+        folder.write("password", &password)?;
+        folder.write("postgres.sh", SCRIPT)?;
+
+        let mut command = Command::new("sh");
+        command.arg("postgres.sh").arg(&folder.0).arg(programs).arg(port.to_string());
+        command.current_dir(&folder.0).stdin(Stdio::piped()).stdout(Stdio::piped());
+        // Its own group: Ctrl-C is ours, and reaches the script as the end of its input.
+        command.process_group(0);
+        if let Some((user, group)) = other_user()? {
+            folder.give_to(user, group)?;
+            command.uid(user).gid(group);
+        }
+        let mut script = command.spawn().context("starting a shell for PostgreSQL")?;
+        let mut answer = String::new();
+        if let Some(stdout) = script.stdout.take() {
+            BufReader::new(stdout).read_line(&mut answer)?;
+        }
+        if answer.trim() == "ready" {
+            folder.hand_over();
+            let address = format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres");
+            return Ok(Some(Self { script, address }));
+        }
+        let status = script.wait()?;
+        ensure!(status.code() == Some(PORT_TAKEN), "PostgreSQL did not start; what it said stands above");
+        Ok(None)
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        drop(self.script.stdin.take());
+        if let Err(failure) = self.script.wait() {
+            eprintln!("xtask: PostgreSQL could not be awaited: {failure}");
+        }
+    }
+}
+
+/// The cluster's folder, until the script has answered; from then on the script removes it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(port: u16) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("tavolo-postgres-{}-{port}", std::process::id()));
+        fs::create_dir(&folder).with_context(|| format!("making {}", folder.display()))?;
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o700))?;
+        Ok(Self(folder))
+    }
+
+    fn write(&self, name: &str, content: &str) -> Result<()> {
+        fs::write(self.0.join(name), content)?;
+        Ok(())
+    }
+
+    fn give_to(&self, user: u32, group: u32) -> Result<()> {
+        for entry in fs::read_dir(&self.0)? {
+            chown(entry?.path(), Some(user), Some(group))?;
+        }
+        chown(&self.0, Some(user), Some(group))?;
+        Ok(())
+    }
+
+    fn hand_over(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if self.0.exists()
+            && let Err(failure) = fs::remove_dir_all(&self.0)
+        {
+            eprintln!("xtask: {} could not be removed: {failure}", self.0.display());
+        }
+    }
+}
+
+/// PostgreSQL refuses to run as root: returns whose part to play instead, or nothing when we are not root.
+fn other_user() -> Result<Option<(u32, u32)>> {
+    let id =
+        |arguments: &[&str]| -> Result<u32> { Ok(child::read(Command::new("id").args(arguments).stderr(Stdio::null()))?.trim().parse()?) };
+    if id(&["-u"])? != 0 {
+        return Ok(None);
+    }
+    let found = ["postgres", "nobody"].iter().find_map(|name| Some((id(&["-u", name]).ok()?, id(&["-g", name]).ok()?)));
+    Ok(Some(found.context("PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody")?))
+}
+
+/// Anyone on this machine can reach the port, so the cluster has a password.
+fn random() -> Result<String> {
+    let mut bytes = [0; 16];
+    fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
+    Ok(HEXLOWER.encode(&bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        let versions = tempfile::tempdir().unwrap();
+        for version in ["9", "15", "17", "common"] {
+            fs::create_dir(versions.path().join(version)).unwrap();
+        }
+        let found = newest_first(versions.path());
+        assert_eq!(found, ["17", "15", "9"].map(|version| versions.path().join(version).join("bin")));
+    }
+}

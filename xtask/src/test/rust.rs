@@ -1,0 +1,39 @@
+//! The tests in Rust: rules, operations on both databases, and xtask itself.
+
+use anyhow::{Result, ensure};
+
+use super::postgres::{self, Cluster};
+use super::{PACKAGES, Report};
+use crate::child;
+use crate::workspace::Workspace;
+
+/// Where the tests look for a PostgreSQL on which they may make and drop databases.
+const VARIABLE: &str = "TAVOLO_TEST_POSTGRES";
+
+pub fn test(work: &Workspace, report: &mut Report) -> Result<()> {
+    let cluster = cluster(work, report)?;
+    for packages in PACKAGES {
+        let mut cargo = work.cargo();
+        cargo.arg("test").args(packages).arg("--no-fail-fast");
+        if let Some(cluster) = &cluster {
+            cargo.env(VARIABLE, cluster.address());
+        }
+        child::tee(&mut cargo, |line| report.tally.see_cargo(line))?;
+    }
+    ensure!(report.tally.passed > 0, "cargo has run no test at all");
+    Ok(())
+}
+
+/// Starts a cluster for these tests, unless one was named or there is no PostgreSQL here.
+fn cluster(work: &Workspace, report: &mut Report) -> Result<Option<Cluster>> {
+    if std::env::var_os(VARIABLE).is_some() {
+        work.say(format_args!("test: operations on the PostgreSQL that {VARIABLE} names"));
+        return Ok(None);
+    }
+    let Some(programs) = postgres::find() else {
+        report.left_out.push("operations on PostgreSQL: neither the PATH nor /usr/lib/postgresql has initdb and pg_ctl".to_owned());
+        return Ok(None);
+    };
+    work.say(format_args!("test: starting a throw-away PostgreSQL from {}", programs.display()));
+    Cluster::start(&programs).map(Some)
+}

@@ -87,6 +87,8 @@ pub fn api() -> Api {
 
 /// Everything that this server answers.
 pub fn build(at: Tavolo, recorder: PrometheusHandle) -> Router {
+    // Pages are rendered by tasks of the same runtime. A second router in one process, as in tests, finds it set.
+    let _ = any_spawner::Executor::init_tokio();
     let Api { router: operations, operations: list } = api();
     let document = openapi::document(&list);
     let inside = pages::Inside(operations.clone().layer(DefaultBodyLimit::max(BODY_MOST)).with_state(at.clone()));

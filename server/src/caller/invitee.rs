@@ -135,10 +135,8 @@ impl<E: WantsInvitation> Right<E> for Invitee {
         let held = held_invitations(at, cookies).await?;
         let wanted = match request.wanted() {
             Wanted::Invitation(id) => held.iter().find(|one| one.id == id),
-            Wanted::Meeting(meeting, named) => {
-                let to_meeting = || held.iter().filter(|one| one.meeting_id == meeting);
-                to_meeting().find(|one| Some(one.id) == named).or_else(|| to_meeting().next())
-            }
+            Wanted::Meeting(meeting, Some(named)) => held.iter().find(|one| one.id == named && one.meeting_id == meeting),
+            Wanted::Meeting(meeting, None) => held.iter().find(|one| one.meeting_id == meeting),
         };
         // The same answer for an invitation that does not exist and for somebody else's.
         let invitation = wanted.cloned().ok_or(ApiError::NotFound(Thing::Invitation))?;

@@ -33,11 +33,11 @@ pub async fn calendar(
     match read(&at, &headers, meeting, choice.invito).await {
         Ok(view) => {
             let file = entry(&at, &view, Texts::of(language::of(&at, &headers)));
-            let headers = AppendHeaders([
+            let headers = [
                 (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
                 (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"incontro.ics\"")),
                 (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
-            ]);
+            ];
             (headers, file).into_response()
         }
         Err(error) => pages::plain(&at, &headers, PlainPage::Problem(error)).await,

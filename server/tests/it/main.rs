@@ -1,1 +1,16 @@
+//! Operations through the router, on SQLite and on PostgreSQL.
 
+mod answers;
+mod database;
+mod focal_desk;
+mod forms;
+mod group;
+mod invitations;
+mod links;
+mod live;
+mod meetings;
+mod people;
+mod rights;
+mod schema;
+mod test_app;
+mod writer;

@@ -1,0 +1,92 @@
+//! A database for each test: a copy of one that was migrated once.
+
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use sea_orm::{ConnectionTrait, Database};
+use server::db::{Url, migrate};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+/// Runs a test on SQLite and, where there is a server for tests, on PostgreSQL.
+///
+/// The address of that server is in `TAVOLO_TEST_POSTGRES`; `cargo xtask test` starts one and says so when it finds none.
+#[macro_export]
+macro_rules! both_databases {
+    ($($test:ident),+ $(,)?) => {$(
+        mod $test {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                super::$test($crate::database::TestDb::sqlite().await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                match $crate::database::TestDb::postgres().await {
+                    Some(db) => super::$test(db).await,
+                    None => eprintln!("left out: TAVOLO_TEST_POSTGRES names no server"),
+                }
+            }
+        }
+    )+};
+}
+
+pub struct TestDb {
+    pub url: Url,
+    /// Removed when the test ends.
+    _folder: Option<TempDir>,
+}
+
+impl TestDb {
+    pub async fn sqlite() -> Self {
+        static MIGRATED: OnceCell<PathBuf> = OnceCell::const_new();
+        let migrated = MIGRATED
+            .get_or_init(|| async {
+                let folder = TempDir::new().unwrap().keep();
+                let file = folder.join("migrated.sqlite");
+                migrate(&sqlite_url(&file)).await.unwrap();
+                file
+            })
+            .await;
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("test.sqlite");
+        std::fs::copy(migrated, &file).unwrap();
+        Self { url: sqlite_url(&file), _folder: Some(folder) }
+    }
+
+    pub async fn postgres() -> Option<Self> {
+        static MIGRATED: OnceCell<String> = OnceCell::const_new();
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let server = std::env::var("TAVOLO_TEST_POSTGRES").ok()?;
+        let run = std::process::id();
+        let template = MIGRATED
+            .get_or_init(|| async {
+                let name = format!("tavolo_{run}_migrated");
+                create(&server, &name, "template0").await;
+                migrate(&Url::read(&named(&server, &name)).unwrap()).await.unwrap();
+                name
+            })
+            .await;
+        let name = format!("tavolo_{run}_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        create(&server, &name, template).await;
+        Some(Self { url: Url::read(&named(&server, &name)).unwrap(), _folder: None })
+    }
+}
+
+fn sqlite_url(file: &std::path::Path) -> Url {
+    Url::read(&format!("sqlite:{}", file.display())).unwrap()
+}
+
+async fn create(server: &str, name: &str, template: &str) {
+    let db = Database::connect(server).await.unwrap();
+    db.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
+    db.close().await.unwrap();
+}
+
+/// Puts the name of a database into a server's address.
+fn named(server: &str, name: &str) -> String {
+    let (server, _) = server.rsplit_once('/').unwrap();
+    format!("{server}/{name}")
+}

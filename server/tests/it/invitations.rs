@@ -1,0 +1,58 @@
+//! Inviting, with the count before it happens; slips; calling off.
+
+use app::{
+    api::{
+        guest::ReadInvitation,
+        invitations::{CallOffInvitation, HandOverInvitation, Invite, ListInvitations, PreviewInvite, PrintSlips, Selection},
+    },
+    domain::{ids::Version, locale::Locale, person::GroupRole},
+};
+use axum::http::StatusCode;
+
+use crate::{both_databases, database::TestDb, group::Group};
+
+both_databases!(the_count_comes_before_the_deed, a_message_is_in_the_language_of_its_reader, an_invitation_called_off_opens_nothing);
+
+async fn the_count_comes_before_the_deed(db: TestDb) {
+    let group = Group::on(db).await;
+    let selection =
+        Selection { organisations: vec![group.fifth, group.communities], roles: vec![GroupRole::SocialWorker], people: vec![group.andrea] };
+    let preview = group.app.ok(&group.coordinator, &PreviewInvite { meeting: group.meeting, selection: selection.clone() }).await;
+    assert_eq!((preview.organisations, preview.without_focal_point, preview.people, preview.already), (1, 1, 1, 2));
+    let done = group.app.ok(&group.coordinator, &Invite { meeting: group.meeting, selection: selection.clone() }).await;
+    assert_eq!(done, preview);
+    let again = group.app.ok(&group.coordinator, &Invite { meeting: group.meeting, selection }).await;
+    assert_eq!((again.organisations, again.people, again.already), (0, 0, 3));
+    // Without that right the list counts whom it hides.
+    let list = ListInvitations { meeting: group.meeting, search: String::new(), page: 0 };
+    let list = group.app.ok(&group.coordinator_without_names, &list).await;
+    assert_eq!((list.invitations.total, list.hidden), (3, 1));
+    let searched = ListInvitations { meeting: group.meeting, search: "GIULIA prova".into(), page: 0 };
+    assert_eq!(group.app.ok(&group.coordinator, &searched).await.invitations.total, 1);
+}
+
+async fn a_message_is_in_the_language_of_its_reader(db: TestDb) {
+    let group = Group::on(db).await;
+    let message = group.app.ok(&group.coordinator, &HandOverInvitation { invitation: group.samira.invitation }).await;
+    assert_eq!(message.locale, Locale::Ar);
+    assert!(
+        message.message.contains("دعوة") && message.message.contains(&group.samira.link) && message.message.contains(&group.samira.code)
+    );
+    assert!(!message.message.contains("استدعاء"));
+    let slips = group.app.ok(&group.coordinator, &PrintSlips { meeting: group.meeting, without_email: true }).await;
+    assert_eq!(slips.slips.len(), 3);
+    assert!(slips.slips.iter().any(|slip| slip.code == group.samira.code && slip.locale == Locale::Ar));
+    let counted = group.app.ok(&group.coordinator_without_names, &PrintSlips { meeting: group.meeting, without_email: true }).await;
+    assert_eq!(counted.slips.len(), 2);
+}
+
+async fn an_invitation_called_off_opens_nothing(db: TestDb) {
+    let group = Group::on(db).await;
+    let off = CallOffInvitation { invitation: group.giulia.invitation, called_off: true, seen: Version(0) };
+    assert!(group.app.ok(&group.coordinator, &off).await.called_off);
+    let read = ReadInvitation { meeting: group.meeting, invitation: None, locale: Locale::It };
+    assert_eq!(group.app.call(&group.giulia.browser, &read).await.status, StatusCode::NOT_FOUND);
+    let back = CallOffInvitation { invitation: group.giulia.invitation, called_off: false, seen: Version(1) };
+    group.app.ok(&group.coordinator, &back).await;
+    group.app.ok(&group.giulia.browser, &read).await;
+}

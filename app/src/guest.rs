@@ -2,20 +2,69 @@
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    hooks::use_location,
+    location::Location,
+};
 
-use crate::{routes::guest as at, texts::Texts};
+use crate::{
+    api::{ApiError, Thing},
+    browser::outbox::provide_post,
+    components::{Frame, Problem},
+    pages::guest::{CodePage, FocalDeskPage, FocalMeetingPage, HomePage, InvitationPage, PassPage, SomebodyElsePage},
+    routes::guest as at,
+    texts::Texts,
+};
 
 /// The whole application. `texts` are those of the page's language.
 #[component]
 pub fn GuestApp(texts: Texts) -> impl IntoView {
     provide_meta_context();
     provide_context(texts);
+    provide_post(texts.locale);
     view! {
         <Router>
-            <Routes fallback=|| ()>
-                <Route path=at::HOME view=|| () />
-            </Routes>
+            <Pages />
         </Router>
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    let Location { pathname, search, .. } = use_location();
+    let here = Signal::derive(move || {
+        let (path, query) = (pathname.get(), search.get());
+        Some(if query.is_empty() { path } else { format!("{path}?{query}") })
+    });
+    // Whoever does not see the screen is told of the new page by finding themselves at its beginning.
+    Effect::new(move |before: Option<String>| {
+        let path = pathname.get();
+        if before.is_some_and(|before| before != path) {
+            focus_main();
+        }
+        path
+    });
+    view! {
+        <Frame here>
+            <Routes fallback=|| {
+                view! { <Problem error=ApiError::NotFound(Thing::Page) /> }
+            }>
+                <Route path=at::HOME view=HomePage />
+                <Route path=at::CODE view=CodePage />
+                <Route path=at::INVITATION view=InvitationPage />
+                <Route path=at::PASS view=PassPage />
+                <Route path=at::SOMEBODY_ELSE view=SomebodyElsePage />
+                <Route path=at::FOCAL_DESK view=FocalDeskPage />
+                <Route path=at::FOCAL_MEETING view=FocalMeetingPage />
+            </Routes>
+        </Frame>
+    }
+}
+
+fn focus_main() {
+    use leptos::{wasm_bindgen::JsCast, web_sys::HtmlElement};
+    if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        let _ = main.focus();
     }
 }

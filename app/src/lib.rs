@@ -3,6 +3,9 @@
 //! `domain` holds the rules, `api` the operations, `texts` the words. `guest` is the phone's application and `staff` the
 //! desk's: one crate, built twice for the browser, so that what the desk needs never weighs on a phone.
 
+// The type of a view holds the types of all views inside it.
+#![recursion_limit = "256"]
+
 pub mod api;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod browser;
@@ -13,6 +16,8 @@ pub mod domain;
 pub mod form_outcome;
 #[cfg(any(feature = "ssr", feature = "guest"))]
 pub mod guest;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod page_status;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod pages;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]

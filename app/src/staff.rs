@@ -1,21 +1,54 @@
 //! The desk's application: providers and route table for everything that coordinators do.
 
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+};
 
-use crate::{routes::staff as at, texts::Texts};
+use crate::{
+    pages::staff::{
+        answers::AnswersPage, convocation::ConvocationPage, coordinators::CoordinatorsPage, edit_meeting::EditMeetingPage,
+        edit_meeting::NewMeetingPage, frame::Frame, installation::InstallationPage, invitations::InvitationsPage, meetings::MeetingsPage,
+        organisations::OrganisationsPage, organisations::one::NewOrganisationPage, organisations::one::OrganisationPage,
+        parts::problem::NoSuchPage, people::PeoplePage, people::one::NewPersonPage, people::one::PersonPage, places::PlacesPage,
+        slips::SlipsPage,
+    },
+    routes::staff as at,
+    texts::Texts,
+};
 
 /// The whole application. `texts` are those of the page's language.
 #[component]
 pub fn StaffApp(texts: Texts) -> impl IntoView {
     provide_meta_context();
     provide_context(texts);
+    // A page is sent whole, so that it can be read, and printed, before any script has come.
+    let whole = SsrMode::Async;
     view! {
+        <Title formatter=|page: String| if page.is_empty() { "Tavolo".to_owned() } else { format!("{page} · Tavolo") } />
         <Router>
-            <Routes fallback=|| ()>
-                <Route path=at::MEETING_LIST view=|| () />
-            </Routes>
+            <Frame>
+                <Routes fallback=|| view! { <NoSuchPage /> }>
+                    <Route path=at::MEETING_LIST view=MeetingsPage ssr=whole.clone() />
+                    <Route path=at::NEW_MEETING view=NewMeetingPage ssr=whole.clone() />
+                    <Route path=at::ANSWERS view=AnswersPage ssr=whole.clone() />
+                    <Route path=at::EDIT_MEETING view=EditMeetingPage ssr=whole.clone() />
+                    <Route path=at::INVITATIONS view=InvitationsPage ssr=whole.clone() />
+                    <Route path=at::SLIPS view=SlipsPage ssr=whole.clone() />
+                    <Route path=at::CONVOCATION view=ConvocationPage ssr=whole.clone() />
+                    <Route path=at::ORGANISATIONS view=OrganisationsPage ssr=whole.clone() />
+                    <Route path=at::NEW_ORGANISATION view=NewOrganisationPage ssr=whole.clone() />
+                    <Route path=at::ONE_ORGANISATION view=OrganisationPage ssr=whole.clone() />
+                    <Route path=at::PEOPLE view=PeoplePage ssr=whole.clone() />
+                    <Route path=at::NEW_PERSON view=NewPersonPage ssr=whole.clone() />
+                    <Route path=at::ONE_PERSON view=PersonPage ssr=whole.clone() />
+                    <Route path=at::PLACES view=PlacesPage ssr=whole.clone() />
+                    <Route path=at::COORDINATORS view=CoordinatorsPage ssr=whole.clone() />
+                    <Route path=at::INSTALLATION view=InstallationPage ssr=whole />
+                </Routes>
+            </Frame>
         </Router>
     }
 }

@@ -146,6 +146,8 @@ pub struct Slip {
     /// The language of the slip.
     pub locale: Locale,
     pub code: String,
+    /// Where to type the code, said in the language of the slip.
+    pub how: String,
     /// The link as QR.
     pub qr: QrCode,
     pub facts: MeetingFacts,

@@ -1,3 +1,13 @@
 //! Hooks over what only a browser has. Each hides its `cfg` inside, so that pages read the same on both sides.
 
 pub mod device;
+#[cfg(any(feature = "ssr", feature = "staff"))]
+pub mod leaving;
+#[cfg(any(feature = "ssr", feature = "staff"))]
+pub mod live;
+#[cfg(any(feature = "ssr", feature = "guest"))]
+pub mod outbox;
+#[cfg(any(feature = "ssr", feature = "staff"))]
+pub mod print;
+#[cfg(any(feature = "ssr", feature = "guest"))]
+mod storage;

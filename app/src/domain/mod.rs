@@ -5,14 +5,18 @@
 
 pub mod access_code;
 pub mod answers_board;
+pub mod answers_watch;
 pub mod calendar_words;
 pub mod field;
+pub mod hexagons;
+pub mod holiday;
 pub mod ids;
 pub mod invitation;
 pub mod locale;
 pub mod meeting;
 pub mod municipio;
 pub mod organisation;
+pub mod outbox;
 pub mod person;
 pub mod plural;
 pub mod spoken_language;

@@ -1,1 +1,15 @@
 //! The pages of the desk.
+
+pub mod answers;
+pub mod convocation;
+pub mod coordinators;
+pub mod edit_meeting;
+pub mod frame;
+pub mod installation;
+pub mod invitations;
+pub mod meetings;
+pub mod organisations;
+pub mod parts;
+pub mod people;
+pub mod places;
+pub mod slips;

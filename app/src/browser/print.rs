@@ -1,0 +1,6 @@
+//! The browser's way to paper.
+
+/// Opens the print dialog.
+pub fn print() {
+    let _ = leptos::prelude::window().print();
+}

@@ -1,0 +1,18 @@
+use leptos::prelude::*;
+
+use crate::api::guest::QrCode;
+
+/// A QR code, drawn with the quiet margin that readers need.
+#[component]
+pub fn Qr(
+    code: QrCode,
+    /// What it is, for whoever does not see it.
+    label: &'static str,
+) -> impl IntoView {
+    let QrCode { size, path } = code;
+    view! {
+        <svg class="qr" viewBox=format!("-2 -2 {0} {0}", size + 4) role="img" aria-label=label shape-rendering="crispEdges">
+            <path d=path></path>
+        </svg>
+    }
+}

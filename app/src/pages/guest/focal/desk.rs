@@ -1,0 +1,93 @@
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::{
+    api::{
+        self,
+        focal_desk::{FocalDesk, FocalMeeting, ReadFocalDesk},
+    },
+    components::{Leaf, Loaded, Words, wording},
+    domain::{
+        answers_board::Tally,
+        calendar_words::{short_date, time_of_day},
+        invitation::AnswerWindow,
+    },
+    routes,
+    texts::use_texts,
+};
+
+/// The meetings to which the organisation was asked.
+#[component]
+pub fn FocalDeskPage() -> impl IntoView {
+    let texts = use_texts();
+    let locale = texts.locale;
+    let read = Resource::new_blocking(|| (), move |()| async move { api::call(&ReadFocalDesk { locale }).await });
+    view! {
+        <Title text=texts.focal().title() />
+        <Loaded read show=|desk| view! { <Desk desk /> }.into_any() />
+    }
+    .into_any()
+}
+
+#[component]
+fn Desk(desk: FocalDesk) -> impl IntoView {
+    let t = use_texts().focal();
+    let FocalDesk { organisation: _, name, meetings } = desk;
+    let words = if meetings.is_empty() { t.desk_empty() } else { t.desk_intro() };
+    view! {
+        <div class="heading">
+            <h1>
+                <bdi lang="it">{name}</bdi>
+            </h1>
+            <p class="lead">{words}</p>
+        </div>
+        <ul class="cards">{meetings.into_iter().map(|one| view! { <MeetingCard one /> }).collect_view()}</ul>
+        <form method="post" action=routes::server::SIGN_OUT>
+            <button class="button button--plain">{t.sign_out()}</button>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn MeetingCard(one: FocalMeeting) -> impl IntoView {
+    let texts = use_texts();
+    let FocalMeeting { facts, window, tally } = one;
+    let until = (window == AnswerWindow::Open)
+        .then(|| texts.focal().answer_by(&short_date(texts.locale, facts.answer_by.day()), &time_of_day(facts.answer_by)));
+    view! {
+        <li>
+            <a class="card" href=routes::guest::focal_meeting(facts.meeting)>
+                <Leaf at=facts.starts_at />
+                <span class="section">
+                    <span>
+                        <strong>
+                            <Words text=facts.title />
+                        </strong>
+                        {wording::full_date(texts, facts.starts_at)}
+                    </span>
+                    <TallyLine tally />
+                    {until.map(|until| view! { <span class="small">{until}</span> })}
+                </span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// How many gave each answer; what nobody said is not said.
+#[component]
+pub fn TallyLine(tally: Tally) -> impl IntoView {
+    let t = use_texts().focal();
+    let Tally { coming, maybe, declined, silent, delegates: _ } = tally;
+    let part = |class: &'static str, count: u32, words: String| (count > 0).then(|| view! { <span class=class>{words}</span> });
+    let nobody = coming + maybe + declined + silent == 0;
+    view! {
+        <span class="tallies">
+            {part("tag tag--yes", coming, t.tally_coming(coming))} {part("tag tag--maybe", maybe, t.tally_maybe(maybe))}
+            {part("tag tag--no", declined, t.tally_declined(declined))} {part("tag tag--silent", silent, t.tally_silent(silent))}
+            {nobody.then(|| view! { <span class="tag tag--silent">{t.nobody_named()}</span> })}
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+use leptos::{ev::Event, prelude::*, task::spawn_local};
+
+use super::meeting::Table;
+use crate::{
+    api::{
+        self, ApiError,
+        focal_desk::{HandOverOwnInvitation, NameParticipant, OwnInvitation, OwnPerson, Participant, RecordOwnAnswer},
+        guest::HandOver,
+    },
+    browser::device::{new_request, use_hydrated},
+    components::{AnswerTag, ErrorNote, HandOverBox, wording},
+    domain::{
+        ids::{InvitationId, PersonId},
+        invitation::{Answer, AnswerWindow, Channel},
+        person::Standing,
+    },
+    texts::use_texts,
+};
+
+/// Somebody who was asked: what they answered, their link, and a way to write their answer down.
+#[component]
+pub fn Asked(table: Table, id: PersonId, window: AnswerWindow) -> impl IntoView {
+    let hydrated = use_hydrated();
+    let person = Memo::new(move |_| table.person(id));
+    let invitation = Memo::new(move |_| Some(person.get()?.invitation?.invitation));
+    let may_record = matches!(window, AnswerWindow::Open | AnswerWindow::WithdrawOnly);
+    view! {
+        <li class="card">
+            {move || person.get().map(|person| view! { <Who person /> })}
+            <Show when=move || hydrated.get() && may_record>
+                {move || {
+                    invitation
+                        .get()
+                        .map(|invitation| {
+                            view! {
+                                <HandOverFold table invitation />
+                                <RecordFold table id window />
+                            }
+                        })
+                }}
+            </Show>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn Who(person: OwnPerson) -> impl IntoView {
+    let texts = use_texts();
+    let OwnPerson { name, role, invitation, .. } = person;
+    let said = invitation.map(|OwnInvitation { answer, reason, recorded, in_place_of, .. }| {
+        view! {
+            <p>
+                <AnswerTag answer />
+            </p>
+            {reason.map(|reason| view! { <p class="small">{wording::reason(texts, reason)}</p> })}
+            {recorded.map(|recorded| view! { <p class="small">{wording::recorded(texts, recorded)}</p> })}
+            {in_place_of.map(|other| view! { <p class="small">{texts.focal().in_place_of(&other)}</p> })}
+        }
+    });
+    view! {
+        <div class="card__line">
+            <h3>
+                <bdi>{name}</bdi>
+            </h3>
+            <span class="small">{wording::role(texts, role)}</span>
+        </div>
+        {said}
+    }
+    .into_any()
+}
+
+/// The link, the code and the message of one person, read when they are wanted.
+#[component]
+fn HandOverFold(table: Table, invitation: InvitationId) -> impl IntoView {
+    let t = use_texts().focal();
+    let open = table.invited.get_untracked() == Some(invitation);
+    let found = RwSignal::new(None::<Result<HandOver, ApiError>>);
+    let read = move || {
+        spawn_local(async move { found.set(Some(api::call(&HandOverOwnInvitation { invitation }).await)) });
+    };
+    let on_toggle = move |_: Event| {
+        if found.with_untracked(|found| !matches!(found, Some(Ok(_)))) {
+            read();
+        }
+    };
+    let moment = use_texts().common().moment();
+    view! {
+        <details class="fold fold--bare" open=open on:toggle=on_toggle>
+            <summary>{t.hand_over()}</summary>
+            <div class="section">
+                <p>{t.hand_over_hint()}</p>
+                {move || match found.get() {
+                    None => view! { <p class="small">{moment}</p> }.into_any(),
+                    Some(Ok(hand_over)) => view! { <HandOverBox hand_over /> }.into_any(),
+                    Some(Err(error)) => view! { <ErrorNote error /> }.into_any(),
+                }}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Writes down what somebody said by telephone, mail or in person: how, then what; two taps.
+#[component]
+fn RecordFold(table: Table, id: PersonId, window: AnswerWindow) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.focal();
+    let channel = RwSignal::new(Channel::Phone);
+    let record = move |answer: Answer| {
+        let person = untrack(|| table.person(id));
+        if let Some(OwnInvitation { invitation, version, .. }) = person.and_then(|person| person.invitation) {
+            let (channel, request) = (channel.get_untracked(), new_request());
+            table.change(RecordOwnAnswer { invitation, answer, reason: None, channel, seen: version, request, locale: texts.locale });
+        }
+    };
+    let how = move |told: Channel| {
+        let pressed = move || if channel.get() == told { "true" } else { "false" };
+        view! {
+            <button class="button" type="button" aria-pressed=pressed on:click=move |_| channel.set(told)>
+                {wording::channel(texts, told)}
+            </button>
+        }
+    };
+    let which = move |answer: Answer| {
+        view! {
+            <button class="button" type="button" disabled=move || table.busy.get() on:click=move |_| record(answer)>
+                <span aria-hidden="true">{wording::shape(texts, Some(answer))}</span>
+                {wording::tag(texts, Some(answer))}
+            </button>
+        }
+    };
+    let admitted = Answer::ALL.iter().copied().filter(move |answer| window.admits(*answer));
+    view! {
+        <details class="fold fold--bare">
+            <summary>{t.record_answer()}</summary>
+            <div class="section">
+                <fieldset class="field">
+                    <legend>{t.record_how()}</legend>
+                    <div class="pills">{Channel::TOLD.map(how).collect_view()}</div>
+                </fieldset>
+                <fieldset class="field">
+                    <legend>{t.record_which()}</legend>
+                    <div class="pills">{admitted.map(which).collect_view()}</div>
+                </fieldset>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Somebody of the list who can be asked.
+#[component]
+pub fn NotAsked(table: Table, id: PersonId) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.focal();
+    let invite = move |_| {
+        let meeting = table.people.with_untracked(|people| people.facts.meeting);
+        table.change(NameParticipant { meeting, who: Participant::Known(id), request: new_request(), locale: texts.locale });
+    };
+    let person = untrack(|| table.person(id));
+    person.map(|OwnPerson { name, role, standing, .. }| {
+        let alternate = (standing == Standing::Alternate).then(|| format!(" · {}", t.standing_alternate()));
+        view! {
+            <li class="card card__line">
+                <span>
+                    <strong>
+                        <bdi>{name.clone()}</bdi>
+                    </strong>
+                    <br />
+                    <span class="small">{wording::role(texts, role)}{alternate}</span>
+                </span>
+                <button class="button" type="button" disabled=move || table.busy.get() on:click=invite>
+                    {t.invite()}
+                    <span class="visually-hidden">{name}</span>
+                </button>
+            </li>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,106 @@
+//! What Tavolo is, and the invitations that this phone holds.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::forget::ForgetAll;
+use crate::{
+    api::{
+        self, ApiError,
+        guest::{HeldInvitation, ListHeldInvitations},
+    },
+    components::{AnswerTag, Leaf, Loaded, Words, wording},
+    routes,
+    texts::use_texts,
+};
+
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.guest();
+    let locale = texts.locale;
+    let read = Resource::new_blocking(
+        || (),
+        move |()| async move {
+            match api::call(&ListHeldInvitations { locale }).await {
+                // A phone that holds nothing is where everybody begins.
+                Err(ApiError::SignIn) => Ok(Vec::new()),
+                other => other,
+            }
+        },
+    );
+    view! {
+        <Title text=t.home_title() />
+        <div class="heading">
+            <h1>{t.home_title()}</h1>
+            <p class="lead">{t.home_sentence()}</p>
+        </div>
+        <Loaded read show=|held| view! { <Held held /> }.into_any() />
+        <p class="small buttons">
+            <a class="button button--plain" href=routes::guest::focal_desk()>
+                {t.for_focal_points()}
+            </a>
+            <a class="button button--plain" href=routes::staff::meetings() rel="external">
+                {t.for_coordinators()}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Held(held: Vec<HeldInvitation>) -> impl IntoView {
+    let t = use_texts().guest();
+    let class = if held.is_empty() { "button button--main button--large" } else { "button" };
+    let code = view! {
+        <p>
+            <a class=class href=routes::guest::code()>
+                {use_texts().common().have_a_code()}
+            </a>
+        </p>
+    };
+    if held.is_empty() {
+        return view! {
+            <div class="section">
+                <p>{t.home_empty()}</p>
+                {code}
+            </div>
+        }
+        .into_any();
+    }
+    view! {
+        <ul class="cards">{held.into_iter().map(|one| view! { <HeldCard one /> }).collect_view()}</ul>
+        {code}
+        <div>
+            <ForgetAll />
+            <p class="small">{t.forget_all_hint()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn HeldCard(one: HeldInvitation) -> impl IntoView {
+    let texts = use_texts();
+    let HeldInvitation { invitation, meeting, name, title, starts_at, answer, window: _ } = one;
+    view! {
+        <li>
+            <a class="card" href=routes::guest::invitation(meeting, Some(invitation))>
+                <Leaf at=starts_at />
+                <span class="section">
+                    <span>
+                        <span class="over">{texts.guest().invitation_for(&name)}</span>
+                        <strong>
+                            <Words text=title />
+                        </strong>
+                        {wording::full_date(texts, starts_at)}
+                    </span>
+                    <span>
+                        <AnswerTag answer own=true />
+                    </span>
+                </span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,213 @@
+//! The question and its three answers; after a no, the reasons.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+
+use super::standing::Standing;
+use crate::{
+    api::guest::Recorded,
+    components::{ErrorNote, wording},
+    domain::{
+        calendar_words::{short_date, time_of_day},
+        ids::RequestId,
+        invitation::{Answer, AnswerWindow, DeclineReason},
+    },
+    form_outcome::FormOutcome,
+    routes,
+    texts::use_texts,
+};
+
+#[component]
+pub fn Question(standing: Standing, request: RequestId) -> impl IntoView {
+    let window = Memo::new(move |_| standing.view.with(|view| view.window));
+    let error = FormOutcome::current().map(|outcome| outcome.error);
+    view! {
+        <section class="section">
+            {error.map(|error| view! { <ErrorNote error /> })}
+            {move || match window.get() {
+                AnswerWindow::NotYet => view! { <p class="note">{use_texts().guest().not_yet()}</p> }.into_any(),
+                AnswerWindow::Open => view! { <Open standing request /> }.into_any(),
+                AnswerWindow::WithdrawOnly => view! { <Closed standing request /> }.into_any(),
+                AnswerWindow::Over => {
+                    view! {
+                        <p class="note">{use_texts().guest().over()}</p>
+                        <Given standing />
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+/// Any answer, and any change of it.
+#[component]
+fn Open(standing: Standing, request: RequestId) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.guest();
+    let until = move || {
+        let at = standing.view.with(|view| view.meeting.answer_by);
+        let (date, time) = (short_date(texts.locale, at.day()), time_of_day(at));
+        if standing.answer().is_some() { t.can_change_until(&date, &time) } else { t.answer_until(&date, &time) }
+    };
+    let declined = move || standing.answer() == Some(Answer::Declined) && standing.view.with(|view| view.substitute.is_none());
+    let button = move |answer| view! { <AnswerButton standing answer words=wording::answer(texts, answer) /> };
+    view! {
+        <div>
+            <h2 id="question">{t.question()}</h2>
+            <p class="small">{until}</p>
+        </div>
+        <AnswerForm standing request labelled_by="question">
+            {Answer::ALL.iter().copied().map(button).collect_view()}
+        </AnswerForm>
+        <Said standing />
+        <RecordedBy standing />
+        <Show when=declined>
+            <Reasons standing request />
+        </Show>
+    }
+    .into_any()
+}
+
+/// After the deadline: withdrawing only.
+#[component]
+fn Closed(standing: Standing, request: RequestId) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.guest();
+    let since = move || {
+        let at = standing.view.with(|view| view.meeting.answer_by);
+        t.closed_since(&short_date(texts.locale, at.day()), &time_of_day(at))
+    };
+    let still_in = move || standing.answer() != Some(Answer::Declined);
+    view! {
+        <Given standing />
+        <p class="note">{since}</p>
+        <Show when=still_in>
+            <AnswerForm standing request labelled_by="given">
+                <AnswerButton standing answer=Answer::Declined words=t.withdraw() />
+            </AnswerForm>
+        </Show>
+        <Said standing />
+        <p>{t.closed_others()}</p>
+    }
+    .into_any()
+}
+
+/// What was answered, in words, where it cannot be changed freely.
+#[component]
+fn Given(standing: Standing) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.guest();
+    let given = move || match standing.answer() {
+        Some(answer) => t.you_said(wording::answer(texts, answer)),
+        None => t.you_said_nothing().to_owned(),
+    };
+    view! {
+        <h2 id="given">{given}</h2>
+        <RecordedBy standing />
+    }
+    .into_any()
+}
+
+/// A plain form that sends an answer; taken over, it goes through the outbox.
+#[component]
+fn AnswerForm(standing: Standing, request: RequestId, labelled_by: &'static str, children: Children) -> impl IntoView {
+    let meeting = standing.view.with_untracked(|view| view.meeting.meeting);
+    let seen = move || standing.view.with(|view| view.version.0);
+    let on_submit = move |event: SubmitEvent| {
+        let pressed = |name: &str| {
+            let button = event.submitter()?;
+            if button.get_attribute("name")? == name { button.get_attribute("value") } else { None }
+        };
+        let choice = match (pressed("answer"), pressed("reason")) {
+            (Some(answer), _) => Answer::from_word(&answer).map(|answer| (answer, None)),
+            (None, Some(reason)) => Some((Answer::Declined, DeclineReason::from_word(&reason))),
+            (None, None) => None,
+        };
+        // An old browser does not say which button it was; the plain form does.
+        if let Some((answer, reason)) = choice {
+            event.prevent_default();
+            standing.choose(answer, reason);
+        }
+    };
+    view! {
+        <form class="answers" method="post" action=routes::server::answer(meeting) aria-labelledby=labelled_by on:submit=on_submit>
+            <input type="hidden" name="invitation" value=standing.invitation.to_string() />
+            <input type="hidden" name="seen" value=seen />
+            <input type="hidden" name="request" value=request.to_string() />
+            {children()}
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn AnswerButton(standing: Standing, answer: Answer, words: &'static str) -> impl IntoView {
+    let texts = use_texts();
+    let class = match answer {
+        Answer::Coming => "answer answer--yes",
+        Answer::Maybe => "answer answer--maybe",
+        Answer::Declined => "answer answer--no",
+    };
+    let pressed = move || if standing.answer() == Some(answer) { "true" } else { "false" };
+    view! {
+        <button class=class name="answer" value=answer.word() aria-pressed=pressed>
+            <i aria-hidden="true">{wording::shape(texts, Some(answer))}</i>
+            <span>{words} <em>{texts.guest().your_answer()}</em></span>
+        </button>
+    }
+    .into_any()
+}
+
+/// One tap, if one likes.
+#[component]
+fn Reasons(standing: Standing, request: RequestId) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.guest();
+    let button = move |reason: DeclineReason| {
+        let pressed = move || if standing.reason() == Some(reason) { "true" } else { "false" };
+        view! {
+            <button class="button" name="reason" value=reason.word() aria-pressed=pressed>
+                {wording::reason(texts, reason)}
+            </button>
+        }
+    };
+    view! {
+        <h3 id="why">{t.why_not()}</h3>
+        <AnswerForm standing request labelled_by="why">
+            <input type="hidden" name="answer" value=Answer::Declined.word() />
+            <div class="pills">{DeclineReason::OFFERED.map(button).collect_view()}</div>
+        </AnswerForm>
+    }
+    .into_any()
+}
+
+/// What became of the answer, told as it happens.
+#[component]
+fn Said(standing: Standing) -> impl IntoView {
+    let said = Memo::new(move |_| standing.said());
+    view! {
+        <div>
+            <p class=move || said.get().class role="status">
+                {move || said.get().words}
+            </p>
+            <Show when=move || said.get().try_again>
+                <button class="button" type="button" on:click=move |_| standing.retry()>
+                    {use_texts().common().try_again()}
+                </button>
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+/// Who wrote the answer down, when it was not the invited person.
+#[component]
+fn RecordedBy(standing: Standing) -> impl IntoView {
+    let texts = use_texts();
+    let words = move || {
+        let recorded: Option<Recorded> = standing.view.with(|view| view.recorded);
+        recorded.map(|recorded| view! { <p class="small">{wording::recorded(texts, recorded)}</p> })
+    };
+    words
+}

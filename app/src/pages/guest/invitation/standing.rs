@@ -1,0 +1,152 @@
+//! Where an answer stands: what the server has, what is under way, and what to say of it.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::{
+        self, ApiError,
+        guest::{InvitationView, ReadInvitation},
+    },
+    browser::{
+        device::clock,
+        outbox::{Post, use_post},
+    },
+    components::wording,
+    domain::{
+        ids::InvitationId,
+        invitation::{Answer, DeclineReason},
+        outbox::Notice,
+    },
+    texts::{Texts, use_texts},
+};
+
+/// The invitation as the server has it, and as the person sees it.
+#[derive(Clone, Copy)]
+pub struct Standing {
+    pub view: RwSignal<InvitationView>,
+    pub invitation: InvitationId,
+    heard: RwSignal<Heard>,
+    post: Post,
+    pub texts: Texts,
+}
+
+/// What was heard last from the server, on this page.
+#[derive(Clone)]
+enum Heard {
+    Nothing,
+    /// Recorded, at this time of day.
+    Recorded(String),
+    MovedOn,
+    Error(ApiError),
+}
+
+/// What the page says below the question.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Said {
+    pub class: &'static str,
+    pub words: String,
+    /// Whether pressing "try again" helps.
+    pub try_again: bool,
+}
+
+pub fn use_standing(view: InvitationView) -> Standing {
+    let standing = Standing {
+        invitation: view.invitation,
+        view: RwSignal::new(view),
+        heard: RwSignal::new(Heard::Nothing),
+        post: use_post(),
+        texts: use_texts(),
+    };
+    Effect::new(move |_| {
+        if let Some(outcome) = standing.post.news(standing.invitation) {
+            standing.hear(outcome);
+        }
+    });
+    standing
+}
+
+impl Standing {
+    /// Takes in a choice.
+    pub fn choose(self, answer: Answer, reason: Option<DeclineReason>) {
+        let same = self.waiting().is_none() && self.view.with_untracked(|view| (view.answer, view.reason) == (Some(answer), reason));
+        if !same {
+            self.post.choose(self.invitation, answer, reason, self.view.with_untracked(|view| view.version));
+        }
+    }
+
+    /// Returns the answer to show: the one just chosen, else the one the server has.
+    pub fn answer(self) -> Option<Answer> {
+        self.shown().0
+    }
+
+    pub fn reason(self) -> Option<DeclineReason> {
+        self.shown().1
+    }
+
+    fn shown(self) -> (Option<Answer>, Option<DeclineReason>) {
+        match self.waiting() {
+            Some((answer, reason, _)) => (Some(answer), reason),
+            None => self.view.with(|view| (view.answer, view.reason)),
+        }
+    }
+
+    fn waiting(self) -> Option<(Answer, Option<DeclineReason>, Notice)> {
+        self.post.waiting(self.invitation)
+    }
+
+    pub fn retry(self) {
+        self.post.retry();
+    }
+
+    /// Returns what to say of the answer now.
+    pub fn said(self) -> Said {
+        let t = self.texts.guest();
+        let (class, words, try_again) = match (self.waiting(), self.heard.get()) {
+            (Some((_, _, Notice::Sending)), _) => ("status", t.sending().to_owned(), false),
+            (Some((_, _, Notice::Kept)), _) => ("status status--kept", t.kept_on_phone().to_owned(), true),
+            (Some((_, _, Notice::NotKept)), _) => ("status status--failed", t.not_kept().to_owned(), true),
+            (None, Heard::Nothing) => ("status", String::new(), false),
+            (None, Heard::Recorded(time)) => ("status status--sent", t.sent_at(&time), false),
+            (None, Heard::MovedOn) => ("status status--failed", t.moved_on().to_owned(), false),
+            (None, Heard::Error(error)) => ("status status--failed", wording::error(self.texts, &error), false),
+        };
+        Said { class, words, try_again }
+    }
+
+    fn hear(self, outcome: Result<InvitationView, ApiError>) {
+        match outcome {
+            Ok(view) => {
+                self.heard.set(Heard::Recorded(clock()));
+                self.show(view);
+            }
+            Err(ApiError::MovedOn(current)) => {
+                self.heard.set(Heard::MovedOn);
+                match current.and_then(|current| serde_json::from_str(&current).ok()) {
+                    Some(view) => self.show(view),
+                    None => self.read_again(),
+                }
+            }
+            Err(error) => {
+                self.heard.set(Heard::Error(error));
+                self.read_again();
+            }
+        }
+    }
+
+    /// Shows a newer state; an older one, which came late, changes nothing.
+    pub fn show(self, view: InvitationView) {
+        if self.view.with_untracked(|shown| shown.version <= view.version) {
+            self.view.set(view);
+        }
+    }
+
+    fn read_again(self) {
+        let meeting = self.view.with_untracked(|view| view.meeting.meeting);
+        let order = ReadInvitation { meeting, invitation: Some(self.invitation), locale: self.texts.locale };
+        spawn_local(async move {
+            if let Ok(view) = api::call(&order).await {
+                self.show(view);
+            }
+        });
+    }
+}

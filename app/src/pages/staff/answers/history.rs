@@ -1,0 +1,52 @@
+//! Every change of one answer, with its time and its author.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::super::parts::{
+    dates,
+    reading::Waiting,
+    tags::{PresenceTag, presence_of},
+    words,
+};
+use crate::{
+    api::{
+        self, ApiError,
+        answers::{AnswerChange, PersonAnswer, ReadAnswerHistory},
+    },
+    domain::ids::InvitationId,
+    texts::use_texts,
+};
+
+#[component]
+pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.staff();
+    let read = RwSignal::new(None::<Result<Vec<AnswerChange>, ApiError>>);
+    Effect::new(move |_| {
+        person.track();
+        spawn_local(async move { read.set(Some(api::call(&ReadAnswerHistory { invitation }).await)) });
+    });
+    let line = move |change: AnswerChange| {
+        let AnswerChange { at, by, coordinator, channel, answer, reason } = change;
+        let who = coordinator.unwrap_or_else(|| words::answered_by(texts, by).to_owned());
+        let parts =
+            [Some(who), Some(words::channel(texts, channel).to_owned()), reason.map(|reason| words::reason(texts, reason).to_owned())];
+        view! {
+            <li>
+                <span class="num">{dates::short(texts, at)}</span>
+                <PresenceTag presence=Signal::stored(presence_of(Some(answer))) />
+                <span class="small">{parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</span>
+            </li>
+        }
+    };
+    view! {
+        <div class="history">
+            {move || match read.get() {
+                None => view! { <Waiting /> }.into_any(),
+                Some(Err(error)) => view! { <p class="note note--alert">{words::error(texts, &error)}</p> }.into_any(),
+                Some(Ok(changes)) if changes.is_empty() => view! { <p>{t.history_empty()}</p> }.into_any(),
+                Some(Ok(changes)) => view! { <ol>{changes.into_iter().map(line).collect_view()}</ol> }.into_any(),
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,106 @@
+//! What this installation says of itself in the privacy notice.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::parts::{
+    clash::Clash,
+    doing::Told,
+    draft::{Draft, Field, Whose},
+    fields::{Summary, TextField},
+    reading::{Waiting, shown},
+};
+use crate::{
+    api::{
+        self,
+        installation::{Installation, InstallationForm, ReadInstallation, SaveInstallation},
+    },
+    browser::leaving::use_guard,
+    routes::server,
+    texts::{Texts, use_texts},
+};
+
+fn fields(texts: Texts) -> Vec<Field<InstallationForm>> {
+    let t = texts.staff();
+    vec![
+        Field::new("organiser", t.organiser(), |form: &InstallationForm| form.organiser.clone(), |form, value| form.organiser = value),
+        Field::new(
+            "privacy_email",
+            t.privacy_email(),
+            |form: &InstallationForm| form.privacy_email.clone(),
+            |form, value| form.privacy_email = value,
+        ),
+        Field::new("phone", t.phone(), |form: &InstallationForm| form.phone.clone(), |form, value| form.phone = value),
+    ]
+}
+
+#[component]
+pub fn InstallationPage() -> impl IntoView {
+    let t = use_texts().staff();
+    let read = Resource::new(|| (), |()| async { api::call(&ReadInstallation {}).await });
+    let super::frame::SignedIn(me) = expect_context();
+    view! {
+        <Title text=t.installation_title() />
+        <Suspense fallback=Waiting>
+            {move || {
+                // Anybody may read this, for the notice; only who is signed in sees the form.
+                let (me, installation) = (me.get()?, read.get()?);
+                Some(shown(me.and(installation), |installation| view! { <Editor installation /> }))
+            }}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Editor(installation: Installation) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.staff();
+    let Installation { version, form } = installation;
+    let seen = RwSignal::new(version);
+    let draft = Draft::new("installation", form, fields(texts));
+    let dirty = draft.dirty();
+    use_guard(dirty, t.unsaved_question());
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let request = SaveInstallation { seen: seen.get_untracked(), form: draft.form.get_untracked() };
+        draft.save(
+            request,
+            |saved| Some(saved.form.clone()),
+            move |saved, whose| {
+                seen.set(saved.version);
+                if whose == Whose::Mine {
+                    draft.doing.say(t.saved());
+                }
+            },
+        );
+    };
+    view! {
+        <header class="head">
+            <h1>{t.installation_title()}</h1>
+            <p class="lead">
+                {t.installation_lead()} " "
+                <a href=server::NOTICE rel="external">
+                    {t.privacy_notice()}
+                </a>
+            </p>
+        </header>
+        <form class="sheet" novalidate on:submit=save>
+            <Summary draft />
+            <Clash draft />
+            <TextField of=draft.field("organiser") hint=t.installation_organiser_hint() />
+            <div class="fields">
+                <TextField of=draft.field("privacy_email") kind="email" hint=t.privacy_email_hint() />
+                <TextField of=draft.field("phone") kind="tel" hint=t.installation_phone_hint() />
+            </div>
+            <div class="sheet__foot">
+                <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
+                    {t.save()}
+                </button>
+                <span class="small" role="status">
+                    {move || if dirty.get() { t.unsaved() } else { "" }}
+                </span>
+                <Told doing=draft.doing />
+            </div>
+        </form>
+    }
+}

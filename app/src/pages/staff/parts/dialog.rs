@@ -1,0 +1,72 @@
+//! A dialog over the page. The browser keeps the focus inside and gives it back.
+
+use leptos::{html, prelude::*};
+
+use crate::texts::use_texts;
+
+/// Its content is made when it opens and forgotten when it closes.
+#[component]
+pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: Signal<String>, children: ChildrenFn) -> impl IntoView {
+    let t = use_texts().staff();
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = node.get() else { return };
+        match (open.get(), dialog.open()) {
+            (true, false) => {
+                let _ = dialog.show_modal();
+            }
+            (false, true) => dialog.close(),
+            _ => (),
+        }
+    });
+    let children = StoredValue::new(children);
+    view! {
+        <dialog node_ref=node class="dialog" aria-label=move || title.get() on:close=move |_| open.set(false)>
+            <Show when=move || open.get()>
+                <div class="dialog__head">
+                    <h2>{move || title.get()}</h2>
+                    <button type="button" class="button button--bare" aria-label=t.close() on:click=move |_| open.set(false)>
+                        <span aria-hidden="true">"✕"</span>
+                    </button>
+                </div>
+                {children.with_value(|children| children())}
+            </Show>
+        </dialog>
+    }
+}
+
+/// Asks before something that is not easily undone.
+#[component]
+pub fn Confirm(
+    open: RwSignal<bool>,
+    #[prop(into)] title: Signal<String>,
+    /// What it does, in a sentence or two.
+    #[prop(into)]
+    explains: Signal<String>,
+    /// What the button says.
+    #[prop(into)]
+    verb: Signal<String>,
+    #[prop(into)] confirmed: Callback<()>,
+) -> impl IntoView {
+    let t = use_texts().staff();
+    view! {
+        <Dialog open title>
+            <p>{move || explains.get()}</p>
+            <div class="buttons">
+                <button
+                    type="button"
+                    class="button button--main"
+                    on:click=move |_| {
+                        open.set(false);
+                        confirmed.run(());
+                    }
+                >
+                    {move || verb.get()}
+                </button>
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {t.cancel()}
+                </button>
+            </div>
+        </Dialog>
+    }
+}

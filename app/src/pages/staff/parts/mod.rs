@@ -1,0 +1,16 @@
+//! Parts that several pages of the desk use.
+
+pub mod clash;
+pub mod copying;
+pub mod dates;
+pub mod dialog;
+pub mod doing;
+pub mod draft;
+pub mod fields;
+pub mod hand_over;
+pub mod meeting_head;
+pub mod paging;
+pub mod problem;
+pub mod reading;
+pub mod tags;
+pub mod words;

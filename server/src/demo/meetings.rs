@@ -74,7 +74,7 @@ async fn add_coming(at: &Tavolo, tx: &Tx, group: &Group, today: NaiveDate) -> Ap
         0,
         "Accesso all’abitare: che cosa funziona, che cosa manca",
         date,
-        date - Days::new(3),
+        deadline(date),
         MeetingState::Convened,
     )
     .await?;
@@ -250,6 +250,13 @@ async fn answered(at: &Tavolo, tx: &Tx, row: invitation::Model, told: Told) -> A
     answer_change::Entity::insert(line).exec_without_returning(&**tx).await.map(drop).or_unavailable()
 }
 
+/// Returns the last day, three days before a meeting or earlier, on which offices are open.
+fn deadline(meeting: NaiveDate) -> NaiveDate {
+    let open = |date: &NaiveDate| !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && holiday(*date).is_none();
+    let latest = meeting - Days::new(3);
+    latest.iter_days().rev().find(open).unwrap_or(latest)
+}
+
 /// Returns the first Tuesday, Wednesday or Thursday from a day on that is no holiday.
 fn working_day(from: NaiveDate) -> NaiveDate {
     let fits = |date: &NaiveDate| matches!(date.weekday(), Weekday::Tue | Weekday::Wed | Weekday::Thu) && holiday(*date).is_none();
@@ -263,7 +270,7 @@ fn moment(date: NaiveDate, hour: u32) -> DateTime<Utc> {
 
 #[cfg(test)]
 mod tests {
-    use super::working_day;
+    use super::{deadline, working_day};
 
     #[test]
     fn the_coming_meeting_falls_on_a_working_day() {
@@ -272,5 +279,12 @@ mod tests {
         // Tuesday 8 December is a holiday.
         assert_eq!(day("2026-12-05"), "2026-12-09");
         assert_eq!(day("2026-12-11"), "2026-12-15");
+    }
+
+    #[test]
+    fn the_deadline_falls_on_an_open_day() {
+        let day = |meeting: &str| deadline(meeting.parse().unwrap()).to_string();
+        assert_eq!(day("2026-12-15"), "2026-12-11");
+        assert_eq!(day("2026-12-10"), "2026-12-07");
     }
 }

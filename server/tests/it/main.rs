@@ -9,6 +9,7 @@ mod invitations;
 mod links;
 mod live;
 mod meetings;
+mod openapi;
 mod people;
 mod rights;
 mod schema;

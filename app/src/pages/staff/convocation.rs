@@ -16,7 +16,10 @@ use crate::{
         meetings::{MeetingForm, MeetingSheet, ReadMeeting},
     },
     browser::print::print,
-    domain::{answers_board::Presence, calendar_words::time_of_day, ids::MeetingId, locale::Locale, meeting::LocalText},
+    domain::{
+        answers_board::Presence, calendar_words::time_of_day, ids::MeetingId, locale::Locale, meeting::LocalText,
+        organisation::OrganisationKind,
+    },
     routes::{self, staff as at},
     texts::use_texts,
 };
@@ -54,7 +57,9 @@ fn Letter(sheet: MeetingSheet, board: AnswersBoard) -> impl IntoView {
     let title = translated(&form, &form.title, texts.locale, |texts| &texts.title);
     let intro = translated(&form, &form.intro, texts.locale, |texts| &texts.intro);
     let MeetingForm { organiser, contact, protocol, .. } = form;
-    let invited: Vec<String> = board.rows.into_iter().filter(|row| row.presence != Presence::NotAsked).map(|row| row.name).collect();
+    // Communities are invited, never convened: the letter goes to the bodies.
+    let convened = board.rows.into_iter().filter(|row| row.presence != Presence::NotAsked && row.kind != OrganisationKind::Community);
+    let invited: Vec<String> = convened.map(|row| row.name).collect();
     let place = [venue_name, venue_address].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let lacking = [
         (protocol.is_empty(), t.letter_no_protocol()),

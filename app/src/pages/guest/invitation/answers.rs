@@ -205,9 +205,8 @@ fn Said(standing: Standing) -> impl IntoView {
 #[component]
 fn RecordedBy(standing: Standing) -> impl IntoView {
     let texts = use_texts();
-    let words = move || {
+    move || {
         let recorded: Option<Recorded> = standing.view.with(|view| view.recorded);
         recorded.map(|recorded| view! { <p class="small">{wording::recorded(texts, recorded)}</p> })
-    };
-    words
+    }
 }

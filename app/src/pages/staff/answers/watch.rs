@@ -155,7 +155,8 @@ pub fn News(watch: Watch) -> impl IntoView {
                     (None, Listening::Live) => t.live_on().into_any(),
                 }}
             </p>
-            <ol class="news__list" role="log" aria-live="polite" aria-label=t.news_title()>
+            <div role="log" aria-live="polite" aria-label=t.news_title()>
+            <ol class="news__list">
                 <For each=move || news.get() key=|(number, ..)| *number let((_number, time, sentence))>
                     <li>
                         <span class="num small">{time}</span>
@@ -164,6 +165,7 @@ pub fn News(watch: Watch) -> impl IntoView {
                     </li>
                 </For>
             </ol>
+            </div>
         </section>
     }
 }

@@ -68,12 +68,14 @@ pub fn Preview(meeting: MeetingId, choice: Choice, invited: RwSignal<u32>) -> im
             }
         });
     };
-    let look_later = StoredValue::new_local(debounce(PAUSE, look));
+    // Choosing goes on while the count is awaited; only what is chosen after a pause is counted.
     Effect::new(move |_| {
-        let selection = selection.get();
+        let chosen = selection.get();
         count.set(None);
-        if selection != Selection::default() {
-            look_later.update_value(|look| look(selection));
+        if chosen != Selection::default()
+            && let Ok(pause) = set_timeout_with_handle(move || look(chosen), PAUSE)
+        {
+            on_cleanup(move || pause.clear());
         }
     });
     let something = move || selection.with(|selection| *selection != Selection::default());

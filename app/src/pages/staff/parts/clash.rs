@@ -50,9 +50,11 @@ fn OneClash(row: ClashRow) -> impl IntoView {
         }
     };
     view! {
-        <li role="group" aria-label=label>
-            <h3 aria-hidden="true">{heading}</h3>
-            <div class="clash__ways">{way(false, t.clash_theirs(), theirs)} {way(true, t.clash_mine(), mine)}</div>
+        <li>
+            <h3>{heading}</h3>
+            <div class="clash__ways" role="group" aria-label=label>
+                {way(false, t.clash_theirs(), theirs)} {way(true, t.clash_mine(), mine)}
+            </div>
         </li>
     }
 }

@@ -4,25 +4,31 @@ use leptos::{html, prelude::*};
 
 use crate::texts::use_texts;
 
-/// Its content is made when it opens and forgotten when it closes.
+/// It stands in the page only while it is open.
 #[component]
 pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: Signal<String>, children: ChildrenFn) -> impl IntoView {
     let t = use_texts().staff();
     let node = NodeRef::<html::Dialog>::new();
+    let mounted = RwSignal::new(false);
+    // It closes before it goes, since only then does the browser give the focus back.
+    Effect::new(move |_| match (open.get(), node.get_untracked()) {
+        (true, _) => mounted.set(true),
+        (false, Some(dialog)) => dialog.close(),
+        (false, None) => (),
+    });
     Effect::new(move |_| {
-        let Some(dialog) = node.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => {
-                let _ = dialog.show_modal();
-            }
-            (false, true) => dialog.close(),
-            _ => (),
+        if let Some(dialog) = node.get().filter(|dialog| !dialog.open()) {
+            let _ = dialog.show_modal();
         }
     });
+    let closed = move |_| {
+        open.set(false);
+        mounted.set(false);
+    };
     let children = StoredValue::new(children);
     view! {
-        <dialog node_ref=node class="dialog" aria-label=move || title.get() on:close=move |_| open.set(false)>
-            <Show when=move || open.get()>
+        <Show when=move || mounted.get()>
+            <dialog node_ref=node class="dialog" aria-label=move || title.get() on:close=closed>
                 <div class="dialog__head">
                     <h2>{move || title.get()}</h2>
                     <button type="button" class="button button--bare" aria-label=t.close() on:click=move |_| open.set(false)>
@@ -30,8 +36,8 @@ pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: Signal<String>, childre
                     </button>
                 </div>
                 {children.with_value(|children| children())}
-            </Show>
-        </dialog>
+            </dialog>
+        </Show>
     }
 }
 

@@ -21,7 +21,7 @@ pub fn Erase(sheet: RwSignal<PersonSheet>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let matches = Memo::new(move |_| typed.with(|typed| typed.trim().eq_ignore_ascii_case(t.erase_word())));
     let name = move || sheet.with(|sheet| sheet.form.display_name.clone());
-    let navigate = StoredValue::new_local(use_navigate());
+    let navigate = StoredValue::new(use_navigate());
     let erase = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if !matches.get_untracked() {

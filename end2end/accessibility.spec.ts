@@ -1,0 +1,59 @@
+import { expectAccessible, expectNoSidewaysScroll, expectTabReachesEverything } from './fixtures/accessibility';
+import { enter, expect, test, type Links } from './fixtures/tavolo';
+
+type Visit = { name: string; path: string; who?: keyof Links };
+
+const guestPages: Visit[] = [
+  { name: 'home', path: '/' },
+  { name: 'code', path: '/codice' },
+  { name: 'privacy notice', path: '/informativa' },
+  { name: 'nothing here', path: '/non-esiste' },
+  { name: 'invitation', path: '/incontri/{meeting}', who: 'participant' },
+  { name: 'pass', path: '/incontri/{meeting}/tessera', who: 'participant' },
+  { name: 'somebody else', path: '/incontri/{meeting}/altra-persona', who: 'participant' },
+  { name: 'focal desk', path: '/ente', who: 'focal_point' },
+  { name: 'own people', path: '/ente/incontri/{meeting}', who: 'focal_point' },
+];
+
+const staffPages: Visit[] = [
+  '/segreteria',
+  '/segreteria/incontri/nuovo',
+  '/segreteria/incontri/{meeting}',
+  '/segreteria/incontri/{meeting}/modifica',
+  '/segreteria/incontri/{meeting}/inviti',
+  '/segreteria/incontri/{meeting}/biglietti',
+  '/segreteria/incontri/{meeting}/convocazione',
+  '/segreteria/enti',
+  '/segreteria/enti/nuovo',
+  '/segreteria/persone',
+  '/segreteria/persone/nuova',
+  '/segreteria/sedi-e-temi',
+  '/segreteria/coordinamento',
+  '/segreteria/impostazioni',
+].map((path) => ({ name: path, path, who: 'coordinator' as const }));
+
+const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } };
+
+function audit(pages: Visit[], languages: string[]) {
+  for (const { name, path, who } of pages) {
+    for (const language of languages) {
+      test(`${name} in ${language} is accessible on a phone and at a desk`, async ({ browser, tavolo }) => {
+        const options = { viewport: sizes.phone, reducedMotion: 'reduce' as const };
+        const page = who ? await enter(browser, tavolo, who, options) : await (await browser.newContext({ baseURL: tavolo.origin, ...options })).newPage();
+        const address = path.replace('{meeting}', tavolo.links.meeting);
+        await page.goto(`/lingua/${language}?a=${encodeURIComponent(address)}`);
+        await page.waitForLoadState('networkidle');
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        for (const size of [sizes.phone, sizes.desk]) {
+          await page.setViewportSize(size);
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page);
+        }
+        await expectTabReachesEverything(page);
+      });
+    }
+  }
+}
+
+audit(guestPages, ['it', 'ar']);
+audit(staffPages, ['it', 'en']);

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+
+/** Journeys in a real Chromium against the release build. Each worker starts a server of its own, with invented people. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results',
+  workers: 2,
+  timeout: 40_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 390, height: 844 },
+    locale: 'it-IT',
+    timezoneId: 'Europe/Rome',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.TAVOLO_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+});

@@ -1,0 +1,115 @@
+import { enter, expect, test, watchConsole } from './fixtures/tavolo';
+
+const desk = { viewport: { width: 1280, height: 800 } };
+
+test('the board says who is missing, and changes while people answer', async ({ browser, fresh }) => {
+  const board = await enter(browser, fresh, 'coordinator', desk);
+  const errors = watchConsole(board);
+  await board.goto(`/segreteria/incontri/${fresh.links.meeting}`);
+  const headline = board.getByRole('region', { name: 'In breve' });
+  await expect(headline).toContainText('Mancano III, V, VI, X e XIV.');
+  await expect(board.getByText('Le risposte che arrivano compaiono da sole.')).toBeVisible();
+
+  const guest = await enter(browser, fresh, 'participant');
+  await guest.getByRole('button', { name: 'Parteciperò', exact: true }).click();
+  await expect(guest.getByText(/Risposta registrata/)).toBeVisible();
+
+  await expect(headline).toContainText('Mancano III, VI, X e XIV.');
+  await expect(board.getByRole('img', { name: /Risposte dei 15 Municipi/ })).toContainText('Municipio V, Prenestino / Centocelle: verrà');
+  expect(errors).toEqual([]);
+});
+
+test('an answer told by telephone is written down with its author', async ({ browser, fresh }) => {
+  const board = await enter(browser, fresh, 'coordinator', desk);
+  await board.goto(`/segreteria/incontri/${fresh.links.meeting}`);
+  await board.getByRole('button', { name: /Municipio XIV/ }).click();
+  await board.getByRole('button', { name: /Scrivi risposta/ }).first().click();
+  await board.getByLabel('verrà', { exact: true }).check();
+  await board.getByLabel('per telefono').check();
+  await board.getByRole('button', { name: 'Registra' }).click();
+  await expect(board.getByText(/registrata da coordinamento, per telefono/)).toBeVisible();
+});
+
+test('a meeting is made, convened, and a new organisation names somebody who answers', async ({ browser, fresh }) => {
+  const page = await enter(browser, fresh, 'coordinator', desk);
+  await page.getByRole('link', { name: 'Nuovo incontro' }).first().click();
+  await page.getByRole('button', { name: 'Crea la bozza' }).click();
+  await expect(page.getByText('Manca: scrivi qualcosa.').first()).toBeVisible();
+  await page.getByLabel('Titolo', { exact: true }).fill('Iscrizione anagrafica');
+  await page.getByLabel('Sede', { exact: true }).selectOption({ label: 'Sede del Dipartimento Politiche Sociali' });
+  const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+  const before = new Date(Date.now() + 35 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('Giorno').fill(day);
+  await page.getByLabel('Inizio').fill('09:30');
+  await page.getByLabel('Fine', { exact: true }).fill('13:00');
+  await page.getByLabel('Rispondere entro il').fill(before);
+  await page.getByLabel('Ora', { exact: true }).fill('12:00');
+  await page.getByRole('button', { name: 'Crea la bozza' }).click();
+  await page.waitForURL(/incontri\/[0-9a-f-]{36}/);
+  const meeting = page.url().match(/[0-9a-f-]{36}/)![0];
+
+  await page.goto(`/segreteria/incontri/${meeting}/inviti`);
+  await page.getByLabel(/Municipio V ·/).check();
+  await expect(page.getByText('Si chiederà a 1 ente di indicare chi partecipa.')).toBeVisible();
+  await page.getByRole('button', { name: 'Invita', exact: true }).click();
+  await expect(page.getByText('Chiesto a 1 ente.')).toBeVisible();
+
+  await page.goto(`/segreteria/incontri/${meeting}/modifica`);
+  await page.getByRole('button', { name: 'Convoca l’incontro' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Convoca l’incontro' }).click();
+  await expect(page.getByText('Ora l’incontro è «convocato».')).toBeVisible();
+
+  const focal = await enter(browser, fresh, 'focal_point');
+  await focal.goto(`/ente/incontri/${meeting}`);
+  await focal.getByRole('button', { name: /Invita/ }).first().click();
+  await expect(focal.getByText('1 non ha risposto').first()).toBeVisible();
+});
+
+test('of two who edit at once, the second loses nothing and chooses', async ({ browser, fresh }) => {
+  const first = await enter(browser, fresh, 'coordinator', desk);
+  const second = await enter(browser, fresh, 'second_coordinator', desk);
+  const address = `/segreteria/incontri/${fresh.links.meeting}/modifica`;
+  await first.goto(address);
+  await second.goto(address);
+  await first.getByLabel('Titolo', { exact: true }).fill('Titolo della prima');
+  await second.getByLabel('Titolo', { exact: true }).fill('Titolo della seconda');
+  await first.getByRole('button', { name: 'Salva', exact: true }).click();
+  await expect(first.getByText('Salvato.')).toBeVisible();
+  await second.getByRole('button', { name: 'Salva', exact: true }).click();
+  await expect(second.getByText('Un’altra persona ha salvato prima di te')).toBeVisible();
+  await expect(second.getByText('Titolo della prima')).toBeVisible();
+  await expect(second.getByText('Titolo della seconda')).toBeVisible();
+});
+
+test('names of communities are for those with that right', async ({ browser, tavolo }) => {
+  const without = await enter(browser, tavolo, 'second_coordinator', desk);
+  await without.goto('/segreteria/persone');
+  await expect(without.getByText(/di comunità o volontarie, non puoi vedere il nome/)).toBeVisible();
+  await expect(without.getByText('Samira di Prova')).toHaveCount(0);
+  const with_ = await enter(browser, tavolo, 'coordinator', desk);
+  await with_.goto('/segreteria/persone?cerca=samira');
+  await with_.getByRole('searchbox').first().fill('samira');
+  await with_.getByRole('searchbox').first().press('Enter');
+  await expect(with_.getByRole('link', { name: 'Samira di Prova' })).toBeVisible();
+});
+
+test('a message is copied in the language of its reader', async ({ browser, fresh }) => {
+  const page = await enter(browser, fresh, 'coordinator', { ...desk, permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.goto(`/segreteria/incontri/${fresh.links.meeting}/inviti`);
+  const row = page.getByRole('row').filter({ hasText: 'Samira di Prova' });
+  await row.getByRole('button', { name: /Copia messaggio/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('[lang=ar]').first()).toHaveAttribute('dir', 'rtl');
+  await dialog.getByRole('button', { name: /Copia messaggio/ }).click();
+  await expect(page.getByText('Copiato').first()).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('/i/');
+});
+
+test('whoever is not signed in is told how to get in', async ({ browser, tavolo }) => {
+  const context = await browser.newContext({ baseURL: tavolo.origin });
+  const page = await context.newPage();
+  const reply = await page.goto('/segreteria/persone');
+  expect(reply!.status()).toBe(401);
+  await expect(page.getByRole('heading', { name: 'Come si entra' })).toBeVisible();
+});

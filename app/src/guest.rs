@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    components::{Route, Router, Routes},
+    components::{FlatRoutes, Route, Router},
     hooks::use_location,
     location::Location,
 };
@@ -12,10 +12,13 @@ use crate::{
     api::{ApiError, Thing},
     browser::outbox::provide_post,
     components::{Frame, Problem},
-    pages::guest::{CodePage, FocalDeskPage, FocalMeetingPage, HomePage, InvitationPage, PassPage, SomebodyElsePage},
+    pages::guest::{FocalDeskPage, FocalMeetingPage, InvitationPage},
     routes::guest as at,
     texts::Texts,
 };
+
+#[cfg(feature = "ssr")]
+use crate::pages::guest as complete;
 
 /// The whole application. `texts` are those of the page's language.
 #[component]
@@ -45,21 +48,29 @@ fn Pages() -> impl IntoView {
         }
         path
     });
-    view! {
-        <Frame here>
-            <Routes fallback=|| {
-                view! { <Problem error=ApiError::NotFound(Thing::Page) /> }
-            }>
-                <Route path=at::HOME view=HomePage />
-                <Route path=at::CODE view=CodePage />
-                <Route path=at::INVITATION view=InvitationPage />
-                <Route path=at::PASS view=PassPage />
-                <Route path=at::SOMEBODY_ELSE view=SomebodyElsePage />
-                <Route path=at::FOCAL_DESK view=FocalDeskPage />
-                <Route path=at::FOCAL_MEETING view=FocalMeetingPage />
-            </Routes>
-        </Frame>
-    }
+    let nothing = || view! { <Problem error=ApiError::NotFound(Thing::Page) /> };
+    // The browser knows the pages that it takes over (see `routes::guest::is_taken_over`), the server knows all.
+    #[cfg(feature = "ssr")]
+    let pages = view! {
+        <FlatRoutes fallback=nothing>
+            <Route path=at::HOME view=complete::HomePage />
+            <Route path=at::CODE view=complete::CodePage />
+            <Route path=at::INVITATION view=InvitationPage />
+            <Route path=at::PASS view=complete::PassPage />
+            <Route path=at::SOMEBODY_ELSE view=complete::SomebodyElsePage />
+            <Route path=at::FOCAL_DESK view=FocalDeskPage />
+            <Route path=at::FOCAL_MEETING view=FocalMeetingPage />
+        </FlatRoutes>
+    };
+    #[cfg(not(feature = "ssr"))]
+    let pages = view! {
+        <FlatRoutes fallback=nothing>
+            <Route path=at::INVITATION view=InvitationPage />
+            <Route path=at::FOCAL_DESK view=FocalDeskPage />
+            <Route path=at::FOCAL_MEETING view=FocalMeetingPage />
+        </FlatRoutes>
+    };
+    view! { <Frame here>{pages}</Frame> }
 }
 
 fn focus_main() {

@@ -31,6 +31,13 @@ pub mod guest {
     pub const FOCAL_DESK: Fixed = StaticSegment("ente");
     pub const FOCAL_MEETING: (Fixed, Fixed, ParamSegment) = (StaticSegment("ente"), StaticSegment("incontri"), ParamSegment(MEETING));
 
+    /// Says whether the application takes a page over. The others are complete as they are, and get no script.
+    #[must_use]
+    pub fn is_taken_over(path: &str) -> bool {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        matches!(parts[..], ["incontri", _] | ["ente"] | ["ente", "incontri", _])
+    }
+
     #[must_use]
     pub fn home() -> &'static str {
         "/"

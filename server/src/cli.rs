@@ -1,4 +1,4 @@
-//! The command line. Every flag has an environment variable of the same meaning.
+//! The command line. What a server needs at every start can also come from environment variables `TAVOLO_*`.
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -42,7 +42,7 @@ pub enum CoordinatorCommand {
         name: String,
         #[arg(long, default_value = "")]
         email: String,
-        /// May see names of communities and volunteers, and give that right to others.
+        /// May see names of communities and volunteers, and give that right to others; the first coordinator always may.
         #[arg(long)]
         sees_names: bool,
         #[command(flatten)]
@@ -111,13 +111,13 @@ pub struct Serve {
     #[arg(long, env = "TAVOLO_TRUSTED_PROXY")]
     pub trusted_proxy: Option<std::net::IpAddr>,
     /// Fills an empty database with invented people, and prints a link for each kind of person.
-    #[arg(long, env = "TAVOLO_DEMO")]
+    #[arg(long, env = "TAVOLO_DEMO", value_parser = clap::builder::FalseyValueParser::new())]
     pub demo: bool,
     /// Folder of the built site; beside the program when not given.
     #[arg(long, env = "TAVOLO_SITE_DIR")]
     pub site_dir: Option<PathBuf>,
     /// Writes the log as JSON lines.
-    #[arg(long, env = "TAVOLO_LOG_JSON")]
+    #[arg(long, env = "TAVOLO_LOG_JSON", value_parser = clap::builder::FalseyValueParser::new())]
     pub log_json: bool,
 }
 

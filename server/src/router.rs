@@ -118,11 +118,17 @@ pub fn build(at: Tavolo, recorder: PrometheusHandle) -> Router {
 
     answered
         .layer(DefaultBodyLimit::max(BODY_MOST))
-        .layer(CsrfLayer::new())
+        .layer(own_forms_only(&at))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(at.clone(), headers::add))
         .layer(middleware::from_fn(watch::watch))
         .layer(Extension(inside))
         .layer(Extension(recorder))
         .with_state(at)
+}
+
+/// Refuses forms that other sites send. The address that people see counts as our own even where a proxy rewrites `Host`.
+fn own_forms_only(at: &Tavolo) -> CsrfLayer {
+    let layer = CsrfLayer::new();
+    layer.clone().add_trusted_origin(&at.site.public_url).unwrap_or(layer)
 }

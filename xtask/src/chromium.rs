@@ -1,4 +1,4 @@
-//! The browser of the journeys.
+//! The browser of the journeys and of the measurements.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -23,9 +23,8 @@ pub fn find_or_install(work: &Workspace) -> Result<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    let sentence =
-        format!("The journeys are left out, since they need Chromium: install chromium or google-chrome, or name one in {VARIABLE}");
-    ensure!(may_install(), sentence);
+    let sentence = format!("Chromium is needed and not found: install chromium or google-chrome, or name one in {VARIABLE}");
+    ensure!(may_install(), sentence.clone());
     work.say("apt-get: installing chromium");
     let apt = |arguments: &[&str]| child::run(work.command("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"));
     apt(&["update"]).and_then(|()| apt(&["install", "-y", "chromium"])).context(sentence.clone())?;

@@ -1,13 +1,15 @@
-//! `cargo xtask …`: builds, serves and tests Tavolo.
+//! `cargo xtask …`: builds, serves, tests and measures Tavolo.
 //!
 //! `build` makes the site (`target/site`) and the server out of everything below it: `wasm`, `styles` and `fonts` produce files,
 //! `shelf` names them by their content, `manifest` tells the server those names. Each step is skipped while its inputs are the
 //! same (`cache`). To add a command, give it a variant in [`Command`], a line in [`USAGE`] and a module of its own.
 
 mod atomic;
+mod bench;
 mod build;
 mod cache;
 mod child;
+mod chromium;
 mod digest;
 mod fonts;
 mod inputs;
@@ -27,13 +29,15 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+use crate::bench::Plan;
 use crate::test::StageName;
 use crate::workspace::Workspace;
 
 const USAGE: &str = "\
 cargo xtask build                 builds the pages (target/site) and the server (target/release/tavolo)
 cargo xtask serve [--demo] [...]  builds, then runs `tavolo serve` with the arguments given
-cargo xtask test [--only a,b]     checks everything, or only the stages named: fmt, clippy, rust, journeys";
+cargo xtask test [--only a,b]     checks everything, or only the stages named: fmt, clippy, rust, journeys
+cargo xtask bench [--only page]   builds, then measures: page (in Chromium), server (under load); --seconds 8 for each load";
 
 /// What was asked for on the command line.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,6 +45,7 @@ enum Command {
     Build,
     Serve(Vec<OsString>),
     Test(Vec<StageName>),
+    Bench(Plan),
     Help,
 }
 
@@ -51,6 +56,7 @@ fn main() -> ExitCode {
             Command::Build => build::build(&work).map(|()| ExitCode::SUCCESS),
             Command::Serve(arguments) => serve::serve(&work, &arguments),
             Command::Test(stages) => Ok(test::test(&work, &stages)),
+            Command::Bench(plan) => bench::bench(&work, &plan),
             Command::Help => {
                 println!("{USAGE}");
                 Ok(ExitCode::SUCCESS)
@@ -74,6 +80,7 @@ fn parse(arguments: Vec<OsString>) -> Result<Command> {
         (Some("serve"), _) => Ok(Command::Serve(rest)),
         (Some("test"), []) => Ok(Command::Test(StageName::ALL.to_vec())),
         (Some("test"), [only, names]) if only == "--only" => Ok(Command::Test(StageName::list(&names.to_string_lossy())?)),
+        (Some("bench"), options) => Ok(Command::Bench(Plan::read(options)?)),
         (Some("help" | "--help" | "-h"), _) => Ok(Command::Help),
         _ => bail!("I do not know `{}` with these arguments.\n{USAGE}", name.to_string_lossy()),
     }
@@ -99,8 +106,14 @@ mod tests {
     }
 
     #[test]
+    fn bench_takes_its_options_in_any_order() {
+        assert_eq!(parsed("bench").unwrap(), Command::Bench(Plan::default()));
+        assert_eq!(parsed("bench --seconds 3 --only page").unwrap(), parsed("bench --only page --seconds 3").unwrap());
+    }
+
+    #[test]
     fn unknown_words_are_refused_with_the_usage() {
-        for line in ["bild", "build now", "test --only rust,lint", "test fmt"] {
+        for line in ["bild", "build now", "test --only rust,lint", "test fmt", "bench --only desk", "bench --seconds"] {
             assert!(parsed(line).is_err(), "{line}");
         }
     }

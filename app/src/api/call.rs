@@ -8,42 +8,72 @@ fn path_with_query<E: Endpoint>(request: &E) -> String {
     if query.is_empty() { E::PATH.to_owned() } else { format!("{}?{query}", E::PATH) }
 }
 
-fn read_reply<E: Endpoint>(status: u16, body: &[u8]) -> Result<E::Reply, ApiError> {
+// Text, not bytes: pages read their data from text as well, and one way of reading is half the code in the browser.
+fn read_reply<E: Endpoint>(text: &str) -> Result<E::Reply, ApiError> {
+    serde_json::from_str(text).map_err(|_| ApiError::Unavailable)
+}
+
+/// Returns the body of a reply that is no problem.
+fn accept(status: u16, body: String) -> Result<String, ApiError> {
     if status < 400 {
-        return serde_json::from_slice(body).map_err(|_| ApiError::Unavailable);
+        return Ok(body);
     }
-    Err(serde_json::from_slice::<Problem>(body).map_or(ApiError::Unavailable, ApiError::from))
+    Err(serde_json::from_str::<Problem>(&body).map_or(ApiError::Unavailable, ApiError::from))
 }
 
 #[cfg(feature = "ssr")]
 mod on_the_server {
     use std::{future::Future, pin::Pin, sync::Arc};
 
-    use super::{ApiError, Endpoint, Method, path_with_query, read_reply};
+    use super::{ApiError, Endpoint, Method, accept, path_with_query, read_reply};
 
     /// A status and a body.
     pub type InProcessReply = (u16, Vec<u8>);
 
+    type Replying = Pin<Box<dyn Future<Output = InProcessReply> + Send>>;
+
     /// The router, called with a method, a path and a body, on behalf of the visitor whose page is being rendered.
     #[derive(Clone)]
-    pub struct InProcess(pub Arc<dyn Fn(Method, String, Vec<u8>) -> Pin<Box<dyn Future<Output = InProcessReply> + Send>> + Send + Sync>);
+    pub struct InProcess(pub Arc<dyn Fn(Method, String, Vec<u8>) -> Replying + Send + Sync>);
+
+    /// Performs an operation and returns its reply as it came.
+    ///
+    /// # Errors
+    /// As the operation's documentation says.
+    pub fn call_for_text<E: Endpoint>(request: &E) -> impl Future<Output = Result<String, ApiError>> + Send + use<E> {
+        let InProcess(send) = leptos::prelude::expect_context();
+        let (path, body) = match E::METHOD {
+            Method::Get => (path_with_query(request), Vec::new()),
+            Method::Post => (E::PATH.to_owned(), serde_json::to_vec(request).unwrap_or_default()),
+        };
+        async move {
+            let (status, body) = send(E::METHOD, path, body).await;
+            accept(status, String::from_utf8(body).map_err(|_| ApiError::Unavailable)?)
+        }
+    }
 
     /// Performs an operation.
     ///
     /// # Errors
     /// As the operation's documentation says.
     pub async fn call<E: Endpoint>(request: &E) -> Result<E::Reply, ApiError> {
-        let InProcess(send) = leptos::prelude::expect_context();
-        let (path, body) = match E::METHOD {
-            Method::Get => (path_with_query(request), Vec::new()),
-            Method::Post => (E::PATH.to_owned(), serde_json::to_vec(request).map_err(|_| ApiError::Unavailable)?),
-        };
-        let (status, body) = send(E::METHOD, path, body).await;
-        read_reply::<E>(status, &body)
+        read_reply::<E>(&call_for_text(request).await?)
     }
 }
 #[cfg(feature = "ssr")]
-pub use on_the_server::{InProcess, InProcessReply, call};
+pub use on_the_server::{InProcess, InProcessReply, call, call_for_text};
+
+/// Performs an operation and returns its reply as it came.
+///
+/// # Errors
+/// As the operation's documentation says, and [`ApiError::Offline`] when there was no answer.
+#[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+pub fn call_for_text<E: Endpoint>(request: &E) -> in_the_browser::Sent {
+    match E::METHOD {
+        Method::Get => in_the_browser::send(path_with_query(request), None),
+        Method::Post => in_the_browser::send(E::PATH.to_owned(), Some(serde_json::to_string(request).unwrap_or_default())),
+    }
+}
 
 /// Performs an operation.
 ///
@@ -51,25 +81,40 @@ pub use on_the_server::{InProcess, InProcessReply, call};
 /// As the operation's documentation says, and [`ApiError::Offline`] when there was no answer.
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
 pub fn call<E: Endpoint>(request: &E) -> impl Future<Output = Result<E::Reply, ApiError>> + Send + use<E> {
+    let sent = call_for_text(request);
+    async move { read_reply::<E>(&sent.await?) }
+}
+
+#[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+mod in_the_browser {
+    use std::pin::Pin;
+
     use gloo_net::http::Request;
-    let ready = match E::METHOD {
-        Method::Get => Request::get(&path_with_query(request)).build(),
-        Method::Post => {
-            Request::post(E::PATH).header("content-type", "application/json").body(serde_json::to_string(request).unwrap_or_default())
-        }
-    };
-    // The browser's futures stay on its one thread; the wrapper says so to a `Resource`, which asks for `Send`.
-    send_wrapper::SendWrapper::new(async move {
-        let reply = ready.map_err(|_| ApiError::Unavailable)?.send().await.map_err(|_| ApiError::Offline)?;
-        let body = reply.binary().await.map_err(|_| ApiError::Offline)?;
-        read_reply::<E>(reply.status(), &body)
-    })
+    use send_wrapper::SendWrapper;
+
+    use super::{ApiError, accept};
+
+    pub type Sent = SendWrapper<Pin<Box<dyn Future<Output = Result<String, ApiError>>>>>;
+
+    /// Sends a request, with a body by POST. The same code for every operation.
+    ///
+    /// The browser's futures stay on its one thread; the wrapper says so to a `Resource`, which asks for `Send`.
+    pub fn send(path: String, body: Option<String>) -> Sent {
+        let ready = match body {
+            None => Request::get(&path).build(),
+            Some(body) => Request::post(&path).header("content-type", "application/json").body(body),
+        };
+        SendWrapper::new(Box::pin(async move {
+            let reply = ready.map_err(|_| ApiError::Unavailable)?.send().await.map_err(|_| ApiError::Offline)?;
+            let body = reply.text().await.map_err(|_| ApiError::Offline)?;
+            accept(reply.status(), body)
+        }))
+    }
 }
 
 /// Stands in where neither a browser nor a server is built, as in the tests of `domain`.
 #[cfg(not(any(feature = "ssr", feature = "hydrate")))]
-#[expect(clippy::unused_async, reason = "has the signature of the real ones")]
 pub async fn call<E: Endpoint>(request: &E) -> Result<E::Reply, ApiError> {
-    let _ = (path_with_query(request), read_reply::<E>, Method::Get, std::marker::PhantomData::<Problem>);
+    let _ = (path_with_query(request), read_reply::<E>, accept, Method::Get);
     Err(ApiError::Offline)
 }

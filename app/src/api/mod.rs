@@ -20,6 +20,8 @@ pub mod places;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 pub use call::call;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub use call::call_for_text;
 #[cfg(feature = "ssr")]
 pub use call::{InProcess, InProcessReply};
 pub use error::{ApiError, Problem, Refusal, Thing};

@@ -76,7 +76,6 @@ mod none {
         String::new()
     }
 
-    #[expect(clippy::unused_async, reason = "has the signature of the real one")]
     pub async fn copy(_: String) -> bool {
         false
     }
@@ -86,7 +85,6 @@ mod none {
         false
     }
 
-    #[expect(clippy::unused_async, reason = "has the signature of the real one")]
     pub async fn share(_: String) {}
 }
 #[cfg(not(all(feature = "hydrate", not(feature = "ssr"))))]

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::wording;
+use super::{Erased, wording};
 use crate::{
     api::{ApiError, Thing},
     domain::field::FieldProblem,
@@ -18,7 +18,6 @@ pub fn ErrorNote(error: ApiError) -> impl IntoView {
             {wording::error(use_texts(), &error)}
         </p>
     }
-    .into_any()
 }
 
 /// What is wrong with a field. The field names it by `aria-describedby=id` and says `aria-invalid="true"`.
@@ -70,5 +69,5 @@ pub fn Problem(error: ApiError) -> impl IntoView {
             </a>
         </p>
     }
-    .into_any()
+    .erased()
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Icon, Leaf, Sign, Words, wording};
+use super::{Erased, Icon, Leaf, Sign, Words, wording};
 use crate::{
     api::guest::{Contact, MeetingFacts, VenueFacts},
     domain::{calendar_words::time_of_day, ids::MeetingId},
@@ -14,6 +14,7 @@ pub fn WhenAndWhere(facts: MeetingFacts) -> impl IntoView {
     let texts = use_texts();
     let t = texts.common();
     let MeetingFacts { meeting, starts_at, ends_at, venue, .. } = facts;
+    let unknown = venue.is_none();
     view! {
         <ul class="facts">
             <li class="fact">
@@ -27,14 +28,12 @@ pub fn WhenAndWhere(facts: MeetingFacts) -> impl IntoView {
             </li>
             <li class="fact">
                 <Icon sign=Sign::Place />
-                {match venue {
-                    Some(venue) => view! { <Place meeting venue /> }.into_any(),
-                    None => view! { <p>{t.place_to_come()}</p> }.into_any(),
-                }}
+                {unknown.then(|| view! { <p>{t.place_to_come()}</p> })}
+                {venue.map(|venue| view! { <Place meeting venue /> })}
             </li>
         </ul>
     }
-    .into_any()
+    .erased()
 }
 
 /// Names and addresses are Italian, whatever the page's language.
@@ -82,7 +81,7 @@ pub fn MoreFacts(facts: MeetingFacts) -> impl IntoView {
                 })} {venue.map(|venue| view! { <Room venue /> })}
         </ul>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -152,5 +151,5 @@ pub fn Contacts(contact: Contact) -> impl IntoView {
                 })}
         </p>
     }
-    .into_any()
+    .erased()
 }

@@ -14,7 +14,7 @@ pub fn Frame(
     view! {
         <SkipLink />
         <header class="bar">
-            <Brand href=routes::guest::home() />
+            <Brand href=routes::guest::home() external=true />
             <LanguageSwitch here offered=Locale::ALL />
         </header>
         <main class="page" id="main" tabindex="-1">
@@ -22,7 +22,6 @@ pub fn Frame(
         </main>
         <Foot />
     }
-    .into_any()
 }
 
 /// The first stop of the Tab key: past everything that is the same on each page.
@@ -33,21 +32,24 @@ pub fn SkipLink() -> impl IntoView {
             {use_texts().common().skip_to_content()}
         </a>
     }
-    .into_any()
 }
 
 /// The table seen from above, with one place free.
 #[component]
-pub fn Brand(href: &'static str) -> impl IntoView {
+pub fn Brand(
+    href: &'static str,
+    /// Whether that page is none of this application.
+    #[prop(optional)]
+    external: bool,
+) -> impl IntoView {
     view! {
-        <a class="brand" href=href>
+        <a class="brand" href=href rel=external.then_some("external")>
             <svg viewBox="0 0 32 32" aria-hidden="true">
                 <path d="M16 9a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 1a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM16 25a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM27 7a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM27 19a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM5 19a3 3 0 1 0 0 6 3 3 0 0 0 0-6z"></path>
             </svg>
             <bdi>{use_texts().common().product()}</bdi>
         </a>
     }
-    .into_any()
 }
 
 /// The other languages, each by its own name, one tap away.
@@ -92,5 +94,4 @@ pub fn Foot() -> impl IntoView {
             <p>{t.footer_words()}</p>
         </footer>
     }
-    .into_any()
 }

@@ -1,3 +1,4 @@
+use super::{Erased, live, when};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -37,7 +38,7 @@ pub fn HandOverBox(hand_over: HandOver) -> impl IntoView {
             </div> <PassOn message />
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 /// The buttons that pass a message on; each is there only where it works.
@@ -49,9 +50,9 @@ fn PassOn(message: String) -> impl IntoView {
     let (copied, set_copied) = signal(None::<bool>);
     let on_copy = move |_| spawn_local(async move { set_copied.set(Some(copy(message.get_value()).await)) });
     let on_share = move |_| spawn_local(share(message.get_value()));
-    let said = move || copied.get().map(|copied| if copied { t.copied() } else { t.copy_failed() });
-    view! {
-        <Show when=move || hydrated.get()>
+    let said = move || copied.get().map(|copied| if copied { t.copied() } else { t.copy_failed() }).unwrap_or_default();
+    let buttons = move || {
+        view! {
             <p class="buttons">
                 <button class="button button--main" type="button" on:click=on_copy>
                     {t.copy()}
@@ -66,9 +67,10 @@ fn PassOn(message: String) -> impl IntoView {
                     })}
             </p>
             <p class="small" role="status">
-                {said}
+                {live(said)}
             </p>
-        </Show>
-    }
-    .into_any()
+        }
+        .erased()
+    };
+    when(move || hydrated.get(), buttons)
 }

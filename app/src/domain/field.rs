@@ -2,19 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::word::words;
+
 /// One field and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(try_from = "Wire", into = "Wire")]
 pub struct FieldError {
     /// The field's name in the request, such as `display_name`.
     pub field: String,
-    #[serde(flatten)]
     pub problem: FieldProblem,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "problem", rename_all = "kebab-case")]
+/// What is wrong with one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldProblem {
     Missing,
     /// Longer than `max` characters.
@@ -35,6 +35,85 @@ pub enum FieldProblem {
     Taken,
     /// A code that is not eight of the letters and digits in use.
     NotACode,
+}
+
+/// One field and what is wrong with it.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+struct Wire {
+    /// The field's name in the request, such as `display_name`.
+    field: String,
+    problem: ProblemWord,
+    /// Most characters allowed, for the problem `too-long`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    max: Option<u16>,
+}
+
+words! {
+    ProblemWord {
+        Missing = "missing",
+        TooLong = "too-long",
+        NotAnEmail = "not-an-email",
+        NotAPhone = "not-a-phone",
+        NotInList = "not-in-list",
+        NotATime = "not-a-time",
+        EndsBeforeStart = "ends-before-start",
+        DeadlineAfterStart = "deadline-after-start",
+        Taken = "taken",
+        NotACode = "not-a-code",
+    }
+}
+
+impl From<FieldError> for Wire {
+    fn from(error: FieldError) -> Self {
+        let (problem, max) = match error.problem {
+            FieldProblem::Missing => (ProblemWord::Missing, None),
+            FieldProblem::TooLong { max } => (ProblemWord::TooLong, Some(max)),
+            FieldProblem::NotAnEmail => (ProblemWord::NotAnEmail, None),
+            FieldProblem::NotAPhone => (ProblemWord::NotAPhone, None),
+            FieldProblem::NotInList => (ProblemWord::NotInList, None),
+            FieldProblem::NotATime => (ProblemWord::NotATime, None),
+            FieldProblem::EndsBeforeStart => (ProblemWord::EndsBeforeStart, None),
+            FieldProblem::DeadlineAfterStart => (ProblemWord::DeadlineAfterStart, None),
+            FieldProblem::Taken => (ProblemWord::Taken, None),
+            FieldProblem::NotACode => (ProblemWord::NotACode, None),
+        };
+        Self { field: error.field, problem, max }
+    }
+}
+
+impl TryFrom<Wire> for FieldError {
+    type Error = &'static str;
+
+    fn try_from(Wire { field, problem, max }: Wire) -> Result<Self, Self::Error> {
+        let problem = match problem {
+            ProblemWord::Missing => FieldProblem::Missing,
+            ProblemWord::TooLong => FieldProblem::TooLong { max: max.ok_or("too long, without a limit")? },
+            ProblemWord::NotAnEmail => FieldProblem::NotAnEmail,
+            ProblemWord::NotAPhone => FieldProblem::NotAPhone,
+            ProblemWord::NotInList => FieldProblem::NotInList,
+            ProblemWord::NotATime => FieldProblem::NotATime,
+            ProblemWord::EndsBeforeStart => FieldProblem::EndsBeforeStart,
+            ProblemWord::DeadlineAfterStart => FieldProblem::DeadlineAfterStart,
+            ProblemWord::Taken => FieldProblem::Taken,
+            ProblemWord::NotACode => FieldProblem::NotACode,
+        };
+        Ok(Self { field, problem })
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for FieldError {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        Wire::schema()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for FieldError {
+    fn schemas(schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>)>) {
+        Wire::schemas(schemas);
+    }
 }
 
 impl FieldProblem {

@@ -7,6 +7,7 @@ words! {
     Locale { It = "it", En = "en", Fr = "fr", Es = "es", Ar = "ar", Uk = "uk" }
 }
 
+#[expect(clippy::derivable_impls, reason = "the values are declared by a macro")]
 impl Default for Locale {
     fn default() -> Self {
         Self::It

@@ -1,15 +1,55 @@
 //! Moments and days: how they travel, and how they are read from a form.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use super::field::FieldProblem;
 
 /// A moment with the offset of the place where it is meant, so that a browser needs no time-zone data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = DateTime))]
 #[serde(transparent)]
 pub struct Moment(pub DateTime<FixedOffset>);
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        moment(&text).ok_or_else(|| Error::custom("not a moment with its offset"))
+    }
+}
+
+/// Reads a moment as it travels (RFC 3339). A reader of every kind of date would weigh on the phone.
+fn moment(text: &str) -> Option<Moment> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let rest = rest.strip_prefix(['T', 't', ' '])?;
+    let zone = rest.find(['Z', 'z', '+', '-'])?;
+    let (time, zone) = rest.split_at(zone);
+    let date = match numbers(date, '-')?[..] {
+        [year, month, day] => NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)?,
+        _ => return None,
+    };
+    let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    let nanos = format!("{fraction:0<9}").get(..9)?.parse().ok()?;
+    let time = match numbers(time, ':')?[..] {
+        [hour, minute, second] => NaiveTime::from_hms_nano_opt(hour, minute, second, nanos)?,
+        _ => return None,
+    };
+    let offset = match (zone.as_bytes().first()?, &numbers(zone.get(1..)?, ':').unwrap_or_default()[..]) {
+        (b'Z' | b'z', []) => 0,
+        (b'+', [hours, minutes]) => i32::try_from(hours * 3600 + minutes * 60).ok()?,
+        (b'-', [hours, minutes]) => -i32::try_from(hours * 3600 + minutes * 60).ok()?,
+        _ => return None,
+    };
+    date.and_time(time).and_local_timezone(FixedOffset::east_opt(offset)?).single().map(Moment)
+}
+
+/// Reads whole numbers of at most four digits between separators.
+fn numbers(text: &str, separator: char) -> Option<Vec<u32>> {
+    let number = |part: &str| if part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()) { part.parse().ok() } else { None };
+    text.split(separator).map(number).collect()
+}
 
 impl Moment {
     /// Returns the day at the place where it is meant.
@@ -44,6 +84,40 @@ fn given(input: &str) -> Result<&str, FieldProblem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_no_moment_is_refused() {
+        for wrong in [
+            "",
+            "2026-12-17",
+            "2026-12-17T09:30:00",
+            "2026-13-17T09:30:00Z",
+            "2026-12-17T9h:30:00Z",
+            "2026-12-17T09:30+01:00",
+            "2026-12-17T09:30:00+0100",
+        ] {
+            assert_eq!(moment(wrong), None, "{wrong}");
+        }
+        assert_eq!(
+            moment("2026-12-17T08:30:00Z"),
+            moment("2026-12-17T09:30:00+01:00").map(|Moment(at)| Moment(at.to_utc().fixed_offset()))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(seconds in 0i64..4_000_000_000, nanos in 0u32..1_000_000_000, minutes in -720i32..840) {
+            let at = DateTime::from_timestamp(seconds, nanos).unwrap().with_timezone(&FixedOffset::east_opt(minutes * 60).unwrap());
+            let written = serde_json::to_string(&Moment(at)).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Moment>(&written).unwrap(), Moment(at));
+        }
+
+        #[test]
+        fn reading_never_panics(text in "\\PC{0,40}|[0-9TZ:.+-]{0,30}") {
+            let _ = moment(&text);
+        }
+    }
 
     #[test]
     fn only_days_and_times_that_exist() {

@@ -224,7 +224,6 @@ async fn add_organisation(
     Ok(id)
 }
 
-#[expect(clippy::too_many_arguments, reason = "a row of the list above")]
 async fn add_person(
     at: &Tavolo,
     tx: &Tx,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::{
     api::{ApiError, Thing},
-    domain::{invitation::AnswerWindow, locale::Locale, meeting::MeetingState, person::GroupRole},
+    domain::{invitation::AnswerWindow, locale::Locale, meeting::MeetingState, person::Standing},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -33,9 +33,9 @@ pub async fn read(at: &Tavolo) -> ApiResult<BTreeMap<&'static str, String>> {
 
     let mut links = BTreeMap::new();
     links.insert("meeting", coming.id.to_string());
-    links.insert("participant", invitation_link(at, coming, GroupRole::SocialWorker, Locale::It).await?);
-    links.insert("participant_ar", invitation_link(at, coming, GroupRole::CommunityRepresentative, Locale::Ar).await?);
-    links.insert("participant_expired", invitation_link(at, expired, GroupRole::SocialWorker, Locale::It).await?);
+    links.insert("participant", invitation_link(at, coming, "M05", Locale::It).await?);
+    links.insert("participant_ar", invitation_link(at, coming, "COM", Locale::Ar).await?);
+    links.insert("participant_expired", invitation_link(at, expired, "M01", Locale::It).await?);
     links.insert("focal_point", focal_point_link(at, "M05").await?);
     for (who, (name, _)) in ["coordinator", "second_coordinator"].into_iter().zip(COORDINATORS) {
         links.insert(who, coordinator_link(at, name).await?);
@@ -43,32 +43,35 @@ pub async fn read(at: &Tavolo) -> ApiResult<BTreeMap<&'static str, String>> {
     Ok(links)
 }
 
-/// Returns the link of the first person of this role and language, one without an answer before the others.
-async fn invitation_link(at: &Tavolo, meeting: &meeting::Model, role: GroupRole, locale: Locale) -> ApiResult<String> {
-    let rows = invitation::Entity::find()
-        .filter(invitation::Column::MeetingId.eq(meeting.id))
-        .filter(invitation::Column::CalledOffAt.is_null())
-        .order_by_asc(invitation::Column::CreatedAt)
-        .order_by_asc(invitation::Column::Id)
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let people = person::Entity::find()
-        .filter(person::Column::Role.eq(role))
+/// Returns the link of the first member of an organisation who reads this language.
+async fn invitation_link(at: &Tavolo, meeting: &meeting::Model, code: &str, locale: Locale) -> ApiResult<String> {
+    let body = find_organisation(at, code).await?;
+    let who = person::Entity::find()
+        .filter(person::Column::OrganisationId.eq(body.id))
+        .filter(person::Column::Standing.eq(Standing::Member))
         .filter(person::Column::Locale.eq(locale))
-        .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
-        .all(at.read())
+        .order_by_asc(person::Column::Id)
+        .one(at.read())
         .await
-        .or_unavailable()?;
-    let theirs = |row: &&invitation::Model| people.iter().any(|who| who.id == row.person_id);
-    let chosen = rows.iter().filter(theirs).find(|row| row.version.0 == 0).or_else(|| rows.iter().find(theirs));
-    let row = chosen.ok_or(ApiError::NotFound(Thing::Invitation))?;
+        .or_unavailable()?
+        .ok_or(ApiError::NotFound(Thing::Person))?;
+    let row = invitation::Entity::find()
+        .filter(invitation::Column::MeetingId.eq(meeting.id))
+        .filter(invitation::Column::PersonId.eq(who.id))
+        .one(at.read())
+        .await
+        .or_unavailable()?
+        .ok_or(ApiError::NotFound(Thing::Invitation))?;
     Ok(access_keys::current(at, at.read(), Holder::Invitation(row.id, row.meeting_id)).await?.link)
 }
 
-async fn focal_point_link(at: &Tavolo, code: &str) -> ApiResult<String> {
+async fn find_organisation(at: &Tavolo, code: &str) -> ApiResult<organisation::Model> {
     let body = organisation::Entity::find().filter(organisation::Column::Code.eq(code)).one(at.read()).await.or_unavailable()?;
-    let body = body.ok_or(ApiError::NotFound(Thing::Organisation))?;
+    body.ok_or(ApiError::NotFound(Thing::Organisation))
+}
+
+async fn focal_point_link(at: &Tavolo, code: &str) -> ApiResult<String> {
+    let body = find_organisation(at, code).await?;
     let row = focal_point::Entity::find()
         .filter(focal_point::Column::OrganisationId.eq(body.id))
         .filter(focal_point::Column::EndedAt.is_null())

@@ -168,7 +168,6 @@ async fn add_near(at: &Tavolo, tx: &Tx, group: &Group, today: NaiveDate) -> ApiR
     Ok(())
 }
 
-#[expect(clippy::too_many_arguments, reason = "one meeting of the three above")]
 async fn add_meeting(
     at: &Tavolo,
     tx: &Tx,

@@ -1,4 +1,5 @@
-//! Somebody who may be invited. An erased person keeps an id and nothing else.
+//! Somebody who may be invited. An erased person keeps no name and no contact: what is left is
+//! a number in the counts of an organisation and a role.
 
 use app::domain::{
     ids::{OrganisationId, PersonId, Version},

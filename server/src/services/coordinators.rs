@@ -57,12 +57,14 @@ pub async fn add(at: &Tavolo, request: InviteCoordinator, sees_names: bool) -> A
     let state = at.clone();
     at.db
         .write(move |tx| async move {
+            // Only who has the right can give it: somebody must begin.
+            let first = coordinator::Entity::find().one(&*tx).await.or_unavailable()?.is_none();
             let id = CoordinatorId(state.new_id());
             let row = coordinator::ActiveModel {
                 id: Set(id),
                 name: Set(name.clone()),
                 email: Set(email),
-                sees_names: Set(sees_names),
+                sees_names: Set(sees_names || first),
                 ended_at: Set(None),
                 version: Set(Version(0)),
             };

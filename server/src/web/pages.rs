@@ -99,7 +99,8 @@ async fn render(at: &Tavolo, inside: &Inside, uri: Uri, headers: HeaderMap, outc
         chosen if desk => (Bundle::Staff, chosen.for_staff()),
         chosen => (Bundle::Guest, chosen),
     };
-    let files = if outcome.is_some() { None } else { at.assets.bundle(bundle, locale) };
+    let taken_over = outcome.is_none() && (desk || routes::guest::is_taken_over(uri.path()));
+    let files = if taken_over { at.assets.bundle(bundle, locale) } else { None };
     let shell = Shell { locale, style: at.assets.style(bundle), bundle: files };
     let texts = Texts::of(locale);
     let calls = in_process(inside.clone(), headers.get(header::COOKIE).cloned());

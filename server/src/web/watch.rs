@@ -1,4 +1,5 @@
-//! One line in the log for each request: its id, what it was for, how long it took. No token, no name, no address.
+//! A line in the log for each request that fails, and with `TAVOLO_LOG=debug` for every one: its id, what it was for, how
+//! long it took. No token, no name, no address.
 
 use std::time::Instant;
 

@@ -114,7 +114,6 @@ async fn organisation(app: &TestApp, by: &Browser, code: &str, kind: Organisatio
     app.ok(by, &SaveOrganisation { organisation: None, seen: None, form }).await.organisation
 }
 
-#[expect(clippy::too_many_arguments, reason = "the fields of a person")]
 async fn person(
     app: &TestApp,
     by: &Browser,

@@ -3,9 +3,9 @@
 use anyhow::{Result, ensure};
 
 use super::Report;
-use super::chromium;
 use crate::build;
 use crate::child;
+use crate::chromium;
 use crate::workspace::Workspace;
 
 const CONFIG: &str = "end2end/playwright.config.ts";

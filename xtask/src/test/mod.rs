@@ -2,7 +2,6 @@
 //!
 //! To add a stage, give it a variant in [`StageName`], its work in [`run`] and, when it is more than a command or two, a module.
 
-mod chromium;
 mod journeys;
 mod lint;
 mod postgres;

@@ -7,7 +7,7 @@ use super::{PACKAGES, Report};
 use crate::child;
 use crate::workspace::Workspace;
 
-/// Where the tests look for a PostgreSQL on which they may make and drop databases.
+/// Where the tests look for a PostgreSQL on which they may make databases.
 const VARIABLE: &str = "TAVOLO_TEST_POSTGRES";
 
 pub fn test(work: &Workspace, report: &mut Report) -> Result<()> {

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use crate::{
     api::ApiError,
-    components::{ErrorNote, FieldNote},
+    components::{Erased, ErrorNote, FieldNote},
     form_outcome::FormOutcome,
     routes,
     texts::use_texts,
@@ -68,5 +68,5 @@ pub fn CodePage() -> impl IntoView {
         </form>
         <p class="small">{t.code_help()}</p>
     }
-    .into_any()
+    .erased()
 }

@@ -3,39 +3,41 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::forget::ForgetAll;
+use super::{
+    address::{Address, use_told},
+    forget::ForgetAll,
+};
 use crate::{
     api::{
-        self, ApiError,
+        ApiError,
         guest::{HeldInvitation, ListHeldInvitations},
     },
-    components::{AnswerTag, Leaf, Loaded, Words, wording},
+    components::{AnswerTag, Erased, Leaf, Loaded, Told, Words, wording},
     routes,
     texts::use_texts,
 };
 
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let texts = use_texts();
-    let t = texts.guest();
-    let locale = texts.locale;
-    let read = Resource::new_blocking(
-        || (),
-        move |()| async move {
-            match api::call(&ListHeldInvitations { locale }).await {
+    let t = use_texts().guest();
+    let told = use_told(|Address { locale, .. }| {
+        let held = Told::by(&ListHeldInvitations { locale });
+        Box::pin(async move {
+            match held.await {
                 // A phone that holds nothing is where everybody begins.
-                Err(ApiError::SignIn) => Ok(Vec::new()),
+                Err(ApiError::SignIn) => Ok(Told::new("[]".to_owned())),
                 other => other,
             }
-        },
-    );
+        })
+    });
+    let show = |told: Told| told.show(|held| view! { <Held held /> }.erased());
     view! {
         <Title text=t.home_title() />
         <div class="heading">
             <h1>{t.home_title()}</h1>
             <p class="lead">{t.home_sentence()}</p>
         </div>
-        <Loaded read show=|held| view! { <Held held /> }.into_any() />
+        <Loaded told show />
         <p class="small buttons">
             <a class="button button--plain" href=routes::guest::focal_desk()>
                 {t.for_focal_points()}
@@ -45,7 +47,7 @@ pub fn HomePage() -> impl IntoView {
             </a>
         </p>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -66,7 +68,7 @@ fn Held(held: Vec<HeldInvitation>) -> impl IntoView {
                 {code}
             </div>
         }
-        .into_any();
+        .erased();
     }
     view! {
         <ul class="cards">{held.into_iter().map(|one| view! { <HeldCard one /> }).collect_view()}</ul>
@@ -76,7 +78,7 @@ fn Held(held: Vec<HeldInvitation>) -> impl IntoView {
             <p class="small">{t.forget_all_hint()}</p>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -102,5 +104,5 @@ fn HeldCard(one: HeldInvitation) -> impl IntoView {
             </a>
         </li>
     }
-    .into_any()
+    .erased()
 }

@@ -3,14 +3,10 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::chosen::{use_invitation, use_meeting};
+use super::address::{Address, use_told};
 use crate::{
-    api::{
-        self,
-        guest::{MeetingFacts, Pass, ReadPass},
-    },
-    browser::device::use_hydrated,
-    components::{Loaded, Qr, Words, wording},
+    api::guest::{MeetingFacts, Pass, ReadPass},
+    components::{Erased, Loaded, Qr, Told, Words, wording},
     domain::calendar_words::time_of_day,
     routes,
     texts::use_texts,
@@ -18,25 +14,22 @@ use crate::{
 
 #[component]
 pub fn PassPage() -> impl IntoView {
-    let texts = use_texts();
-    let locale = texts.locale;
-    let (meeting, invitation) = (use_meeting(), use_invitation());
-    let read = Resource::new_blocking(
-        move || (meeting.get(), invitation.get()),
-        move |(meeting, invitation)| async move { api::call(&ReadPass { meeting: meeting?, invitation, locale }).await },
-    );
+    let told = use_told(|address| {
+        let Address { invitation, locale, .. } = address;
+        address.of_meeting(|meeting| Told::by(&ReadPass { meeting, invitation, locale }))
+    });
+    let show = |told: Told| told.show(|pass| view! { <Shown pass /> }.erased());
     view! {
-        <Title text=texts.guest().pass_title() />
-        <Loaded read show=|pass| view! { <Shown pass /> }.into_any() />
+        <Title text=use_texts().guest().pass_title() />
+        <Loaded told show />
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
 fn Shown(pass: Pass) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
-    let hydrated = use_hydrated();
     let Pass { invitation, name, meeting: facts, door_code, qr } = pass;
     let MeetingFacts { meeting, title, starts_at, ends_at, venue, .. } = facts;
     view! {
@@ -74,19 +67,10 @@ fn Shown(pass: Pass) -> impl IntoView {
             <p class="small">{t.pass_only_door()}</p>
         </section>
         <p class="buttons no-print">
-            <Show when=move || hydrated.get()>
-                <button class="button button--main" type="button" on:click=|_| print()>
-                    {t.print()}
-                </button>
-            </Show>
             <a class="button" href=routes::guest::invitation(meeting, Some(invitation))>
                 {t.back_to_invitation()}
             </a>
         </p>
     }
-    .into_any()
-}
-
-fn print() {
-    let _ = window().print();
+    .erased()
 }

@@ -2,16 +2,14 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use serde::{Deserialize, Serialize};
 
-use super::chosen::{use_invitation, use_meeting};
+use super::address::{Address, use_told};
 use crate::{
     api::{
         self, ApiError,
         guest::{Alternate, InvitationView, ListAlternates, ReadInvitation},
     },
-    browser::device::new_request,
-    components::{Contacts, ErrorNote, FieldNote, Loaded},
+    components::{Contacts, Erased, ErrorNote, FieldNote, Loaded, Told},
     domain::{
         ids::{InvitationId, MeetingId, RequestId},
         invitation::AnswerWindow,
@@ -25,43 +23,37 @@ use crate::{
 const ALTERNATE: &str = "alternate";
 const NAME: &str = "name";
 
-/// What the form needs.
-#[derive(Clone, Serialize, Deserialize)]
-struct Choices {
-    view: InvitationView,
-    alternates: Vec<Alternate>,
-    request: RequestId,
-}
+/// The invitation, and who may be sent instead.
+type Choices = (InvitationView, Vec<Alternate>);
 
-async fn read_choices(meeting: MeetingId, invitation: Option<InvitationId>, locale: Locale) -> Result<Choices, ApiError> {
+async fn read_choices(meeting: MeetingId, invitation: Option<InvitationId>, locale: Locale) -> Result<Told, ApiError> {
     let view = api::call(&ReadInvitation { meeting, invitation, locale }).await?;
     let alternates = match view.window {
         AnswerWindow::Open => api::call(&ListAlternates { invitation: view.invitation }).await?,
         AnswerWindow::NotYet | AnswerWindow::WithdrawOnly | AnswerWindow::Over => Vec::new(),
     };
-    Ok(Choices { view, alternates, request: new_request() })
+    let choices: Choices = (view, alternates);
+    serde_json::to_string(&choices).map(Told::new).map_err(|_| ApiError::Unavailable)
 }
 
 #[component]
 pub fn SomebodyElsePage() -> impl IntoView {
-    let texts = use_texts();
-    let locale = texts.locale;
-    let (meeting, invitation) = (use_meeting(), use_invitation());
-    let read = Resource::new_blocking(
-        move || (meeting.get(), invitation.get()),
-        move |(meeting, invitation)| async move { read_choices(meeting?, invitation, locale).await },
-    );
+    let told = use_told(|address| {
+        let Address { invitation, locale, .. } = address;
+        address.of_meeting(|meeting| Box::pin(read_choices(meeting, invitation, locale)))
+    });
+    let show = |told: Told| told.show(|choices| view! { <Choose choices request=told.requests[0] /> }.erased());
     view! {
-        <Title text=texts.guest().else_title() />
-        <Loaded read show=|choices| view! { <Choose choices /> }.into_any() />
+        <Title text=use_texts().guest().else_title() />
+        <Loaded told show />
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
-fn Choose(choices: Choices) -> impl IntoView {
+fn Choose(choices: Choices, request: RequestId) -> impl IntoView {
     let t = use_texts().guest();
-    let Choices { view: InvitationView { invitation, version, meeting: facts, window, .. }, alternates, request } = choices;
+    let (InvitationView { invitation, version, meeting: facts, window, .. }, alternates) = choices;
     let meeting = facts.meeting;
     let back = routes::guest::invitation(meeting, Some(invitation));
     let body = match window {
@@ -75,12 +67,12 @@ fn Choose(choices: Choices) -> impl IntoView {
                 <button class="button button--main button--large">{t.else_send()}</button>
             </form>
         }
-        .into_any(),
+        .erased(),
         AnswerWindow::NotYet | AnswerWindow::WithdrawOnly | AnswerWindow::Over => view! {
             <p class="note">{t.else_closed()}</p>
             <Contacts contact=facts.contact />
         }
-        .into_any(),
+        .erased(),
     };
     view! {
         <h1>{t.else_title()}</h1>
@@ -89,7 +81,7 @@ fn Choose(choices: Choices) -> impl IntoView {
             <a href=back>{t.back_to_invitation()}</a>
         </p>
     }
-    .into_any()
+    .erased()
 }
 
 /// The alternates to choose from, and last a field for anybody else.
@@ -145,5 +137,5 @@ fn Who(alternates: Vec<Alternate>) -> impl IntoView {
             </p>
         </div>
     }
-    .into_any()
+    .erased()
 }

@@ -2,16 +2,14 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    api::{
-        self,
-        focal_desk::{FocalDesk, FocalMeeting, ReadFocalDesk},
-    },
-    components::{Leaf, Loaded, Words, wording},
+    api::focal_desk::{FocalDesk, FocalMeeting, ReadFocalDesk},
+    components::{Erased, Leaf, Loaded, Told, Words, wording},
     domain::{
         answers_board::Tally,
         calendar_words::{short_date, time_of_day},
         invitation::AnswerWindow,
     },
+    pages::guest::address::{Address, use_told},
     routes,
     texts::use_texts,
 };
@@ -19,14 +17,13 @@ use crate::{
 /// The meetings to which the organisation was asked.
 #[component]
 pub fn FocalDeskPage() -> impl IntoView {
-    let texts = use_texts();
-    let locale = texts.locale;
-    let read = Resource::new_blocking(|| (), move |()| async move { api::call(&ReadFocalDesk { locale }).await });
+    let told = use_told(|Address { locale, .. }| Told::by(&ReadFocalDesk { locale }));
+    let show = |told: Told| told.show(|desk| view! { <Desk desk /> }.erased());
     view! {
-        <Title text=texts.focal().title() />
-        <Loaded read show=|desk| view! { <Desk desk /> }.into_any() />
+        <Title text=use_texts().focal().title() />
+        <Loaded told show />
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -46,7 +43,7 @@ fn Desk(desk: FocalDesk) -> impl IntoView {
             <button class="button button--plain">{t.sign_out()}</button>
         </form>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -72,7 +69,6 @@ fn MeetingCard(one: FocalMeeting) -> impl IntoView {
             </a>
         </li>
     }
-    .into_any()
 }
 
 /// How many gave each answer; what nobody said is not said.
@@ -89,5 +85,4 @@ pub fn TallyLine(tally: Tally) -> impl IntoView {
             {nobody.then(|| view! { <span class="tag tag--silent">{t.nobody_named()}</span> })}
         </span>
     }
-    .into_any()
 }

@@ -12,13 +12,13 @@ use crate::{
         focal_desk::{OwnPeople, OwnPerson, ReadOwnPeople},
     },
     browser::device::use_hydrated,
-    components::{Contacts, ErrorNote, Loaded, WhenAndWhere, Words},
+    components::{Contacts, Erased, ErrorNote, Loaded, Told, WhenAndWhere, Words, live, when},
     domain::{
         calendar_words::{short_date, time_of_day},
         ids::{InvitationId, PersonId},
         invitation::AnswerWindow,
     },
-    pages::guest::chosen::use_meeting,
+    pages::guest::address::use_told,
     routes,
     texts::use_texts,
 };
@@ -26,18 +26,16 @@ use crate::{
 /// One meeting: the organisation's own people, and what to do for each.
 #[component]
 pub fn FocalMeetingPage() -> impl IntoView {
-    let texts = use_texts();
-    let locale = texts.locale;
-    let meeting = use_meeting();
-    let read = Resource::new_blocking(
-        move || meeting.get(),
-        move |meeting| async move { api::call(&ReadOwnPeople { meeting: meeting?, locale }).await },
-    );
+    let told = use_told(|address| {
+        let locale = address.locale;
+        address.of_meeting(|meeting| Told::by(&ReadOwnPeople { meeting, locale }))
+    });
+    let show = |told: Told| told.show(|people| view! { <OneMeeting people /> }.erased());
     view! {
-        <Title text=texts.focal().title() />
-        <Loaded read show=|people| view! { <OneMeeting people /> }.into_any() />
+        <Title text=use_texts().focal().title() />
+        <Loaded told show />
     }
-    .into_any()
+    .erased()
 }
 
 /// The people as the server has them, and what came of the last change.
@@ -108,6 +106,13 @@ fn OneMeeting(people: OwnPeople) -> impl IntoView {
         AnswerWindow::WithdrawOnly => Some(t.closed(&short_date(texts.locale, answer_by.day()), &time_of_day(answer_by))),
         AnswerWindow::Over => Some(t.over().to_owned()),
     };
+    let more = move || {
+        view! {
+            <ListToChooseFrom table />
+            <NewPerson table />
+        }
+        .erased()
+    };
     view! {
         <div class="heading">
             <p class="over">
@@ -127,21 +132,18 @@ fn OneMeeting(people: OwnPeople) -> impl IntoView {
                 }
             })}
         <noscript inner_html=format!("<p class=\"note\">{}</p>", t.needs_script())></noscript>
-        {move || table.error.get().map(|error| view! { <ErrorNote error /> })}
+        {live(move || table.error.get().map(|error| view! { <ErrorNote error /> }).erased())}
         <section class="section">
             <h2>{t.who_comes()}</h2>
-            {move || view! { <TallyLine tally=table.people.with(|people| people.tally) /> }}
+            {live(move || view! { <TallyLine tally=table.people.with(|people| people.tally) /> }.erased())}
             <AskedPeople table window />
         </section>
-        <Show when=move || open && hydrated.get()>
-            <ListToChooseFrom table />
-            <NewPerson table />
-        </Show>
+        {when(move || open && hydrated.get(), more)}
         <p>
             <a href=routes::guest::focal_desk()>{t.back_to_desk()}</a>
         </p>
     }
-    .into_any()
+    .erased()
 }
 
 /// Who was asked to this meeting, each with their answer.
@@ -150,14 +152,14 @@ fn AskedPeople(table: Table, window: AnswerWindow) -> impl IntoView {
     let t = use_texts().focal();
     let asked = Memo::new(move |_| ids(table, true));
     view! {
-        {move || asked.with(Vec::is_empty).then(|| view! { <p>{t.who_comes_empty()}</p> })}
+        {when(move || asked.with(Vec::is_empty), move || view! { <p>{t.who_comes_empty()}</p> }.erased())}
         <ul class="people">
             <For each=move || asked.get() key=|id| *id let(id)>
                 <Asked table id window />
             </For>
         </ul>
     }
-    .into_any()
+    .erased()
 }
 
 /// People of the organisation's list who were not asked yet.
@@ -165,19 +167,21 @@ fn AskedPeople(table: Table, window: AnswerWindow) -> impl IntoView {
 fn ListToChooseFrom(table: Table) -> impl IntoView {
     let t = use_texts().focal();
     let others = Memo::new(move |_| ids(table, false));
-    view! {
-        <Show when=move || !others.with(Vec::is_empty)>
-            <section class="section">
-                <h2>{t.from_list()}</h2>
-                <ul class="people">
-                    <For each=move || others.get() key=|id| *id let(id)>
-                        <NotAsked table id />
-                    </For>
-                </ul>
-            </section>
-        </Show>
-    }
-    .into_any()
+    let list = move || {
+        let one = |id| view! { <NotAsked table id /> };
+        let none = others.with(Vec::is_empty);
+        (!none)
+            .then(|| {
+                view! {
+                    <section class="section">
+                        <h2>{t.from_list()}</h2>
+                        <ul class="people">{others.get().into_iter().map(one).collect_view()}</ul>
+                    </section>
+                }
+            })
+            .erased()
+    };
+    live(list)
 }
 
 fn ids(table: Table, asked: bool) -> Vec<PersonId> {

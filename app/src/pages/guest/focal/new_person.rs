@@ -7,7 +7,7 @@ use crate::{
         focal_desk::{NameParticipant, Participant},
     },
     browser::device::new_request,
-    components::{FieldNote, wording},
+    components::{Erased, FieldNote, wording, live},
     domain::{field::FieldProblem, locale::Locale, person::GroupRole, text},
     texts::use_texts,
 };
@@ -64,7 +64,7 @@ pub fn NewPerson(table: Table) -> impl IntoView {
             <form class="form card" on:submit=on_submit novalidate>
                 <div class="field">
                     <label for="new-name">{t.name()}</label>
-                    {move || view! { <FieldNote id="new-name-problem" problem=shown() /> }}
+                    {live(move || view! { <FieldNote id="new-name-problem" problem=shown() /> }.erased())}
                     <input
                         class="input"
                         id="new-name"
@@ -73,7 +73,7 @@ pub fn NewPerson(table: Table) -> impl IntoView {
                         maxlength="200"
                         prop:value=move || name.get()
                         on:input=move |event| name.set(event_target_value(&event))
-                        aria-invalid=move || shown().map(|_| "true")
+                        aria-invalid=live(move || if shown().is_some() { "true" } else { "false" })
                         aria-describedby="new-name-problem new-name-hint"
                     />
                     <p class="hint" id="new-name-hint">
@@ -98,11 +98,11 @@ pub fn NewPerson(table: Table) -> impl IntoView {
                         {Locale::ALL.iter().copied().map(language_option).collect_view()}
                     </select>
                 </label>
-                <button class="button button--main" disabled=move || table.busy.get()>
+                <button class="button button--main" disabled=live(move || table.busy.get())>
                     {t.add()}
                 </button>
             </form>
         </section>
     }
-    .into_any()
+    .erased()
 }

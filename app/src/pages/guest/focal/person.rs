@@ -8,7 +8,7 @@ use crate::{
         guest::HandOver,
     },
     browser::device::{new_request, use_hydrated},
-    components::{AnswerTag, ErrorNote, HandOverBox, wording},
+    components::{AnswerTag, Erased, HandOverBox, wording, live},
     domain::{
         ids::{InvitationId, PersonId},
         invitation::{Answer, AnswerWindow, Channel},
@@ -24,24 +24,21 @@ pub fn Asked(table: Table, id: PersonId, window: AnswerWindow) -> impl IntoView 
     let person = Memo::new(move |_| table.person(id));
     let invitation = Memo::new(move |_| Some(person.get()?.invitation?.invitation));
     let may_record = matches!(window, AnswerWindow::Open | AnswerWindow::WithdrawOnly);
+    let tools = move || {
+        let tools = |invitation| {
+            view! {
+                <HandOverFold table invitation />
+                <RecordFold table id window />
+            }
+        };
+        invitation.get().filter(|_| hydrated.get() && may_record).map(tools).erased()
+    };
     view! {
         <li class="card">
-            {move || person.get().map(|person| view! { <Who person /> })}
-            <Show when=move || hydrated.get() && may_record>
-                {move || {
-                    invitation
-                        .get()
-                        .map(|invitation| {
-                            view! {
-                                <HandOverFold table invitation />
-                                <RecordFold table id window />
-                            }
-                        })
-                }}
-            </Show>
+            {live(move || person.get().map(|person| view! { <Who person /> }).erased())} {live(tools)}
         </li>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -67,13 +64,13 @@ fn Who(person: OwnPerson) -> impl IntoView {
         </div>
         {said}
     }
-    .into_any()
 }
 
 /// The link, the code and the message of one person, read when they are wanted.
 #[component]
 fn HandOverFold(table: Table, invitation: InvitationId) -> impl IntoView {
-    let t = use_texts().focal();
+    let texts = use_texts();
+    let t = texts.focal();
     let open = table.invited.get_untracked() == Some(invitation);
     let found = RwSignal::new(None::<Result<HandOver, ApiError>>);
     let read = move || {
@@ -84,21 +81,20 @@ fn HandOverFold(table: Table, invitation: InvitationId) -> impl IntoView {
             read();
         }
     };
-    let moment = use_texts().common().moment();
+    let words = live(move || match found.get() {
+        None => texts.common().moment().to_owned(),
+        Some(Ok(_)) => t.hand_over_hint().to_owned(),
+        Some(Err(error)) => wording::error(texts, &error),
+    });
     view! {
         <details class="fold fold--bare" open=open on:toggle=on_toggle>
             <summary>{t.hand_over()}</summary>
             <div class="section">
-                <p>{t.hand_over_hint()}</p>
-                {move || match found.get() {
-                    None => view! { <p class="small">{moment}</p> }.into_any(),
-                    Some(Ok(hand_over)) => view! { <HandOverBox hand_over /> }.into_any(),
-                    Some(Err(error)) => view! { <ErrorNote error /> }.into_any(),
-                }}
+                <p class="small" role="status">{words}</p>
+                {live(move || found.get().and_then(Result::ok).map(|hand_over| view! { <HandOverBox hand_over /> }).erased())}
             </div>
         </details>
     }
-    .into_any()
 }
 
 /// Writes down what somebody said by telephone, mail or in person: how, then what; two taps.
@@ -115,7 +111,7 @@ fn RecordFold(table: Table, id: PersonId, window: AnswerWindow) -> impl IntoView
         }
     };
     let how = move |told: Channel| {
-        let pressed = move || if channel.get() == told { "true" } else { "false" };
+        let pressed = live(move || if channel.get() == told { "true" } else { "false" });
         view! {
             <button class="button" type="button" aria-pressed=pressed on:click=move |_| channel.set(told)>
                 {wording::channel(texts, told)}
@@ -124,7 +120,7 @@ fn RecordFold(table: Table, id: PersonId, window: AnswerWindow) -> impl IntoView
     };
     let which = move |answer: Answer| {
         view! {
-            <button class="button" type="button" disabled=move || table.busy.get() on:click=move |_| record(answer)>
+            <button class="button" type="button" disabled=live(move || table.busy.get()) on:click=move |_| record(answer)>
                 <span aria-hidden="true">{wording::shape(texts, Some(answer))}</span>
                 {wording::tag(texts, Some(answer))}
             </button>
@@ -146,7 +142,6 @@ fn RecordFold(table: Table, id: PersonId, window: AnswerWindow) -> impl IntoView
             </div>
         </details>
     }
-    .into_any()
 }
 
 /// Somebody of the list who can be asked.
@@ -170,12 +165,12 @@ pub fn NotAsked(table: Table, id: PersonId) -> impl IntoView {
                     <br />
                     <span class="small">{wording::role(texts, role)}{alternate}</span>
                 </span>
-                <button class="button" type="button" disabled=move || table.busy.get() on:click=invite>
+                <button class="button" type="button" disabled=live(move || table.busy.get()) on:click=invite>
                     {t.invite()}
                     <span class="visually-hidden">{name}</span>
                 </button>
             </li>
         }
-        .into_any()
+        .erased()
     })
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::standing::Standing;
 use crate::{
     api::guest::Substitute,
-    components::{HandOverBox, Icon, Sign},
+    components::{Erased, HandOverBox, Icon, Sign, live, when},
     domain::invitation::{Answer, AnswerWindow},
     routes,
     texts::use_texts,
@@ -20,8 +20,8 @@ pub fn After(standing: Standing) -> impl IntoView {
         move || view.with(|view| matches!(view.answer, Some(Answer::Coming | Answer::Maybe)) && view.window != AnswerWindow::NotYet);
     let may_send = move || view.with(|view| view.window == AnswerWindow::Open && view.substitute.is_none());
     let substitute = Memo::new(move |_| view.with(|view| view.substitute.clone()));
-    view! {
-        <Show when=comes>
+    let keep = move || {
+        view! {
             <section class="section">
                 <h2>{t.next_steps()}</h2>
                 <p class="buttons">
@@ -29,24 +29,32 @@ pub fn After(standing: Standing) -> impl IntoView {
                         <Icon sign=Sign::Calendar />
                         {t.to_calendar()}
                     </a>
-                    <a class="button" href=routes::guest::pass(meeting, Some(invitation))>
+                    <a class="button" href=routes::guest::pass(meeting, Some(invitation)) rel="external">
                         <Icon sign=Sign::Pass />
                         {t.to_pass()}
                     </a>
                 </p>
             </section>
-        </Show>
-        {move || substitute.get().map(|substitute| view! { <InMyPlace substitute /> })}
-        <Show when=may_send>
+        }
+        .erased()
+    };
+    let send = move || {
+        view! {
             <p>
-                <a class="button" href=routes::guest::somebody_else(meeting, Some(invitation))>
+                <a class="button" href=routes::guest::somebody_else(meeting, Some(invitation)) rel="external">
                     <Icon sign=Sign::Person />
                     {t.send_somebody_else()}
                 </a>
             </p>
-        </Show>
+        }
+        .erased()
+    };
+    view! {
+        {when(comes, keep)}
+        {live(move || substitute.get().map(|substitute| view! { <InMyPlace substitute /> }).erased())}
+        {when(may_send, send)}
     }
-    .into_any()
+    .erased()
 }
 
 /// Who was sent instead, and how to tell them.
@@ -54,20 +62,13 @@ pub fn After(standing: Standing) -> impl IntoView {
 fn InMyPlace(substitute: Substitute) -> impl IntoView {
     let t = use_texts().guest();
     let Substitute { name, hand_over } = substitute;
+    let words = if hand_over.is_some() { t.substitute_hand_over() } else { t.substitute_answered() };
     view! {
         <section class="section">
             <h2>{t.substitute_title(&name)}</h2>
-            {match hand_over {
-                Some(hand_over) => {
-                    view! {
-                        <p>{t.substitute_hand_over()}</p>
-                        <HandOverBox hand_over />
-                    }
-                        .into_any()
-                }
-                None => view! { <p>{t.substitute_answered()}</p> }.into_any(),
-            }}
+            <p>{words}</p>
+            {hand_over.map(|hand_over| view! { <HandOverBox hand_over /> })}
         </section>
     }
-    .into_any()
+    .erased()
 }

@@ -5,7 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use super::standing::Standing;
 use crate::{
     api::guest::Recorded,
-    components::{ErrorNote, wording},
+    components::{Erased, ErrorNote, live, when, wording},
     domain::{
         calendar_words::{short_date, time_of_day},
         ids::RequestId,
@@ -23,21 +23,21 @@ pub fn Question(standing: Standing, request: RequestId) -> impl IntoView {
     view! {
         <section class="section">
             {error.map(|error| view! { <ErrorNote error /> })}
-            {move || match window.get() {
-                AnswerWindow::NotYet => view! { <p class="note">{use_texts().guest().not_yet()}</p> }.into_any(),
-                AnswerWindow::Open => view! { <Open standing request /> }.into_any(),
-                AnswerWindow::WithdrawOnly => view! { <Closed standing request /> }.into_any(),
+            {live(move || match window.get() {
+                AnswerWindow::NotYet => view! { <p class="note">{use_texts().guest().not_yet()}</p> }.erased(),
+                AnswerWindow::Open => view! { <Open standing request /> }.erased(),
+                AnswerWindow::WithdrawOnly => view! { <Closed standing request /> }.erased(),
                 AnswerWindow::Over => {
                     view! {
                         <p class="note">{use_texts().guest().over()}</p>
                         <Given standing />
                     }
-                        .into_any()
+                        .erased()
                 }
-            }}
+            })}
         </section>
     }
-    .into_any()
+    .erased()
 }
 
 /// Any answer, and any change of it.
@@ -45,11 +45,11 @@ pub fn Question(standing: Standing, request: RequestId) -> impl IntoView {
 fn Open(standing: Standing, request: RequestId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
-    let until = move || {
+    let until = live(move || {
         let at = standing.view.with(|view| view.meeting.answer_by);
         let (date, time) = (short_date(texts.locale, at.day()), time_of_day(at));
         if standing.answer().is_some() { t.can_change_until(&date, &time) } else { t.answer_until(&date, &time) }
-    };
+    });
     let declined = move || standing.answer() == Some(Answer::Declined) && standing.view.with(|view| view.substitute.is_none());
     let button = move |answer| view! { <AnswerButton standing answer words=wording::answer(texts, answer) /> };
     view! {
@@ -62,11 +62,9 @@ fn Open(standing: Standing, request: RequestId) -> impl IntoView {
         </AnswerForm>
         <Said standing />
         <RecordedBy standing />
-        <Show when=declined>
-            <Reasons standing request />
-        </Show>
+        {when(declined, move || view! { <Reasons standing request /> }.erased())}
     }
-    .into_any()
+    .erased()
 }
 
 /// After the deadline: withdrawing only.
@@ -74,23 +72,28 @@ fn Open(standing: Standing, request: RequestId) -> impl IntoView {
 fn Closed(standing: Standing, request: RequestId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
-    let since = move || {
+    let since = live(move || {
         let at = standing.view.with(|view| view.meeting.answer_by);
         t.closed_since(&short_date(texts.locale, at.day()), &time_of_day(at))
-    };
+    });
     let still_in = move || standing.answer() != Some(Answer::Declined);
     view! {
         <Given standing />
         <p class="note">{since}</p>
-        <Show when=still_in>
-            <AnswerForm standing request labelled_by="given">
-                <AnswerButton standing answer=Answer::Declined words=t.withdraw() />
-            </AnswerForm>
-        </Show>
+        {when(still_in, move || view! { <Withdraw standing request /> }.erased())}
         <Said standing />
         <p>{t.closed_others()}</p>
     }
-    .into_any()
+    .erased()
+}
+
+#[component]
+fn Withdraw(standing: Standing, request: RequestId) -> impl IntoView {
+    view! {
+        <AnswerForm standing request labelled_by="given">
+            <AnswerButton standing answer=Answer::Declined words=use_texts().guest().withdraw() />
+        </AnswerForm>
+    }
 }
 
 /// What was answered, in words, where it cannot be changed freely.
@@ -98,22 +101,22 @@ fn Closed(standing: Standing, request: RequestId) -> impl IntoView {
 fn Given(standing: Standing) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
-    let given = move || match standing.answer() {
+    let given = live(move || match standing.answer() {
         Some(answer) => t.you_said(wording::answer(texts, answer)),
         None => t.you_said_nothing().to_owned(),
-    };
+    });
     view! {
         <h2 id="given">{given}</h2>
         <RecordedBy standing />
     }
-    .into_any()
 }
 
 /// A plain form that sends an answer; taken over, it goes through the outbox.
 #[component]
 fn AnswerForm(standing: Standing, request: RequestId, labelled_by: &'static str, children: Children) -> impl IntoView {
     let meeting = standing.view.with_untracked(|view| view.meeting.meeting);
-    let seen = move || standing.view.with(|view| view.version.0);
+    // Only the plain form sends this, and after a plain form the page is new.
+    let seen = standing.view.with_untracked(|view| view.version.0);
     let on_submit = move |event: SubmitEvent| {
         let pressed = |name: &str| {
             let button = event.submitter()?;
@@ -138,7 +141,6 @@ fn AnswerForm(standing: Standing, request: RequestId, labelled_by: &'static str,
             {children()}
         </form>
     }
-    .into_any()
 }
 
 #[component]
@@ -149,14 +151,13 @@ fn AnswerButton(standing: Standing, answer: Answer, words: &'static str) -> impl
         Answer::Maybe => "answer answer--maybe",
         Answer::Declined => "answer answer--no",
     };
-    let pressed = move || if standing.answer() == Some(answer) { "true" } else { "false" };
+    let pressed = live(move || if standing.answer() == Some(answer) { "true" } else { "false" });
     view! {
         <button class=class name="answer" value=answer.word() aria-pressed=pressed>
             <i aria-hidden="true">{wording::shape(texts, Some(answer))}</i>
             <span>{words} <em>{texts.guest().your_answer()}</em></span>
         </button>
     }
-    .into_any()
 }
 
 /// One tap, if one likes.
@@ -165,7 +166,7 @@ fn Reasons(standing: Standing, request: RequestId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
     let button = move |reason: DeclineReason| {
-        let pressed = move || if standing.reason() == Some(reason) { "true" } else { "false" };
+        let pressed = live(move || if standing.reason() == Some(reason) { "true" } else { "false" });
         view! {
             <button class="button" name="reason" value=reason.word() aria-pressed=pressed>
                 {wording::reason(texts, reason)}
@@ -179,34 +180,36 @@ fn Reasons(standing: Standing, request: RequestId) -> impl IntoView {
             <div class="pills">{DeclineReason::OFFERED.map(button).collect_view()}</div>
         </AnswerForm>
     }
-    .into_any()
 }
 
 /// What became of the answer, told as it happens.
 #[component]
 fn Said(standing: Standing) -> impl IntoView {
     let said = Memo::new(move |_| standing.said());
+    let again = move || {
+        view! {
+            <button class="button" type="button" on:click=move |_| standing.retry()>
+                {use_texts().common().try_again()}
+            </button>
+        }
+        .erased()
+    };
     view! {
         <div>
-            <p class=move || said.get().class role="status">
-                {move || said.get().words}
+            <p class=live(move || said.get().class) role="status">
+                {live(move || said.get().words)}
             </p>
-            <Show when=move || said.get().try_again>
-                <button class="button" type="button" on:click=move |_| standing.retry()>
-                    {use_texts().common().try_again()}
-                </button>
-            </Show>
+            {when(move || said.get().try_again, again)}
         </div>
     }
-    .into_any()
 }
 
 /// Who wrote the answer down, when it was not the invited person.
 #[component]
 fn RecordedBy(standing: Standing) -> impl IntoView {
     let texts = use_texts();
-    move || {
+    live(move || {
         let recorded: Option<Recorded> = standing.view.with(|view| view.recorded);
-        recorded.map(|recorded| view! { <p class="small">{wording::recorded(texts, recorded)}</p> })
-    }
+        recorded.map(|recorded| view! { <p class="small">{wording::recorded(texts, recorded)}</p> }).erased()
+    })
 }

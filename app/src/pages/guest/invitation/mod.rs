@@ -9,20 +9,15 @@ mod wishes;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use serde::{Deserialize, Serialize};
 
 use self::{after::After, answers::Question, standing::use_standing, wishes::WishesSection};
 use super::{
-    chosen::{use_invitation, use_meeting},
+    address::{Address, use_told},
     forget::{ForgetAll, ForgetOne},
 };
 use crate::{
-    api::{
-        self,
-        guest::{InvitationView, MeetingFacts, OtherInvitation, ReadInvitation},
-    },
-    browser::device::new_request,
-    components::{Contacts, Loaded, MoreFacts, WhenAndWhere, Words},
+    api::guest::{InvitationView, MeetingFacts, OtherInvitation, ReadInvitation},
+    components::{Contacts, Erased, Loaded, MoreFacts, Told, WhenAndWhere, Words, when},
     domain::{
         ids::{MeetingId, RequestId},
         invitation::{Answer, AnswerWindow},
@@ -31,58 +26,46 @@ use crate::{
     texts::use_texts,
 };
 
-/// The invitation, and the ids under which the plain forms of this page are sent.
-#[derive(Clone, Serialize, Deserialize)]
-struct Opened {
-    view: InvitationView,
-    answer_request: RequestId,
-    wishes_request: RequestId,
-}
-
 #[component]
 pub fn InvitationPage() -> impl IntoView {
-    let texts = use_texts();
-    let locale = texts.locale;
-    let (meeting, invitation) = (use_meeting(), use_invitation());
-    let read = Resource::new_blocking(
-        move || (meeting.get(), invitation.get()),
-        move |(meeting, invitation)| async move {
-            let view = api::call(&ReadInvitation { meeting: meeting?, invitation, locale }).await?;
-            Ok(Opened { view, answer_request: new_request(), wishes_request: new_request() })
-        },
-    );
+    let told = use_told(|address| {
+        let Address { invitation, locale, .. } = address;
+        address.of_meeting(|meeting| Told::by(&ReadInvitation { meeting, invitation, locale }))
+    });
+    let show = |told: Told| told.show(|view| view! { <Invitation view requests=told.requests /> }.erased());
     view! {
-        <Title text=texts.guest().invitation_title() />
-        <Loaded read show=|opened| view! { <Invitation opened /> }.into_any() />
+        <Title text=use_texts().guest().invitation_title() />
+        <Loaded told show />
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
-fn Invitation(opened: Opened) -> impl IntoView {
+fn Invitation(view: InvitationView, requests: [RequestId; 2]) -> impl IntoView {
     let t = use_texts().guest();
-    let Opened { view, answer_request, wishes_request } = opened;
+    let [answer_request, wishes_request] = requests;
     let (invitation, name, others, contact) = (view.invitation, view.name.clone(), view.others.clone(), view.meeting.contact.clone());
     let meeting = view.meeting.meeting;
+    let facts = view.meeting.clone();
     let standing = use_standing(view);
-    let facts = Memo::new(move |_| standing.view.with(|view| view.meeting.clone()));
     let may_come = move || standing.view.with(|view| matches!(view.answer, Some(Answer::Coming | Answer::Maybe)));
     let open = move || standing.view.with(|view| view.window == AnswerWindow::Open);
     let has_contact = !(contact.phone.is_empty() && contact.email.is_empty());
     view! {
         <div class="heading">
             <p class="over">{t.invitation_for(&name)}</p>
-            {move || view! { <Subject facts=facts.get() /> }}
+            <Subject facts=facts.clone() />
         </div>
-        {move || view! { <WhenAndWhere facts=facts.get() /> }}
+        <WhenAndWhere facts=facts.clone() />
         <Question standing request=answer_request />
-        <Show when=move || may_come() && open()>
-            <WishesSection standing request=wishes_request />
-        </Show>
+        {when(
+            move || may_come() && open(),
+            move || view! { <WishesSection standing request=wishes_request /> }.erased(),
+        )}
         <After standing />
         <section class="section">
             <h2>{t.good_to_know()}</h2>
-            {move || view! { <MoreFacts facts=facts.get() /> }}
+            <MoreFacts facts />
         </section>
         {has_contact
             .then(|| {
@@ -102,7 +85,7 @@ fn Invitation(opened: Opened) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -121,7 +104,7 @@ fn Subject(facts: MeetingFacts) -> impl IntoView {
                 }
             })}
     }
-    .into_any()
+    .erased()
 }
 
 /// Other people's invitations on the same phone.

@@ -135,8 +135,13 @@ impl Standing {
 
     /// Shows a newer state; an older one, which came late, changes nothing.
     pub fn show(self, view: InvitationView) {
-        if self.view.with_untracked(|shown| shown.version <= view.version) {
+        let (newer, other_meeting) = self.view.with_untracked(|shown| (shown.version <= view.version, shown.meeting != view.meeting));
+        if newer {
             self.view.set(view);
+        }
+        // Place or time have changed: what the page says of them was written once.
+        if newer && other_meeting {
+            let _ = location().reload();
         }
     }
 

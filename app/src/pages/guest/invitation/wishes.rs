@@ -6,7 +6,7 @@ use super::standing::Standing;
 use crate::{
     api::{self, ApiError, guest::StateWishes},
     browser::device::new_request,
-    components::{ErrorNote, wording},
+    components::{Erased, live, wording},
     domain::{
         ids::RequestId,
         invitation::{FOLLOWS_MAX, LateBy, RoomNeed, Wishes},
@@ -14,7 +14,7 @@ use crate::{
     },
     form_outcome::FormOutcome,
     routes,
-    texts::use_texts,
+    texts::{Texts, use_texts},
 };
 
 const FOLLOWS: [&str; FOLLOWS_MAX] = ["follows_1", "follows_2", "follows_3"];
@@ -31,16 +31,36 @@ enum Progress {
     Failed(ApiError),
 }
 
+impl Progress {
+    fn class(&self) -> &'static str {
+        match self {
+            Self::Resting | Self::Sending => "status",
+            Self::Saved => "status status--sent",
+            Self::Failed(_) => "status status--failed",
+        }
+    }
+
+    fn words(&self, texts: Texts) -> String {
+        let t = texts.guest();
+        match self {
+            Self::Resting => String::new(),
+            Self::Sending => t.sending().to_owned(),
+            Self::Saved => t.wishes_saved().to_owned(),
+            Self::Failed(error) => wording::error(texts, error),
+        }
+    }
+}
+
 #[component]
 pub fn WishesSection(standing: Standing, request: RequestId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
     let refused = FormOutcome::current().filter(|outcome| outcome.kept(FOLLOWS[0]).is_some());
     let open = refused.is_some();
-    let languages = move || {
+    let languages = live(move || {
         let own: Vec<&str> = standing.view.with(|view| view.wishes.follows.iter().map(|language| language.endonym()).collect());
         if own.is_empty() { t.wishes_hint().to_owned() } else { own.join(", ") }
-    };
+    });
     view! {
         <details class="fold" id="wishes" open=open>
             <summary>
@@ -52,7 +72,7 @@ pub fn WishesSection(standing: Standing, request: RequestId) -> impl IntoView {
             <WishesForm standing request />
         </details>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -63,7 +83,7 @@ fn WishesForm(standing: Standing, request: RequestId) -> impl IntoView {
     let meeting = standing.view.with_untracked(|view| view.meeting.meeting);
     let wishes = kept().unwrap_or_else(|| standing.view.with_untracked(|view| view.wishes.clone()));
     let Wishes { follows, speaks, needs, late_by } = wishes;
-    let seen = move || standing.view.with(|view| view.version.0);
+    let seen = standing.view.with_untracked(|view| view.version.0);
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         if progress.with_untracked(|progress| *progress != Progress::Sending) {
@@ -93,16 +113,10 @@ fn WishesForm(standing: Standing, request: RequestId) -> impl IntoView {
             <LateField chosen=late_by />
             <button class="button button--main">{t.wishes_send()}</button>
             <div role="status">
-                {move || match progress.get() {
-                    Progress::Resting => ().into_any(),
-                    Progress::Sending => view! { <p class="status">{t.sending()}</p> }.into_any(),
-                    Progress::Saved => view! { <p class="status status--sent">{t.wishes_saved()}</p> }.into_any(),
-                    Progress::Failed(error) => view! { <ErrorNote error /> }.into_any(),
-                }}
+                <p class=live(move || progress.with(Progress::class))>{live(move || progress.with(|progress| progress.words(texts)))}</p>
             </div>
         </form>
     }
-    .into_any()
 }
 
 #[component]
@@ -124,7 +138,6 @@ fn LanguageField(name: &'static str, label: &'static str, chosen: Option<SpokenL
             </select>
         </label>
     }
-    .into_any()
 }
 
 #[component]
@@ -135,7 +148,6 @@ fn NeedField(need: RoomNeed, checked: bool) -> impl IntoView {
             <span>{wording::need(use_texts(), need)}</span>
         </label>
     }
-    .into_any()
 }
 
 #[component]
@@ -157,7 +169,6 @@ fn LateField(chosen: Option<LateBy>) -> impl IntoView {
             </select>
         </label>
     }
-    .into_any()
 }
 
 /// Returns what was typed into a form that was refused.

@@ -1,0 +1,63 @@
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::{Erased, Problem};
+use crate::{
+    api::{ApiError, Endpoint, call_for_text},
+    browser::device::new_request,
+    domain::ids::RequestId,
+    texts::use_texts,
+};
+
+/// What a page was told, as text, and fresh ids for the plain forms on it.
+///
+/// As text it is the same type for every page, so that the browser has the machinery of waiting once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Told {
+    text: String,
+    pub requests: [RequestId; 2],
+}
+
+pub type Telling = Pin<Box<dyn Future<Output = Result<Told, ApiError>> + Send>>;
+
+impl Told {
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self { text, requests: [new_request(), new_request()] }
+    }
+
+    /// Performs one operation and keeps its reply as text.
+    pub fn by<E: Endpoint>(order: &E) -> Telling {
+        let reply = call_for_text(order);
+        Box::pin(async move { reply.await.map(Self::new) })
+    }
+
+    /// Shows what was told.
+    pub fn show<T: DeserializeOwned>(&self, show: impl FnOnce(T) -> AnyView) -> AnyView {
+        match serde_json::from_str(&self.text) {
+            Ok(value) => show(value),
+            Err(_) => view! { <Problem error=ApiError::Unavailable /> }.erased(),
+        }
+    }
+}
+
+/// Shows what was told; before it a word of patience, instead of it what went wrong.
+#[component]
+pub fn Loaded(told: Resource<Result<Told, ApiError>>, show: fn(Told) -> AnyView) -> impl IntoView {
+    let moment = use_texts().common().moment();
+    view! {
+        <Suspense fallback=move || {
+            view! { <p class="small">{moment}</p> }
+        }>
+            {move || Suspend::new(async move {
+                match told.await {
+                    Ok(told) => show(told),
+                    Err(error) => view! { <Problem error /> }.erased(),
+                }
+            })}
+        </Suspense>
+    }
+    .erased()
+}

@@ -1,0 +1,51 @@
+//! `cargo xtask bench`: builds, measures the page in a browser and the server under load, and prints one table.
+//!
+//! Nothing is asserted: a goal that is missed says so in its line. `program` starts what is measured, in a folder of its own
+//! (`scratch`) that is gone afterwards. `page` has Chromium visit as a phone does; `server` sets `load` on the program over
+//! `http`. To measure one more thing, add a [`table::Row`] where its part measures.
+
+mod answering;
+mod commits;
+mod figures;
+mod http;
+mod invitees;
+mod load;
+mod machine;
+mod memory;
+mod page;
+mod plan;
+mod program;
+mod reading;
+mod scratch;
+mod server;
+mod table;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::build;
+use crate::workspace::Workspace;
+use plan::Part;
+pub use plan::Plan;
+use table::Table;
+
+/// Succeeds when everything that was asked for could be measured, whatever came of it.
+pub fn bench(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
+    build::build(work)?;
+    let mut table = Table::default();
+    table.note(format!("Before: {}.", machine::load()));
+    for part in &plan.parts {
+        work.say(format_args!("bench: {}", part.name()));
+        let measured = match part {
+            Part::Page => page::measure(work, &mut table),
+            Part::Server => server::measure(work, plan.time, &mut table),
+        };
+        if let Err(failure) = measured {
+            eprintln!("\nxtask: {failure:#}");
+            table.leave_out(part.name(), &failure);
+        }
+    }
+    println!("\n{table}");
+    Ok(if table.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

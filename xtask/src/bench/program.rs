@@ -1,0 +1,123 @@
+//! The program under measurement: started on a free port, awaited, ended when dropped.
+
+use std::fs::{self, File};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use super::http::{Client, path_of};
+use super::scratch::Scratch;
+use crate::build;
+use crate::tree;
+use crate::workspace::Workspace;
+
+/// How long the program may take until it answers.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running `tavolo`. What it prints goes into a file in the run's folder.
+pub struct Program {
+    child: Child,
+    log: PathBuf,
+    pub addr: SocketAddr,
+}
+
+impl Program {
+    /// Starts the program with an address to listen on, and waits until `path` answers.
+    fn start(work: &Workspace, scratch: &Scratch, arguments: &[&str], path: &str) -> Result<Self> {
+        let addr = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
+        let log = scratch.path(format!("{}.log", addr.port()));
+        let output = File::create(&log).with_context(|| format!("making {}", log.display()))?;
+        let mut command = command(work);
+        command.args(arguments).arg("--addr").arg(addr.to_string());
+        command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
+        let child = command.spawn().with_context(|| format!("starting {}", work.shown(&build::binary(work))))?;
+        let mut program = Self { child, log, addr };
+        program.wait_for(path)?;
+        Ok(program)
+    }
+
+    /// The bare page of static HTML.
+    pub fn bare(work: &Workspace, scratch: &Scratch) -> Result<Self> {
+        Self::start(work, scratch, &["yardstick", "page"], "/")
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    fn wait_for(&mut self, path: &str) -> Result<()> {
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
+            if let Some(status) = self.child.try_wait()? {
+                bail!("tavolo has ended ({status}) and said:\n{}", self.last_words());
+            }
+            if Client::new(self.addr).get(path).is_ok_and(|reply| reply.is_success()) {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(50));
+        }
+        bail!("tavolo does not answer on {}; it said:\n{}", self.addr, self.last_words())
+    }
+
+    fn last_words(&self) -> String {
+        let said = fs::read_to_string(&self.log).unwrap_or_default();
+        let lines: Vec<&str> = said.lines().collect();
+        lines[lines.len().saturating_sub(10)..].join("\n")
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        if let Err(failure) = self.child.kill().and_then(|()| self.child.wait()) {
+            eprintln!("xtask: tavolo (process {}) could not be ended: {failure}", self.child.id());
+        }
+    }
+}
+
+/// The release build, without the variables that would give it another database or address.
+pub fn command(work: &Workspace) -> Command {
+    let mut command = work.command(build::binary(work));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("TAVOLO_") {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// A server with invented people, on a database of its own.
+pub struct Demo {
+    pub program: Program,
+    links: Value,
+}
+
+impl Demo {
+    pub fn start(work: &Workspace, scratch: &Scratch) -> Result<Self> {
+        let data = scratch.path("data");
+        let program = Program::start(work, scratch, &["serve", "--demo", "--data-dir", &data.to_string_lossy()], "/readyz")?;
+        let links = read_links(&data.join("demo-links.json"))?;
+        Ok(Self { program, links })
+    }
+
+    /// The link, or the id, that stands under this name in `demo-links.json`.
+    pub fn link(&self, name: &str) -> Result<&str> {
+        self.links[name].as_str().with_context(|| format!("demo-links.json has no `{name}`"))
+    }
+
+    pub fn path(&self, name: &str) -> Result<&str> {
+        path_of(self.link(name)?)
+    }
+
+    pub fn client(&self) -> Client {
+        Client::new(self.program.addr)
+    }
+}
+
+fn read_links(file: &Path) -> Result<Value> {
+    serde_json::from_slice(&tree::read(file)?).with_context(|| format!("reading {}", file.display()))
+}

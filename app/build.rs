@@ -106,7 +106,8 @@ fn write_tables(code: &mut String) {
             let _ = write!(code, "        &[");
             for (key, value) in &italian {
                 let chosen = own.get(key).unwrap_or(value);
-                if !own.contains_key(key) && !(area == "staff" && language != "en") {
+                let asked_for = area != "staff" || language == "en";
+                if asked_for && !own.contains_key(key) {
                     missing.push(format!("{language}/{area}/{key}"));
                 }
                 let (here, there) = (placeholders(chosen), placeholders(value));

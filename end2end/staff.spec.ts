@@ -22,7 +22,7 @@ test('the board says who is missing, and changes while people answer', async ({ 
 test('an answer told by telephone is written down with its author', async ({ browser, fresh }) => {
   const board = await enter(browser, fresh, 'coordinator', desk);
   await board.goto(`/segreteria/incontri/${fresh.links.meeting}`);
-  await board.getByRole('button', { name: /Municipio XIV/ }).click();
+  await board.getByRole('button', { name: 'Municipio XIV · Monte Mario', exact: true }).click();
   await board.getByRole('button', { name: /Scrivi risposta/ }).first().click();
   await board.getByLabel('verrà', { exact: true }).check();
   await board.getByLabel('per telefono').check();
@@ -78,8 +78,8 @@ test('of two who edit at once, the second loses nothing and chooses', async ({ b
   await expect(first.getByText('Salvato.')).toBeVisible();
   await second.getByRole('button', { name: 'Salva', exact: true }).click();
   await expect(second.getByText('Un’altra persona ha salvato prima di te')).toBeVisible();
-  await expect(second.getByText('Titolo della prima')).toBeVisible();
-  await expect(second.getByText('Titolo della seconda')).toBeVisible();
+  await expect(second.getByRole('button', { name: /Salvato da un’altra persona/ })).toContainText('Titolo della prima');
+  await expect(second.getByRole('button', { name: /Scritto da te/ })).toContainText('Titolo della seconda');
 });
 
 test('names of communities are for those with that right', async ({ browser, tavolo }) => {

@@ -7,7 +7,7 @@ use crate::{
         focal_desk::{NameParticipant, Participant},
     },
     browser::device::new_request,
-    components::{Erased, FieldNote, wording, live},
+    components::{Erased, FieldNote, live, wording},
     domain::{field::FieldProblem, locale::Locale, person::GroupRole, text},
     texts::use_texts,
 };

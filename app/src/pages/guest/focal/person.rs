@@ -8,7 +8,7 @@ use crate::{
         guest::HandOver,
     },
     browser::device::{new_request, use_hydrated},
-    components::{AnswerTag, Erased, HandOverBox, wording, live},
+    components::{AnswerTag, Erased, HandOverBox, live, wording},
     domain::{
         ids::{InvitationId, PersonId},
         invitation::{Answer, AnswerWindow, Channel},

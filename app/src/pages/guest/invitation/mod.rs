@@ -92,7 +92,7 @@ fn Invitation(view: InvitationView, requests: [RequestId; 2]) -> impl IntoView {
 fn Subject(facts: MeetingFacts) -> impl IntoView {
     let MeetingFacts { title, intro, .. } = facts;
     view! {
-        <h1 lang=title.locale.tag()>
+        <h1>
             <Words text=title />
         </h1>
         {(!intro.text.is_empty())

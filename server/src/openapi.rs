@@ -1,6 +1,6 @@
 //! The API's own document, made out of the same declarations that serve it.
 
-use app::api::{Endpoint, Method, Problem};
+use app::api::{Endpoint, Method, Problem, meetings::MeetingRow, organisations::OrganisationRow};
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
@@ -32,7 +32,7 @@ impl Operation {
         E::schemas(&mut schemas);
         E::Reply::schemas(&mut schemas);
         let reply = match E::Reply::schema() {
-            object @ RefOr::T(Schema::Object(_)) if !E::Reply::name().is_empty() => {
+            object @ RefOr::T(Schema::Object(_)) if !E::Reply::name().is_empty() && E::Reply::name() != "Page" => {
                 schemas.push((E::Reply::name().into_owned(), object));
                 RefOr::Ref(Ref::from_schema_name(E::Reply::name()))
             }
@@ -46,7 +46,11 @@ impl Operation {
 #[must_use]
 pub fn document(operations: &[Operation]) -> OpenApi {
     let mut paths = PathsBuilder::new();
-    let mut components = ComponentsBuilder::new().schema("Problem", Problem::schema());
+    // A page of a list has one name whatever its rows: it is described in place, and its rows are named here.
+    let mut components = ComponentsBuilder::new()
+        .schema("Problem", Problem::schema())
+        .schema("MeetingRow", MeetingRow::schema())
+        .schema("OrganisationRow", OrganisationRow::schema());
     let mut nested = Vec::new();
     Problem::schemas(&mut nested);
     for (name, schema) in nested {

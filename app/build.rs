@@ -9,7 +9,9 @@ use std::{collections::BTreeSet, env, fmt::Write as _, fs, path::Path};
 use serde_json::{Map, Value};
 
 const LANGUAGES: [&str; 6] = ["it", "en", "fr", "es", "ar", "uk"];
-const AREAS: [&str; 6] = ["common", "guest", "focal", "staff", "notice", "messages"];
+const AREAS: [&str; 8] = ["common", "guest", "focal", "staff", "notice", "messages", "board", "agenda"];
+/// Areas that are kept in Italian and English only.
+const DESK_AREAS: [&str; 2] = ["staff", "board"];
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 fn main() {
@@ -106,7 +108,7 @@ fn write_tables(code: &mut String) {
             let _ = write!(code, "        &[");
             for (key, value) in &italian {
                 let chosen = own.get(key).unwrap_or(value);
-                let asked_for = area != "staff" || language == "en";
+                let asked_for = !DESK_AREAS.contains(&area) || language == "en";
                 if asked_for && !own.contains_key(key) {
                     missing.push(format!("{language}/{area}/{key}"));
                 }

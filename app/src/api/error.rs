@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{field::FieldError, word::words};
+use crate::domain::{agenda::order::OrderRefusal, field::FieldError, word::words};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ApiError {
@@ -19,6 +19,8 @@ pub enum ApiError {
     Invalid(Vec<FieldError>),
     /// Somebody else changed it first. The text is the state as it is, in the form of the operation's reply.
     MovedOn(Option<String>),
+    /// Somebody else was faster at the agenda. The text is the board as it is, in the form of the operation's reply.
+    Overtaken(OrderRefusal, Option<String>),
     /// A rule of the group says no.
     Refused(Refusal),
     /// Too many tries; the number is the seconds to wait.
@@ -41,6 +43,8 @@ words! {
         Coordinator = "coordinator",
         Venue = "venue",
         Theme = "theme",
+        AgendaItem = "agenda-item",
+        AgendaVersion = "agenda-version",
         /// A link or a code that was never given out, or no longer holds.
         Key = "key",
     }
@@ -71,6 +75,10 @@ words! {
         NotYoursToGive = "not-yours-to-give",
         /// The sign-in link was used or has expired.
         LinkUsed = "link-used",
+        /// Nothing is new since the agenda was published last.
+        NothingToPublish = "nothing-to-publish",
+        /// The meeting is not convened, or over: its agenda does not run.
+        NotTheDay = "not-the-day",
     }
 }
 
@@ -88,7 +96,7 @@ pub struct Problem {
     /// What was not found, for the code `not-found`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thing: Option<Thing>,
-    /// The state as it is, as JSON in the form of the operation's reply, for the code `moved-on`.
+    /// The state as it is, as JSON in the form of the operation's reply, for the codes `moved-on` and those of an agenda's orders.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<String>,
     /// Seconds to wait, for the code `too-many`.
@@ -113,6 +121,7 @@ impl From<ApiError> for Problem {
             ApiError::NotFound(thing) => Self { thing: Some(thing), ..plain(404, "not-found", "There is no such thing.") },
             ApiError::Invalid(fields) => Self { fields, ..plain(422, "invalid", "Some fields are missing or wrong.") },
             ApiError::MovedOn(current) => Self { current, ..plain(409, "moved-on", "Somebody else changed it first.") },
+            ApiError::Overtaken(refusal, current) => Self { current, ..plain(409, refusal.word(), "The agenda has changed meanwhile.") },
             ApiError::Refused(refusal) => plain(409, refusal.word(), "A rule of the group says no."),
             ApiError::TooMany(seconds) => Self { retry_after: Some(seconds), ..plain(429, "too-many", "Too many tries.") },
             ApiError::Unavailable | ApiError::Offline => plain(503, "unavailable", "The server cannot answer now."),
@@ -130,8 +139,9 @@ impl From<Problem> for ApiError {
             "invalid" => Self::Invalid(fields),
             "moved-on" => Self::MovedOn(current),
             "too-many" => Self::TooMany(retry_after.unwrap_or(60)),
-            other => match Refusal::from_word(other) {
-                Some(refusal) if status == 409 => Self::Refused(refusal),
+            other => match (Refusal::from_word(other), OrderRefusal::from_word(other)) {
+                (Some(refusal), _) if status == 409 => Self::Refused(refusal),
+                (_, Some(refusal)) if status == 409 => Self::Overtaken(refusal, current),
                 _ => Self::Unavailable,
             },
         }
@@ -153,6 +163,7 @@ mod tests {
             ApiError::TooMany(7),
             ApiError::Unavailable,
         ];
+        errors.extend(OrderRefusal::ALL.iter().copied().map(|refusal| ApiError::Overtaken(refusal, Some("{}".into()))));
         errors.extend(Refusal::ALL.iter().copied().map(ApiError::Refused));
         errors.extend(Thing::ALL.iter().copied().map(ApiError::NotFound));
         for error in errors {

@@ -181,6 +181,7 @@ fn reception(outcome: &Result<InvitationView, ApiError>) -> Reception {
             | ApiError::NotFound(_)
             | ApiError::Invalid(_)
             | ApiError::MovedOn(_)
+            | ApiError::Overtaken(..)
             | ApiError::Refused(_),
         ) => Reception::Settled,
     }

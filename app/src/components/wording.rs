@@ -168,6 +168,7 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::DeadlineAfterStart => t.field_deadline_after_start().to_owned(),
         FieldProblem::Taken => t.field_taken().to_owned(),
         FieldProblem::NotACode => t.field_not_a_code().to_owned(),
+        FieldProblem::NotADuration { max } => t.field_not_a_duration(&max.to_string()),
     }
 }
 
@@ -186,6 +187,8 @@ pub fn refusal(texts: Texts, refusal: Refusal) -> &'static str {
         Refusal::LastCoordinator => t.refusal_last_coordinator(),
         Refusal::NotYoursToGive => t.refusal_not_yours_to_give(),
         Refusal::LinkUsed => t.refusal_link_used(),
+        // Only coordinators meet these, at the desk.
+        Refusal::NothingToPublish | Refusal::NotTheDay => t.error_moved_on(),
     }
 }
 
@@ -198,7 +201,7 @@ pub fn error(texts: Texts, error: &ApiError) -> String {
         ApiError::Forbidden => t.error_forbidden(),
         ApiError::NotFound(thing) => not_found(texts, *thing),
         ApiError::Invalid(_) => t.error_invalid(),
-        ApiError::MovedOn(_) => t.error_moved_on(),
+        ApiError::MovedOn(_) | ApiError::Overtaken(..) => t.error_moved_on(),
         ApiError::Refused(reason) => refusal(texts, *reason),
         ApiError::TooMany(seconds) => return t.error_too_many(seconds.div_ceil(60).max(1)),
         ApiError::Unavailable => t.error_unavailable(),
@@ -214,7 +217,14 @@ fn not_found(texts: Texts, thing: Thing) -> &'static str {
         Thing::Meeting => t.not_found_meeting(),
         Thing::Invitation => t.not_found_invitation(),
         Thing::Key => t.not_found_key(),
-        Thing::Organisation | Thing::Person | Thing::FocalPoint | Thing::Coordinator | Thing::Venue | Thing::Theme => t.not_found_other(),
+        Thing::Organisation
+        | Thing::Person
+        | Thing::FocalPoint
+        | Thing::Coordinator
+        | Thing::Venue
+        | Thing::Theme
+        | Thing::AgendaItem
+        | Thing::AgendaVersion => t.not_found_other(),
     }
 }
 
@@ -227,6 +237,8 @@ pub fn problem(texts: Texts, error: &ApiError) -> &'static str {
         ApiError::NotFound(_) => t.problem_not_found(),
         ApiError::Forbidden | ApiError::Refused(_) => t.problem_forbidden(),
         ApiError::TooMany(_) => t.problem_too_many(),
-        ApiError::Invalid(_) | ApiError::MovedOn(_) | ApiError::Unavailable | ApiError::Offline => t.problem_unavailable(),
+        ApiError::Invalid(_) | ApiError::MovedOn(_) | ApiError::Overtaken(..) | ApiError::Unavailable | ApiError::Offline => {
+            t.problem_unavailable()
+        }
     }
 }

@@ -35,6 +35,10 @@ pub enum FieldProblem {
     Taken,
     /// A code that is not eight of the letters and digits in use.
     NotACode,
+    /// Not a whole number of minutes from 1 to `max`.
+    NotADuration {
+        max: u16,
+    },
 }
 
 /// One field and what is wrong with it.
@@ -44,7 +48,7 @@ struct Wire {
     /// The field's name in the request, such as `display_name`.
     field: String,
     problem: ProblemWord,
-    /// Most characters allowed, for the problem `too-long`.
+    /// Most characters allowed, for the problem `too-long`; most minutes, for `not-a-duration`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     max: Option<u16>,
 }
@@ -61,6 +65,7 @@ words! {
         DeadlineAfterStart = "deadline-after-start",
         Taken = "taken",
         NotACode = "not-a-code",
+        NotADuration = "not-a-duration",
     }
 }
 
@@ -77,6 +82,7 @@ impl From<FieldError> for Wire {
             FieldProblem::DeadlineAfterStart => (ProblemWord::DeadlineAfterStart, None),
             FieldProblem::Taken => (ProblemWord::Taken, None),
             FieldProblem::NotACode => (ProblemWord::NotACode, None),
+            FieldProblem::NotADuration { max } => (ProblemWord::NotADuration, Some(max)),
         };
         Self { field: error.field, problem, max }
     }
@@ -97,6 +103,7 @@ impl TryFrom<Wire> for FieldError {
             ProblemWord::DeadlineAfterStart => FieldProblem::DeadlineAfterStart,
             ProblemWord::Taken => FieldProblem::Taken,
             ProblemWord::NotACode => FieldProblem::NotACode,
+            ProblemWord::NotADuration => FieldProblem::NotADuration { max: max.ok_or("no duration, without a limit")? },
         };
         Ok(Self { field, problem })
     }

@@ -55,6 +55,8 @@ id! {
     AccessKeyId,
     /// A signed-in browser.
     SessionId,
+    /// One item of an agenda (*punto*), or a block of them.
+    AgendaItemId,
     /// One attempt to change something; sent again it changes nothing more.
     RequestId,
 }

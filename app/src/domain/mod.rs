@@ -4,6 +4,7 @@
 //! One file per subject; a new rule goes beside the type it is about, with its test.
 
 pub mod access_code;
+pub mod agenda;
 pub mod answers_board;
 pub mod answers_watch;
 pub mod calendar_words;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use super::field::FieldProblem;
@@ -56,6 +56,62 @@ impl Moment {
     #[must_use]
     pub fn day(self) -> NaiveDate {
         self.0.date_naive()
+    }
+
+    /// Returns the minutes after midnight at the place where it is meant.
+    #[must_use]
+    pub fn minute_of_day(self) -> u32 {
+        self.0.hour() * 60 + self.0.minute()
+    }
+}
+
+/// A time of day, in minutes after midnight. Invariant: below 1440.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = u16))]
+#[serde(try_from = "u16", into = "u16")]
+pub struct DayMinute(u16);
+
+impl DayMinute {
+    const DAY: u16 = 24 * 60;
+
+    /// Returns the time of day after so many minutes, which may reach beyond midnight.
+    #[must_use]
+    pub fn of(minutes: u32) -> Self {
+        Self(u16::try_from(minutes % u32::from(Self::DAY)).unwrap_or_default())
+    }
+
+    #[must_use]
+    pub fn minutes(self) -> u32 {
+        self.0.into()
+    }
+}
+
+impl TryFrom<u16> for DayMinute {
+    type Error = &'static str;
+
+    fn try_from(minutes: u16) -> Result<Self, Self::Error> {
+        if minutes < Self::DAY { Ok(Self(minutes)) } else { Err("not a minute of the day") }
+    }
+}
+
+impl From<DayMinute> for u16 {
+    fn from(DayMinute(minutes): DayMinute) -> Self {
+        minutes
+    }
+}
+
+impl std::str::FromStr for DayMinute {
+    type Err = FieldProblem;
+
+    /// Reads `9:30` or `09:30`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        time(text).map(|time| Self::of(time.hour() * 60 + time.minute()))
+    }
+}
+
+impl std::fmt::Display for DayMinute {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{:02}", self.0 / 60, self.0 % 60)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     api::{ApiError, Refusal, Thing},
     domain::{
+        agenda::order::OrderRefusal,
         answers_board::Presence,
         field::FieldProblem,
         invitation::{AnsweredBy, Channel, DeclineReason, RoomNeed},
@@ -169,6 +170,7 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::DeadlineAfterStart => t.field_deadline_after_start().to_owned(),
         FieldProblem::Taken => t.field_taken().to_owned(),
         FieldProblem::NotACode => t.field_not_a_code().to_owned(),
+        FieldProblem::NotADuration { max } => t.field_not_a_duration(&max.to_string()),
     }
 }
 
@@ -187,6 +189,24 @@ pub fn refusal(texts: Texts, refusal: Refusal) -> &'static str {
         Refusal::LastCoordinator => t.refusal_last_coordinator(),
         Refusal::NotYoursToGive => t.refusal_not_yours_to_give(),
         Refusal::LinkUsed => t.refusal_link_used(),
+        Refusal::NothingToPublish => texts.board().refusal_nothing_to_publish(),
+        Refusal::NotTheDay => texts.board().refusal_not_the_day(),
+    }
+}
+
+/// Why an order at the agenda was not carried out.
+#[must_use]
+pub fn overtaken(texts: Texts, why: OrderRefusal) -> &'static str {
+    let t = texts.board();
+    match why {
+        OrderRefusal::ItemGone => t.overtaken_item_gone(),
+        OrderRefusal::NeighbourGone => t.overtaken_neighbour_gone(),
+        OrderRefusal::BlockGone => t.overtaken_block_gone(),
+        OrderRefusal::ItemMoved => t.overtaken_item_moved(),
+        OrderRefusal::ItemEdited => t.overtaken_item_edited(),
+        OrderRefusal::NotThere => t.overtaken_not_there(),
+        OrderRefusal::ItemThere => t.overtaken_item_there(),
+        OrderRefusal::BoardFull => t.overtaken_board_full(),
     }
 }
 
@@ -203,6 +223,8 @@ pub fn not_found(texts: Texts, thing: Thing) -> &'static str {
         Thing::Coordinator => t.not_found_coordinator(),
         Thing::Venue => t.not_found_venue(),
         Thing::Theme => t.not_found_theme(),
+        Thing::AgendaItem => texts.board().not_found_item(),
+        Thing::AgendaVersion => texts.board().not_found_version(),
         Thing::Key => t.not_found_key(),
     }
 }
@@ -217,6 +239,7 @@ pub fn error(texts: Texts, error: &ApiError) -> String {
         ApiError::NotFound(thing) => not_found(texts, *thing).to_owned(),
         ApiError::Invalid(_) => t.error_invalid().to_owned(),
         ApiError::MovedOn(_) => t.error_moved_on().to_owned(),
+        ApiError::Overtaken(why, _) => overtaken(texts, *why).to_owned(),
         ApiError::Refused(reason) => refusal(texts, *reason).to_owned(),
         ApiError::TooMany(seconds) => t.error_too_many(*seconds),
         ApiError::Unavailable => t.error_unavailable().to_owned(),

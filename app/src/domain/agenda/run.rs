@@ -1,0 +1,155 @@
+//! The day: what is being discussed, how late it is, and when the rest will be.
+
+use serde::{Deserialize, Serialize};
+
+use super::board::Board;
+use crate::domain::{ids::AgendaItemId, time::Moment, word::words};
+
+/// How far a meeting is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Run {
+    /// The item that is being discussed.
+    pub current: AgendaItemId,
+    pub since: Moment,
+    /// Items that were left out.
+    #[serde(default)]
+    pub skipped: Vec<AgendaItemId>,
+}
+
+words! {
+    /// Where an item stands on the day.
+    Progress {
+        Done = "done",
+        Skipped = "skipped",
+        Now = "now",
+        Coming = "coming",
+    }
+}
+
+/// An item as the day has it. Minutes after midnight, as in a schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunSlot {
+    pub item: AgendaItemId,
+    pub progress: Progress,
+    /// Its start: expected, or, of the current one, as it was.
+    pub starts: u32,
+    pub ends: u32,
+}
+
+/// The rest of the day, as it looks at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlook {
+    pub slots: Vec<RunSlot>,
+    /// Seconds that are left of the current item; a negative number says by how many it is over its time.
+    pub left: i64,
+    /// Minutes by which the end is later than planned; negative when earlier.
+    pub late: i64,
+    /// When the last item is expected to end.
+    pub ends: u32,
+}
+
+impl Run {
+    /// Returns what the rest of the day looks like. None when the current item is not on the agenda any more.
+    ///
+    /// `planned` is when the agenda should have ended, in minutes of the meeting's day.
+    #[must_use]
+    pub fn outlook(&self, board: &Board, planned: u32, now: Moment) -> Option<Outlook> {
+        let items: Vec<_> = board.scheduled().filter(|item| !item.content.is_block()).collect();
+        let current = items.iter().position(|item| item.id == self.current)?;
+        let minute = |moment: Moment| {
+            let days = (moment.day() - self.since.day()).num_days();
+            u32::try_from(i64::from(moment.minute_of_day()) + days * 24 * 60).unwrap_or_default()
+        };
+        let (since, now_minute) = (minute(self.since), minute(now));
+        let mut slots = Vec::with_capacity(items.len());
+        let mut free = since;
+        for (place, item) in items.iter().enumerate() {
+            let skipped = self.skipped.contains(&item.id);
+            let progress = match place.cmp(&current) {
+                std::cmp::Ordering::Equal => Progress::Now,
+                _ if skipped => Progress::Skipped,
+                std::cmp::Ordering::Less => Progress::Done,
+                std::cmp::Ordering::Greater => Progress::Coming,
+            };
+            let (starts, ends) = match progress {
+                Progress::Done | Progress::Skipped => (free, free),
+                // What takes longer pushes the rest, minute by minute.
+                Progress::Now => (since, (since + item.content.length()).max(now_minute)),
+                Progress::Coming => {
+                    let starts = item.content.pinned.map_or(free, |pin| pin.minutes().max(free));
+                    (starts, starts + item.content.length())
+                }
+            };
+            free = free.max(ends);
+            slots.push(RunSlot { item: item.id, progress, starts, ends });
+        }
+        let length = i64::from(items[current].content.length());
+        let left = length * 60 - (now.0 - self.since.0).num_seconds();
+        Some(Outlook { slots, left, late: i64::from(free) - i64::from(planned), ends: free })
+    }
+
+    /// Returns the item after the current one that was not left out.
+    #[must_use]
+    pub fn next(&self, board: &Board) -> Option<AgendaItemId> {
+        let mut rest = board.scheduled().filter(|item| !item.content.is_block()).skip_while(|item| item.id != self.current).skip(1);
+        rest.find(|item| !self.skipped.contains(&item.id)).map(|item| item.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{item::Place, samples::*},
+        *,
+    };
+    use crate::domain::time::DayMinute;
+
+    fn at(time: &str) -> Moment {
+        serde_json::from_str(&format!("\"2026-12-17T{time}+01:00\"")).unwrap()
+    }
+
+    fn three() -> Board {
+        board(&[(1, Place::Top), (10, Place::Top), (2, in_block(10)), (3, Place::Top)])
+    }
+
+    fn told(outlook: &Outlook) -> Vec<String> {
+        let tell = |slot: &RunSlot| {
+            format!("{} {} {}–{}", number(slot.item), slot.progress.word(), DayMinute::of(slot.starts), DayMinute::of(slot.ends))
+        };
+        outlook.slots.iter().map(tell).collect()
+    }
+
+    #[test]
+    fn who_begins_late_ends_late() {
+        let run = Run { current: id(1), since: at("09:40:00"), skipped: vec![] };
+        let outlook = run.outlook(&three(), 10 * 60 + 15, at("09:45:30")).unwrap();
+        assert_eq!(told(&outlook), ["1 now 9:40–9:55", "2 coming 9:55–10:10", "3 coming 10:10–10:25"]);
+        assert_eq!((outlook.late, outlook.left), (10, 9 * 60 + 30));
+        assert_eq!(run.next(&three()), Some(id(2)));
+    }
+
+    #[test]
+    fn what_takes_longer_pushes_the_rest() {
+        let run = Run { current: id(2), since: at("09:45:00"), skipped: vec![] };
+        let outlook = run.outlook(&three(), 10 * 60 + 15, at("10:06:00")).unwrap();
+        assert_eq!(told(&outlook), ["1 done 9:45–9:45", "2 now 9:45–10:06", "3 coming 10:06–10:21"]);
+        assert_eq!((outlook.late, outlook.left), (6, -6 * 60));
+    }
+
+    #[test]
+    fn what_is_left_out_gives_its_time_back_and_pins_wait() {
+        let mut board = three();
+        board.items[3].content.pinned = Some("10:00".parse().unwrap());
+        let run = Run { current: id(1), since: at("09:30:00"), skipped: vec![id(2)] };
+        let outlook = run.outlook(&board, 10 * 60 + 15, at("09:31:00")).unwrap();
+        assert_eq!(told(&outlook), ["1 now 9:30–9:45", "2 skipped 9:45–9:45", "3 coming 10:00–10:15"]);
+        assert_eq!((outlook.late, run.next(&board)), (0, Some(id(3))));
+    }
+
+    #[test]
+    fn an_item_that_was_taken_off_has_no_outlook() {
+        let run = Run { current: id(9), since: at("09:30:00"), skipped: vec![] };
+        assert_eq!(run.outlook(&three(), 600, at("09:31:00")), None);
+    }
+}

@@ -1,9 +1,14 @@
 //! The order of items on two levels, and the tray.
 
+use std::{fmt, str::FromStr};
+
 use serde::{Deserialize, Serialize};
 
 use super::item::{AgendaItem, Place};
-use crate::domain::ids::{AgendaItemId, Version};
+use crate::domain::{
+    field::FieldProblem,
+    ids::{AgendaItemId, Version},
+};
 
 /// All items of a meeting. Those with the same place follow one another as they stand in the list.
 ///
@@ -22,6 +27,34 @@ pub struct Board {
 pub struct Position {
     pub place: Place,
     pub after: Option<AgendaItemId>,
+}
+
+impl fmt::Display for Position {
+    /// Writes a position as a plain form sends it: `top`, `tray/<after>`, `in:<block>/<after>`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place {
+            Place::Tray => f.write_str("tray")?,
+            Place::Top => f.write_str("top")?,
+            Place::In(block) => write!(f, "in:{block}")?,
+        }
+        self.after.map_or(Ok(()), |after| write!(f, "/{after}"))
+    }
+}
+
+impl FromStr for Position {
+    type Err = FieldProblem;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let id = |text: &str| text.parse().map_err(|_| FieldProblem::NotInList);
+        let (place, after) = text.split_once('/').map_or((text, None), |(place, after)| (place, Some(after)));
+        let place = match (place, place.strip_prefix("in:")) {
+            ("tray", _) => Place::Tray,
+            ("top", _) => Place::Top,
+            (_, Some(block)) => Place::In(id(block)?),
+            _ => return Err(FieldProblem::NotInList),
+        };
+        Ok(Self { place, after: after.map(id).transpose()? })
+    }
 }
 
 impl Board {
@@ -70,6 +103,21 @@ impl Board {
         found
     }
 
+    /// Returns the position one step up or down, in or out of a block; none at the ends. For the buttons beside an item.
+    #[must_use]
+    pub fn beside(&self, id: AgendaItemId, by: isize) -> Option<Position> {
+        let positions: Vec<Position> = self.positions(id).into_iter().filter(|position| position.place != Place::Tray).collect();
+        let from = self.position(id)?;
+        let place = positions.iter().position(|position| *position == from)?;
+        positions.get(place.checked_add_signed(by)?).copied()
+    }
+
+    /// Returns the last position in a place.
+    #[must_use]
+    pub fn end_of(&self, place: Place, but: AgendaItemId) -> Position {
+        Position { place, after: self.at(place).filter(|item| item.id != but).last().map(|item| item.id) }
+    }
+
     /// Says whether the invariants hold.
     #[must_use]
     pub fn is_sound(&self) -> bool {
@@ -98,6 +146,27 @@ mod tests {
         assert_eq!(board.position(id(4)), Some(Position { place: in_block(10), after: Some(id(3)) }));
         assert_eq!(board.position(id(5)), Some(Position { place: Place::Tray, after: None }));
         assert!(board.is_sound());
+    }
+
+    #[test]
+    fn a_position_survives_a_form() {
+        for position in usual().positions(id(1)) {
+            assert_eq!(position.to_string().parse(), Ok(position));
+        }
+        for wrong in ["", "top/", "in:", "in:x", "up", "tray/1"] {
+            assert!(wrong.parse::<Position>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn buttons_vanish_at_the_ends() {
+        let board = usual();
+        assert_eq!(board.beside(id(1), -1), None);
+        assert_eq!(board.beside(id(7), 1), None);
+        assert_eq!(board.beside(id(1), 1), Some(Position { place: in_block(10), after: None }));
+        assert_eq!(board.beside(id(10), -1), Some(Position { place: Place::Top, after: None }));
+        assert_eq!(board.beside(id(8), -1), None, "out of the tray leads another way");
+        assert_eq!(board.end_of(in_block(10), id(4)).after, Some(id(3)));
     }
 
     #[test]

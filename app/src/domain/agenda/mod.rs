@@ -3,7 +3,8 @@
 //! `item` says what an item is, `board` in which order they stand. Everything that changes a board is an `order`; the
 //! browser carries it out at once and the server for good, with the same code. `schedule` computes every start time,
 //! `fit` stretches and shrinks, `warnings` tells what to look at, `changes` compares with what was published, `run`
-//! follows the day. `gesture` turns pointer and keyboard into the same move, `history` undoes.
+//! follows the day. `gesture` turns pointer and keyboard into the same move, `stops` finds
+//! where a dragged item lands, `history` undoes.
 
 pub mod board;
 pub mod changes;
@@ -14,6 +15,7 @@ pub mod item;
 pub mod order;
 pub mod run;
 pub mod schedule;
+pub mod stops;
 pub mod template;
 pub mod warnings;
 

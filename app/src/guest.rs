@@ -57,6 +57,7 @@ fn Pages() -> impl IntoView {
             <Route path=at::CODE view=complete::CodePage />
             <Route path=at::INVITATION view=InvitationPage />
             <Route path=at::PASS view=complete::PassPage />
+            <Route path=at::AGENDA view=complete::AgendaPage />
             <Route path=at::SOMEBODY_ELSE view=complete::SomebodyElsePage />
             <Route path=at::FOCAL_DESK view=FocalDeskPage />
             <Route path=at::FOCAL_MEETING view=FocalMeetingPage />

@@ -28,6 +28,7 @@ pub mod guest {
     pub const PASS: (Fixed, ParamSegment, Fixed) = (StaticSegment("incontri"), ParamSegment(MEETING), StaticSegment("tessera"));
     pub const SOMEBODY_ELSE: (Fixed, ParamSegment, Fixed) =
         (StaticSegment("incontri"), ParamSegment(MEETING), StaticSegment("altra-persona"));
+    pub const AGENDA: (Fixed, ParamSegment, Fixed) = (StaticSegment("incontri"), ParamSegment(MEETING), StaticSegment("ordine-del-giorno"));
     pub const FOCAL_DESK: Fixed = StaticSegment("ente");
     pub const FOCAL_MEETING: (Fixed, Fixed, ParamSegment) = (StaticSegment("ente"), StaticSegment("incontri"), ParamSegment(MEETING));
 
@@ -56,6 +57,11 @@ pub mod guest {
     #[must_use]
     pub fn pass(meeting: MeetingId, invitation: Option<InvitationId>) -> String {
         with_choice(format!("/incontri/{meeting}/tessera"), invitation)
+    }
+
+    #[must_use]
+    pub fn agenda(meeting: MeetingId, invitation: Option<InvitationId>) -> String {
+        with_choice(format!("/incontri/{meeting}/ordine-del-giorno"), invitation)
     }
 
     #[must_use]
@@ -95,6 +101,8 @@ pub mod staff {
     pub const INVITATIONS: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("inviti"));
     pub const SLIPS: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("biglietti"));
     pub const CONVOCATION: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("convocazione"));
+    pub const AGENDA: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("ordine-del-giorno"));
+    pub const SCREEN: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("schermo"));
     pub const ORGANISATIONS: (Fixed, Fixed) = (DESK, StaticSegment("enti"));
     pub const NEW_ORGANISATION: (Fixed, Fixed, Fixed) = (DESK, StaticSegment("enti"), StaticSegment("nuovo"));
     pub const ONE_ORGANISATION: (Fixed, Fixed, ParamSegment) = (DESK, StaticSegment("enti"), ParamSegment(ORGANISATION));
@@ -138,6 +146,17 @@ pub mod staff {
     #[must_use]
     pub fn convocation(meeting: MeetingId) -> String {
         format!("/segreteria/incontri/{meeting}/convocazione")
+    }
+
+    #[must_use]
+    pub fn agenda(meeting: MeetingId) -> String {
+        format!("/segreteria/incontri/{meeting}/ordine-del-giorno")
+    }
+
+    /// The large letters for the room.
+    #[must_use]
+    pub fn screen(meeting: MeetingId) -> String {
+        format!("/segreteria/incontri/{meeting}/schermo")
     }
 
     #[must_use]
@@ -220,6 +239,12 @@ pub mod server {
     #[must_use]
     pub fn calendar(meeting: MeetingId, invitation: InvitationId) -> String {
         format!("/incontri/{meeting}/calendario.ics?{}={invitation}", super::INVITATION)
+    }
+
+    /// Where the plain form of a move goes.
+    #[must_use]
+    pub fn move_item(meeting: MeetingId) -> String {
+        format!("/segreteria/incontri/{meeting}/sposta")
     }
 
     /// Opens the phone's own map.

@@ -9,7 +9,7 @@ use leptos_router::{
 
 use crate::{
     pages::staff::{
-        answers::AnswersPage, convocation::ConvocationPage, coordinators::CoordinatorsPage, edit_meeting::EditMeetingPage,
+        agenda::AgendaPage, agenda::screen::ScreenPage, answers::AnswersPage, convocation::ConvocationPage, coordinators::CoordinatorsPage, edit_meeting::EditMeetingPage,
         edit_meeting::NewMeetingPage, frame::Frame, installation::InstallationPage, invitations::InvitationsPage, meetings::MeetingsPage,
         organisations::OrganisationsPage, organisations::one::NewOrganisationPage, organisations::one::OrganisationPage,
         parts::problem::NoSuchPage, people::PeoplePage, people::one::NewPersonPage, people::one::PersonPage, places::PlacesPage,
@@ -34,6 +34,8 @@ pub fn StaffApp(texts: Texts) -> impl IntoView {
                     <Route path=at::MEETING_LIST view=MeetingsPage ssr=whole.clone() />
                     <Route path=at::NEW_MEETING view=NewMeetingPage ssr=whole.clone() />
                     <Route path=at::ANSWERS view=AnswersPage ssr=whole.clone() />
+                    <Route path=at::AGENDA view=AgendaPage ssr=whole.clone() />
+                    <Route path=at::SCREEN view=ScreenPage ssr=whole.clone() />
                     <Route path=at::EDIT_MEETING view=EditMeetingPage ssr=whole.clone() />
                     <Route path=at::INVITATIONS view=InvitationsPage ssr=whole.clone() />
                     <Route path=at::SLIPS view=SlipsPage ssr=whole.clone() />

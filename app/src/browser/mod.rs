@@ -2,6 +2,8 @@
 
 pub mod device;
 #[cfg(any(feature = "ssr", feature = "staff"))]
+pub mod dragging;
+#[cfg(any(feature = "ssr", feature = "staff"))]
 pub mod leaving;
 #[cfg(any(feature = "ssr", feature = "staff"))]
 pub mod live;

@@ -1,10 +1,12 @@
 //! The plain forms that work without JavaScript. They perform the same operations as the pages do; then they redirect,
 //! or show the page again with what was typed and what is wrong.
 
+mod agenda;
 mod answer;
 mod enter;
 mod fields;
 
+pub use agenda::move_item;
 pub use answer::{answer, somebody_else, wishes};
 pub use enter::{code, forget, sign_out};
 pub use fields::Fields;

@@ -4,6 +4,8 @@
 
 mod address;
 #[cfg(feature = "ssr")]
+mod agenda;
+#[cfg(feature = "ssr")]
 mod code;
 mod focal;
 mod forget;
@@ -15,6 +17,8 @@ mod pass;
 #[cfg(feature = "ssr")]
 mod somebody_else;
 
+#[cfg(feature = "ssr")]
+pub use agenda::AgendaPage;
 #[cfg(feature = "ssr")]
 pub use code::CodePage;
 pub use focal::{FocalDeskPage, FocalMeetingPage};

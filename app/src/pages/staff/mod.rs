@@ -1,5 +1,6 @@
 //! The pages of the desk.
 
+pub mod agenda;
 pub mod answers;
 pub mod convocation;
 pub mod coordinators;

@@ -66,6 +66,11 @@ fn Invitation(view: InvitationView, requests: [RequestId; 2]) -> impl IntoView {
         <section class="section">
             <h2>{t.good_to_know()}</h2>
             <MoreFacts facts />
+            <p>
+                <a class="button" href=routes::guest::agenda(meeting, Some(invitation)) rel="external">
+                    {t.to_agenda()}
+                </a>
+            </p>
         </section>
         {has_contact
             .then(|| {

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use super::{dates, words};
 use crate::{
-    api::{answers::AnswersBoard, meetings::MeetingSheet},
+    api::{agenda::AgendaBoard, answers::AnswersBoard, meetings::MeetingSheet},
     domain::{ids::MeetingId, meeting::MeetingState, time::Moment},
     routes::staff as at,
     texts::use_texts,
@@ -28,6 +28,13 @@ impl From<&AnswersBoard> for Brief {
     }
 }
 
+impl From<&AgendaBoard> for Brief {
+    fn from(board: &AgendaBoard) -> Self {
+        let AgendaBoard { meeting, title, starts_at, answer_by, state, .. } = board.clone();
+        Self { meeting, title, starts_at, answer_by, state }
+    }
+}
+
 impl From<&MeetingSheet> for Brief {
     fn from(sheet: &MeetingSheet) -> Self {
         let title = sheet.form.title.clone();
@@ -39,6 +46,7 @@ impl From<&MeetingSheet> for Brief {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MeetingPage {
     Answers,
+    Agenda,
     Invitations,
     Edit,
     Convocation,
@@ -52,6 +60,7 @@ pub fn MeetingHead(#[prop(into)] brief: Signal<Brief>, here: MeetingPage) -> imp
     let meeting = brief.get_untracked().meeting;
     let pages = [
         (MeetingPage::Answers, t.tab_answers(), at::answers(meeting)),
+        (MeetingPage::Agenda, texts.agenda().title(), at::agenda(meeting)),
         (MeetingPage::Invitations, t.tab_invitations(), at::invitations(meeting)),
         (MeetingPage::Edit, t.tab_edit(), at::edit_meeting(meeting)),
         (MeetingPage::Convocation, t.tab_convocation(), at::convocation(meeting)),

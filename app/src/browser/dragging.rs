@@ -1,0 +1,149 @@
+//! What a drag needs of the page: where things lie, moving one of them with the pointer, scrolling at the edges.
+//!
+//! Lengths are CSS pixels from the top of the page, unless said otherwise.
+
+/// An element as it lies on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lying {
+    /// The value of the attribute by which it was found.
+    pub key: String,
+    pub top: f64,
+    pub bottom: f64,
+}
+
+/// Where an element lies in the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Window {
+    pub top: f64,
+    pub bottom: f64,
+    pub left: f64,
+    pub right: f64,
+}
+
+impl Window {
+    #[must_use]
+    pub fn holds(&self, x: f64, y: f64) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+}
+
+#[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+mod real {
+    use leptos::{ev::PointerEvent, prelude::*};
+    use wasm_bindgen::JsCast;
+    use web_sys::{Element, HtmlElement};
+
+    use super::{Lying, Window};
+
+    /// How near to an edge of the window a pointer scrolls, and how far at once.
+    const EDGE: f64 = 72.0;
+    const SCROLL: f64 = 14.0;
+
+    fn find(id: &str) -> Option<HtmlElement> {
+        document().get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    #[must_use]
+    pub fn scrolled() -> f64 {
+        window().scroll_y().unwrap_or_default()
+    }
+
+    /// Returns all elements that have an attribute, in the order of the page.
+    #[must_use]
+    pub fn lying(attribute: &str) -> Vec<Lying> {
+        let scrolled = scrolled();
+        let Ok(found) = document().query_selector_all(&format!("[{attribute}]")) else { return Vec::new() };
+        let elements = (0..found.length()).filter_map(|place| found.get(place)?.dyn_into::<Element>().ok());
+        let lie = |element: Element| {
+            let rect = element.get_bounding_client_rect();
+            Some(Lying { key: element.get_attribute(attribute)?, top: rect.top() + scrolled, bottom: rect.bottom() + scrolled })
+        };
+        elements.filter_map(lie).collect()
+    }
+
+    /// Returns where an element lies in the window.
+    #[must_use]
+    pub fn in_window(id: &str) -> Option<Window> {
+        let rect = find(id)?.get_bounding_client_rect();
+        Some(Window { top: rect.top(), bottom: rect.bottom(), left: rect.left(), right: rect.right() })
+    }
+
+    /// Sends all that the pointer does to the element on which it went down.
+    pub fn capture(event: &PointerEvent) {
+        if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            let _ = element.set_pointer_capture(event.pointer_id());
+        }
+    }
+
+    /// Sets a custom property of an element.
+    pub fn set(id: &str, property: &str, value: &str) {
+        if let Some(element) = find(id) {
+            let _ = element.style().set_property(property, value);
+        }
+    }
+
+    /// Takes a custom property away.
+    pub fn unset(id: &str, property: &str) {
+        if let Some(element) = find(id) {
+            let _ = element.style().remove_property(property);
+        }
+    }
+
+    /// Scrolls when the pointer is at the upper or lower edge of the window.
+    pub fn scroll_at_edge(y: f64) {
+        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+        let by = if y < EDGE {
+            -SCROLL
+        } else if y > height - EDGE {
+            SCROLL
+        } else {
+            return;
+        };
+        window().scroll_by_with_x_and_y(0.0, by);
+    }
+
+    /// Gives the focus to an element once the page has been brought up to date.
+    pub fn focus_soon(id: String) {
+        request_animation_frame(move || {
+            if let Some(element) = find(&id) {
+                let _ = element.focus();
+            }
+        });
+    }
+}
+#[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+pub use real::{capture, focus_soon, in_window, lying, scroll_at_edge, scrolled, set, unset};
+
+#[cfg(not(all(feature = "hydrate", not(feature = "ssr"))))]
+mod none {
+    use leptos::ev::PointerEvent;
+
+    use super::{Lying, Window};
+
+    #[must_use]
+    pub fn scrolled() -> f64 {
+        0.0
+    }
+
+    #[must_use]
+    pub fn lying(_: &str) -> Vec<Lying> {
+        Vec::new()
+    }
+
+    #[must_use]
+    pub fn in_window(_: &str) -> Option<Window> {
+        None
+    }
+
+    pub fn capture(_: &PointerEvent) {}
+
+    pub fn set(_: &str, _: &str, _: &str) {}
+
+    pub fn unset(_: &str, _: &str) {}
+
+    pub fn scroll_at_edge(_: f64) {}
+
+    pub fn focus_soon(_: String) {}
+}
+#[cfg(not(all(feature = "hydrate", not(feature = "ssr"))))]
+pub use none::{capture, focus_soon, in_window, lying, scroll_at_edge, scrolled, set, unset};

@@ -1,0 +1,162 @@
+//! The published agenda, as an invited person reads it, on the day and on paper.
+
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::Title;
+
+use super::address::{Address, use_told};
+use crate::{
+    api::agenda::{PublishedAgenda, PublishedItem, ReadAgenda},
+    components::{Erased, Loaded, Told, Words, wording},
+    domain::{
+        agenda::{item::ItemKind, run::Progress},
+        calendar_words::{short_date, time_of_day},
+        ids::MeetingId,
+        time::Moment,
+    },
+    routes,
+    texts::{Texts, use_texts},
+};
+
+#[component]
+pub fn AgendaPage() -> impl IntoView {
+    let told = use_told(|address| {
+        let Address { invitation, locale, .. } = address;
+        address.of_meeting(|meeting| Told::by(&ReadAgenda { meeting, invitation, locale }))
+    });
+    let show = |told: Told| told.show(|agenda| view! { <Shown agenda /> }.erased());
+    view! {
+        <Title text=use_texts().agenda().title() />
+        <Loaded told show />
+    }
+    .erased()
+}
+
+#[component]
+fn Shown(agenda: PublishedAgenda) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.agenda();
+    let PublishedAgenda { meeting, invitation, title, starts_at, ends_at, items, published_at, late, upto } = agenda;
+    let end = items.iter().map(|item| item.ends_at).max().unwrap_or(ends_at);
+    view! {
+        <div class="heading">
+            <p class="over">
+                <Words text=title />
+            </p>
+            <h1>{t.title()}</h1>
+            <p>
+                <strong>{wording::full_date(texts, starts_at)}</strong>
+                <br />
+                {texts.common().from_to(&time_of_day(starts_at), &time_of_day(ends_at))}
+            </p>
+        </div>
+        {late.map(|late| view! { <HowLate late end /> })}
+        {if items.is_empty() {
+            view! { <p class="note">{t.not_yet()}</p> }.erased()
+        } else {
+            view! { <ol class="agenda">{items.into_iter().map(|item| view! { <Item item /> }).collect_view()}</ol> }.erased()
+        }}
+        {published_at
+            .map(|at| view! { <p class="small">{t.published_at(&short_date(texts.locale, at.day()), &time_of_day(at))}</p> })}
+        <p class="buttons no-print">
+            <a class="button" href=routes::guest::invitation(meeting, Some(invitation))>
+                {t.back_to_invitation()}
+            </a>
+            <button class="button" type="button" id="stampa" hidden>
+                {t.print()}
+            </button>
+        </p>
+        <script nonce=use_nonce() inner_html=script(meeting, upto, late.is_some())></script>
+    }
+    .erased()
+}
+
+/// Comes again when the agenda has changed, and every minute while the meeting is running. Without it the page is as good,
+/// once.
+fn script(meeting: MeetingId, upto: i64, running: bool) -> String {
+    let live = routes::server::LIVE;
+    let minute = if running { "setTimeout(()=>location.reload(),60000);" } else { "" };
+    format!(
+        "const b=document.getElementById('stampa');b.hidden=false;b.onclick=()=>print();{minute}\
+         const s=new EventSource('{live}?since={upto}&meeting={meeting}');\
+         s.addEventListener('change',e=>{{if(/\"agenda/.test(e.data))location.reload()}})"
+    )
+}
+
+#[component]
+fn HowLate(late: i64, end: Moment) -> impl IntoView {
+    let t = use_texts().agenda();
+    let words = match u32::try_from(late) {
+        Ok(0) | Err(_) => t.running_in_time().to_owned(),
+        Ok(minutes) => t.running_late(minutes),
+    };
+    view! {
+        <p class="note" role="status">
+            <strong>{words}</strong>
+            <span>{t.expected_end(&time_of_day(end))}</span>
+            <span class="small no-print">{t.times_may_change()}</span>
+        </p>
+    }
+}
+
+#[component]
+fn Item(item: PublishedItem) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.agenda();
+    let PublishedItem { kind, within, title, text, starts_at, presenters, theme, languages, progress, .. } = item;
+    let class = match (kind, within) {
+        (ItemKind::Block, _) => "agenda__block",
+        (ItemKind::Break, _) => "agenda__item agenda__item--break",
+        _ => "agenda__item",
+    };
+    let class = match progress {
+        Some(Progress::Now) => format!("{class} agenda__item--now"),
+        Some(Progress::Done | Progress::Skipped) => format!("{class} agenda__item--past"),
+        _ => class.to_owned(),
+    };
+    let heading = view! { <Words text=title /> };
+    if kind == ItemKind::Block {
+        return view! {
+            <li class=class>
+                <h2>{heading}</h2>
+            </li>
+        }
+        .erased();
+    }
+    view! {
+        <li class=class>
+            <p class="agenda__time">{time_of_day(starts_at)}</p>
+            <div>
+                <p class="agenda__title">{heading}</p>
+                {marked(texts, progress)}
+                {(!presenters.is_empty()).then(|| view! { <p class="small">{t.presented_by(&presenters.join(", "))}</p> })}
+                {theme
+                    .map(|theme| {
+                        view! {
+                            <p class="small">
+                                {texts.common().fact_theme()} ": " <Words text=theme />
+                            </p>
+                        }
+                    })}
+                {(!languages.is_empty())
+                    .then(|| {
+                        let named: Vec<String> = languages.iter().map(|language| wording::spoken_language(texts, *language)).collect();
+                        view! { <p class="small">{t.languages_label(&named.join(", "))}</p> }
+                    })}
+                {(!text.is_empty()).then(|| view! { <p class="small agenda__text" lang="it" dir="auto">{text}</p> })}
+            </div>
+        </li>
+    }
+    .erased()
+}
+
+/// Says in words where an item stands on the day.
+fn marked(texts: Texts, progress: Option<Progress>) -> Option<impl IntoView> {
+    let t = texts.agenda();
+    let words = match progress? {
+        Progress::Now => t.progress_now(),
+        Progress::Skipped => t.progress_skipped(),
+        Progress::Done => t.progress_done(),
+        Progress::Coming => return None,
+    };
+    Some(view! { <p class="agenda__mark small">{words}</p> })
+}

@@ -1,0 +1,377 @@
+//! What the parts of the board share: the board as the server has it, what is on its way there, and what is in the hand.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::words;
+use crate::{
+    api::{
+        self, ApiError,
+        agenda::{AgendaBoard, ChangeAgenda, ReadAgendaBoard},
+    },
+    browser::{
+        device::new_request,
+        live::{Listening, use_changes},
+    },
+    domain::{
+        agenda::{
+            board::Board,
+            gesture::{Effect, Gesture, Grip, settle, step},
+            history::{Direction, History},
+            item::{AgendaItem, Presenter},
+            order::{AgendaOrder, MoveAgendaItem},
+            schedule::{Schedule, Slot},
+            stops::Room,
+            warnings::{PresenterStanding, Warning, warnings},
+        },
+        ids::{AgendaItemId, RequestId},
+    },
+    form_outcome::FormOutcome,
+    pages::staff::parts::words::{error, overtaken},
+    texts::{Texts, use_texts},
+};
+
+/// Changes that come within this time of each other are read at once.
+const TOGETHER: Duration = Duration::from_millis(30);
+
+/// How an order came to be, which says how it is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    New,
+    Turn(Direction),
+}
+
+/// Orders that the server has not confirmed yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Waiting {
+    orders: Vec<AgendaOrder>,
+    request: RequestId,
+    way: Way,
+}
+
+/// By what an item was lifted. A pointer carries the row itself; for the keyboard the list is shown as it would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    Keyboard,
+    Pointer,
+}
+
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub server: RwSignal<AgendaBoard>,
+    /// With the orders that are on their way.
+    pub board: Memo<Board>,
+    /// As the list is shown.
+    pub shown: Memo<Board>,
+    /// The times as they are, or as they would be with what is in the hand.
+    pub schedule: Memo<Schedule>,
+    pub warnings: Memo<Vec<Warning>>,
+    pub room: Memo<Room>,
+    pub grip: RwSignal<Grip>,
+    pub hand: RwSignal<Hand>,
+    /// What a screen reader says.
+    pub told: RwSignal<String>,
+    /// What everybody should see: something went another way than it was meant.
+    pub alert: RwSignal<Option<String>>,
+    /// The item to which attention is drawn.
+    pub lit: RwSignal<Option<AgendaItemId>>,
+    pub can_undo: RwSignal<bool>,
+    pub can_redo: RwSignal<bool>,
+    /// The item whose fields are open.
+    pub edited: RwSignal<Option<AgendaItemId>>,
+    pub editing: RwSignal<bool>,
+    /// Orders wait for a connection.
+    pub stuck: RwSignal<bool>,
+    pub listening: Signal<Listening>,
+    waiting: RwSignal<Vec<Waiting>>,
+    sending: StoredValue<bool>,
+    reading: StoredValue<bool>,
+    history: StoredValue<History>,
+    texts: StoredValue<Texts>,
+}
+
+impl Desk {
+    pub fn over(board: AgendaBoard) -> Self {
+        let (meeting, since) = (board.meeting, board.upto);
+        let server = RwSignal::new(board);
+        let waiting = RwSignal::new(Vec::<Waiting>::new());
+        let board = Memo::new(move |_| server.with(|server| waiting.with(|waiting| with_orders(&server.board, waiting))));
+        let (grip, hand) = (RwSignal::new(Grip::Resting), RwSignal::new(Hand::Keyboard));
+        let landed = Memo::new(move |_| board.with(|board| with_grip(board, grip.get())));
+        let shown = Memo::new(move |_| if hand.get() == Hand::Keyboard { landed.get() } else { board.get() });
+        let schedule =
+            Memo::new(move |_| landed.with(|board| Schedule::of(board, server.with(|server| server.starts_at.minute_of_day()))));
+        let room = Memo::new(move |_| match (hand.get(), grip.get()) {
+            (Hand::Pointer, Grip::Lifted { item, at, .. }) => board.with(|board| Room::at(board, item, at)),
+            _ => Room::default(),
+        });
+        let warnings = Memo::new(move |_| {
+            let standings: BTreeMap<Presenter, PresenterStanding> =
+                server.with(|server| server.presenters.iter().map(|row| (row.presenter, row.standing)).collect());
+            board.with(|board| {
+                let schedule = Schedule::of(board, server.with(|server| server.starts_at.minute_of_day()));
+                warnings(board, &schedule, &standings)
+            })
+        });
+        let mut desk = Self {
+            server,
+            board,
+            shown,
+            schedule,
+            warnings,
+            room,
+            grip,
+            hand,
+            told: RwSignal::default(),
+            // A plain form that was refused says so on the page that follows.
+            alert: RwSignal::new(FormOutcome::current().map(|outcome| error(use_texts(), &outcome.error))),
+            lit: RwSignal::default(),
+            can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
+            edited: RwSignal::new(None),
+            editing: RwSignal::new(false),
+            stuck: RwSignal::new(false),
+            listening: Signal::stored(Listening::Starting),
+            waiting,
+            sending: StoredValue::new(false),
+            reading: StoredValue::new(false),
+            history: StoredValue::default(),
+            texts: StoredValue::new(use_texts()),
+        };
+        desk.listening = use_changes(meeting, since, move || desk.look_again()).into();
+        desk
+    }
+
+    pub fn texts(self) -> Texts {
+        self.texts.get_value()
+    }
+
+    #[must_use]
+    pub fn item(self, id: AgendaItemId) -> Option<AgendaItem> {
+        self.board.with(|board| board.get(id).cloned())
+    }
+
+    #[must_use]
+    pub fn title(self, id: AgendaItemId) -> String {
+        self.board.with_untracked(|board| board.get(id).map(|item| item.content.title.clone()).unwrap_or_default())
+    }
+
+    #[must_use]
+    pub fn slot(self, id: AgendaItemId) -> Option<Slot> {
+        self.schedule.with(|schedule| schedule.slot(id).copied())
+    }
+
+    /// Says whether an item is in the hand.
+    #[must_use]
+    pub fn holds(self, id: AgendaItemId) -> bool {
+        matches!(self.grip.get(), Grip::Lifted { item, .. } if item == id)
+    }
+
+    /// Makes a gesture, and does and says what follows from it.
+    pub fn gesture(self, gesture: Gesture) {
+        let before = self.grip.get_untracked();
+        let (after, effect) = self.board.with_untracked(|board| step(board, before, gesture));
+        self.grip.set(after);
+        let item = match (before, after) {
+            (Grip::Lifted { item, .. }, _) | (_, Grip::Lifted { item, .. }) => item,
+            _ => return,
+        };
+        match effect {
+            Effect::Nothing => {}
+            Effect::Lifted => self.say(words::lifted(self, item)),
+            Effect::Over(at) => self.say(words::over(self, item, at)),
+            Effect::PutBack => self.say(words::put_back(self, item)),
+            Effect::Save(order) => self.relocate(order),
+        }
+    }
+
+    /// Moves an item: the one command behind pointer, buttons and keyboard.
+    pub fn relocate(self, order: MoveAgendaItem) {
+        self.give(vec![AgendaOrder::Move(order)]);
+        self.say(words::landed(self, order.item));
+    }
+
+    /// Carries orders out here and sends them.
+    pub fn give(self, orders: Vec<AgendaOrder>) {
+        self.send(orders, Way::New);
+    }
+
+    /// Takes the last step back, or does it again.
+    pub fn turn(self, direction: Direction) {
+        // What is still on its way has no place in the history yet.
+        if !self.waiting.with_untracked(Vec::is_empty) {
+            return;
+        }
+        let mut history = self.history.get_value();
+        let turned = self.board.with_untracked(|board| history.turn(direction, board));
+        self.keep(history);
+        match turned {
+            Ok(orders) if orders.is_empty() => {}
+            Ok(orders) => {
+                let item = orders.last().map(AgendaOrder::item);
+                self.send(orders, Way::Turn(direction));
+                self.say(words::turned(self, direction, item));
+            }
+            Err(item) => {
+                self.lit.set(Some(item));
+                self.alert.set(Some(words::not_turned(self, item)));
+            }
+        }
+    }
+
+    /// Remembers orders that were sent by another way and confirmed.
+    pub fn remember(self, orders: &[AgendaOrder], after: &AgendaBoard) {
+        let before = self.server.with_untracked(|server| server.board.clone());
+        if let Ok(done) = before.carry_out(orders, before.version) {
+            let mut history = self.history.get_value();
+            history.remember(&before, &after.board, done.back);
+            self.keep(history);
+        }
+    }
+
+    /// Takes over the board as the server has it, unless it is older than what is known.
+    pub fn take(self, board: AgendaBoard) {
+        let older = self.server.with_untracked(|server| board.upto < server.upto);
+        if !older {
+            self.server.set(board);
+            let grip = self.grip.get_untracked();
+            let settled = self.board.with_untracked(|board| settle(board, grip));
+            if settled != grip {
+                self.grip.set(settled);
+            }
+        }
+    }
+
+    /// Reads the board again, since something has changed.
+    pub fn look_again(self) {
+        if self.server.is_disposed() {
+            return;
+        }
+        if self.stuck.get_untracked() {
+            self.pump();
+        }
+        if self.reading.get_value() {
+            return;
+        }
+        self.reading.set_value(true);
+        // What comes close together is read once.
+        set_timeout(move || self.read(), TOGETHER);
+    }
+
+    fn read(self) {
+        if self.server.is_disposed() {
+            return;
+        }
+        self.reading.set_value(false);
+        let meeting = self.server.with_untracked(|server| server.meeting);
+        spawn_local(async move {
+            let read = api::call(&ReadAgendaBoard { meeting }).await;
+            if let (Ok(board), false) = (read, self.server.is_disposed()) {
+                self.take(board);
+            }
+        });
+    }
+
+    /// Sends what waits for a connection.
+    pub fn try_again(self) {
+        self.pump();
+    }
+
+    fn say(self, sentence: String) {
+        self.told.set(sentence);
+    }
+
+    fn send(self, orders: Vec<AgendaOrder>, way: Way) {
+        let refused = self.board.with_untracked(|board| board.carry_out(&orders, board.version).err());
+        if let Some(why) = refused {
+            self.alert.set(Some(overtaken(self.texts(), why).to_owned()));
+            return;
+        }
+        self.alert.set(None);
+        self.lit.set(None);
+        self.waiting.update(|waiting| waiting.push(Waiting { orders, request: new_request(), way }));
+        self.pump();
+    }
+
+    /// Sends the first of what waits, one after the other.
+    fn pump(self) {
+        if self.sending.get_value() {
+            return;
+        }
+        let Some(Waiting { orders, request, way }) = self.waiting.with_untracked(|waiting| waiting.first().cloned()) else { return };
+        self.sending.set_value(true);
+        let (meeting, seen) = self.server.with_untracked(|server| (server.meeting, server.board.version));
+        spawn_local(async move {
+            let reply = api::call(&ChangeAgenda { meeting, seen, orders: orders.clone(), request }).await;
+            if self.server.is_disposed() {
+                return;
+            }
+            self.sending.set_value(false);
+            self.hear(&orders, way, reply);
+        });
+    }
+
+    fn hear(self, orders: &[AgendaOrder], way: Way, reply: Result<AgendaBoard, ApiError>) {
+        self.stuck.set(false);
+        match reply {
+            Ok(after) => {
+                let before = self.server.with_untracked(|server| server.board.clone());
+                if let Ok(done) = before.carry_out(orders, before.version) {
+                    let mut history = self.history.get_value();
+                    match way {
+                        Way::New => history.remember(&before, &after.board, done.back),
+                        Way::Turn(direction) => history.turned(direction, &before, &after.board, done.back),
+                    }
+                    self.keep(history);
+                }
+                batch(move || {
+                    self.waiting.update(|waiting| drop(waiting.remove(0)));
+                    self.take(after);
+                });
+                self.pump();
+            }
+            Err(ApiError::Offline | ApiError::Unavailable) => self.stuck.set(true),
+            Err(ApiError::Overtaken(why, current)) => {
+                self.give_up(orders);
+                if let Some(board) = current.and_then(|current| serde_json::from_str(&current).ok()) {
+                    self.take(board);
+                }
+                self.alert.set(Some(overtaken(self.texts(), why).to_owned()));
+            }
+            Err(other) => {
+                self.give_up(orders);
+                self.alert.set(Some(error(self.texts(), &other)));
+            }
+        }
+    }
+
+    /// Forgets what was refused, and what was built upon it.
+    fn give_up(self, orders: &[AgendaOrder]) {
+        self.waiting.set(Vec::new());
+        self.lit.set(orders.first().map(AgendaOrder::item));
+    }
+
+    fn keep(self, history: History) {
+        self.can_undo.set(history.can(Direction::Undo));
+        self.can_redo.set(history.can(Direction::Redo));
+        self.history.set_value(history);
+    }
+}
+
+fn with_orders(board: &Board, waiting: &[Waiting]) -> Board {
+    waiting.iter().fold(board.clone(), |board, waiting| match board.carry_out(&waiting.orders, board.version) {
+        Ok(done) => done.board,
+        Err(_) => board,
+    })
+}
+
+fn with_grip(board: &Board, grip: Grip) -> Board {
+    match grip {
+        Grip::Lifted { item, from, at } if at != from => {
+            let order = AgendaOrder::Move(MoveAgendaItem { item, to: at });
+            board.carry_out(&[order], board.version).map_or_else(|_| board.clone(), |done| done.board)
+        }
+        _ => board.clone(),
+    }
+}

@@ -1,0 +1,220 @@
+//! The handle of a row: the only place where a drag begins, so that scrolling a phone never moves anything. By keyboard,
+//! Space lifts and puts down, the arrows move, Escape puts back.
+
+use std::time::Duration;
+
+use leptos::{
+    ev::{KeyboardEvent, PointerEvent},
+    leptos_dom::helpers::IntervalHandle,
+    prelude::*,
+};
+
+use super::{
+    desk::{Desk, Hand},
+    list::LIST,
+    tray::{TRAY, TRAY_LIST},
+    words,
+};
+use crate::{
+    browser::dragging::{self, Lying, Window},
+    domain::{
+        agenda::{
+            gesture::{Gesture, Grip, Level},
+            stops::{Layout, Stop, Stretch, nearest},
+        },
+        ids::AgendaItemId,
+    },
+    texts::use_texts,
+};
+
+/// A pointer that has moved less than this, in CSS pixels, has not begun to drag.
+const SLACK: f64 = 4.0;
+/// How often the page scrolls while the pointer rests at an edge.
+const TICK: Duration = Duration::from_millis(16);
+
+/// A pointer that is down on a handle.
+#[derive(Clone, Debug)]
+struct Press {
+    /// Where it went down, on the page.
+    from: f64,
+    /// Where it is, in the window.
+    x: f64,
+    y: f64,
+    drag: Option<Drag>,
+}
+
+/// What was measured when the drag began.
+#[derive(Clone, Debug)]
+struct Drag {
+    stops: Vec<Stop>,
+    lifted: Stretch,
+    tray: Window,
+    ticking: Option<IntervalHandle>,
+}
+
+#[derive(Clone, Copy)]
+struct Pull {
+    desk: Desk,
+    item: AgendaItemId,
+    press: StoredValue<Option<Press>>,
+}
+
+#[component]
+pub fn GripHandle(desk: Desk, item: AgendaItemId) -> impl IntoView {
+    let t = use_texts().board();
+    let pull = Pull { desk, item, press: StoredValue::new(None) };
+    view! {
+        <button
+            type="button"
+            class="grip"
+            id=format!("presa-{item}")
+            aria-label=move || words::grip(desk, item)
+            aria-describedby="presa-aiuto"
+            aria-pressed=move || if desk.holds(item) { "true" } else { "false" }
+            title=t.grip_title()
+            on:pointerdown=move |event| pull.down(&event)
+            on:pointermove=move |event| pull.moved(&event)
+            on:pointerup=move |_| pull.up()
+            on:pointercancel=move |_| pull.cancel()
+            on:keydown=move |event| keyed(desk, item, pull, &event)
+        >
+            <svg viewBox="0 0 16 24" aria-hidden="true">
+                <path d="M4 4h2v2H4zM10 4h2v2h-2zM4 11h2v2H4zM10 11h2v2h-2zM4 18h2v2H4zM10 18h2v2h-2z"></path>
+            </svg>
+        </button>
+    }
+}
+
+impl Pull {
+    fn down(self, event: &PointerEvent) {
+        if event.button() != 0 || self.desk.grip.get_untracked() != Grip::Resting {
+            return;
+        }
+        dragging::capture(event);
+        let y = f64::from(event.client_y());
+        self.press.set_value(Some(Press { from: y + dragging::scrolled(), x: f64::from(event.client_x()), y, drag: None }));
+    }
+
+    fn moved(self, event: &PointerEvent) {
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let begins = self.press.try_update_value(|press| {
+            let press = press.as_mut()?;
+            (press.x, press.y) = (x, y);
+            Some(press.drag.is_none() && (y + dragging::scrolled() - press.from).abs() >= SLACK)
+        });
+        match begins.flatten() {
+            None => {}
+            Some(true) => {
+                self.begin();
+                self.follow();
+            }
+            Some(false) => self.follow(),
+        }
+    }
+
+    /// Measures everything once, and lifts.
+    fn begin(self) {
+        let layout = measured();
+        let Some(lifted) = layout.lifted(self.item) else { return };
+        let stops = self.desk.board.with_untracked(|board| layout.stops(board, self.item));
+        let tray = dragging::in_window(TRAY).unwrap_or_default();
+        let scrolled = dragging::scrolled();
+        let tray = Window { top: tray.top + scrolled, bottom: tray.bottom + scrolled, ..tray };
+        self.desk.hand.set(Hand::Pointer);
+        self.desk.gesture(Gesture::Lift(self.item));
+        let height = format!("{}px", lifted.bottom - lifted.top);
+        dragging::set(LIST, "--lifted", &height);
+        dragging::set(TRAY, "--lifted", &height);
+        let ticking = set_interval_with_handle(move || self.tick(), TICK).ok();
+        self.press.update_value(|press| {
+            if let Some(press) = press {
+                press.drag = Some(Drag { stops, lifted, tray, ticking });
+            }
+        });
+    }
+
+    fn tick(self) {
+        let Some(y) = self.press.try_with_value(|press| press.as_ref().map(|press| press.y)).flatten() else { return };
+        let before = dragging::scrolled();
+        dragging::scroll_at_edge(y);
+        if (dragging::scrolled() - before).abs() > 0.5 {
+            self.follow();
+        }
+    }
+
+    /// Takes the row along with the pointer, and finds where it would land.
+    fn follow(self) {
+        let found = self.press.with_value(|press| {
+            let Press { from, x, y, drag } = press.as_ref()?;
+            let Drag { stops, lifted, tray, .. } = drag.as_ref()?;
+            let y = y + dragging::scrolled();
+            let by = y - from;
+            Some((by, nearest(stops, lifted.top.midpoint(lifted.bottom) + by, tray.holds(*x, y))))
+        });
+        let Some((by, at)) = found else { return };
+        dragging::set(&self.row(), "--by", &format!("{by}px"));
+        if let Some(at) = at {
+            self.desk.gesture(Gesture::Hover(at));
+        }
+    }
+
+    fn up(self) {
+        self.let_go(Gesture::Drop);
+    }
+
+    fn cancel(self) {
+        self.let_go(Gesture::Cancel);
+    }
+
+    fn let_go(self, gesture: Gesture) {
+        let press = self.press.try_update_value(Option::take).flatten();
+        let Some(Drag { ticking, .. }) = press.and_then(|press| press.drag) else { return };
+        if let Some(ticking) = ticking {
+            ticking.clear();
+        }
+        dragging::unset(&self.row(), "--by");
+        self.desk.gesture(gesture);
+        self.desk.hand.set(Hand::Keyboard);
+    }
+
+    fn row(self) -> String {
+        format!("riga-{}", self.item)
+    }
+}
+
+/// Returns how the rows lie.
+fn measured() -> Layout {
+    let stretches = |attribute| {
+        let lie = |lying: Lying| Some((lying.key.parse().ok()?, Stretch { top: lying.top, bottom: lying.bottom }));
+        dragging::lying(attribute).into_iter().filter_map(lie).collect()
+    };
+    let top = |id| dragging::in_window(id).map(|window| window.top + dragging::scrolled()).unwrap_or_default();
+    Layout { rows: stretches("data-row"), blocks: stretches("data-block"), top: top(LIST), tray_top: top(TRAY_LIST) }
+}
+
+fn keyed(desk: Desk, item: AgendaItemId, pull: Pull, event: &KeyboardEvent) {
+    let held = desk.grip.with_untracked(|grip| matches!(grip, Grip::Lifted { item: held, .. } if *held == item));
+    let gesture = match (event.key().as_str(), held) {
+        ("Escape", true) if desk.hand.get_untracked() == Hand::Pointer => {
+            event.prevent_default();
+            return pull.cancel();
+        }
+        (" " | "Enter", false) => {
+            desk.hand.set(Hand::Keyboard);
+            Gesture::Lift(item)
+        }
+        (" " | "Enter", true) => Gesture::Drop,
+        ("ArrowUp", true) => Gesture::Nudge(-1),
+        ("ArrowDown", true) => Gesture::Nudge(1),
+        ("ArrowRight", true) => Gesture::Level(Level::Into),
+        ("ArrowLeft", true) => Gesture::Level(Level::OutOf),
+        ("Escape", true) => Gesture::Cancel,
+        // Whoever goes on with Tab leaves things as they were.
+        ("Tab", true) => return desk.gesture(Gesture::Cancel),
+        _ => return,
+    };
+    event.prevent_default();
+    desk.gesture(gesture);
+    // The row may stand in another list now: the focus follows the item.
+    dragging::focus_soon(format!("presa-{item}"));
+}

@@ -1,0 +1,120 @@
+//! The agenda board: coordinators shape the agenda together, publish it, and run the day by it.
+//!
+//! `desk` holds the state that all parts share. `list` shows the agenda, `row` one item with its `grip`, its `duration` and
+//! its `ways`; `editor` changes what is said of an item. `begin` fills an empty board, `tray` keeps what is not scheduled,
+//! `fit` brings the end to the meeting's end. `publish` and `versions` are about what everybody sees, `day` runs it.
+
+mod attending;
+mod begin;
+mod day;
+mod desk;
+mod duration;
+mod editor;
+mod fit;
+mod grip;
+mod list;
+mod publish;
+mod row;
+pub mod screen;
+mod toolbar;
+mod tray;
+mod versions;
+mod ways;
+mod words;
+
+use leptos::prelude::*;
+
+use self::{
+    begin::Begin, day::Day, desk::Desk, editor::EditorDialog, fit::Ending, list::AgendaList, toolbar::Toolbar, tray::Tray,
+    versions::Versions,
+};
+use super::parts::{
+    meeting_head::{Brief, MeetingHead, MeetingPage},
+    reading::{Waiting, shown, use_id},
+};
+use crate::{
+    api::{
+        self, ApiError, Thing,
+        agenda::{AgendaBoard, ReadAgendaBoard},
+    },
+    domain::ids::MeetingId,
+    routes,
+    texts::use_texts,
+};
+
+#[component]
+pub fn AgendaPage() -> impl IntoView {
+    let meeting = use_id::<MeetingId>(routes::MEETING);
+    let board = Resource::new(
+        move || meeting.get(),
+        |meeting| async move { api::call(&ReadAgendaBoard { meeting: meeting.ok_or(ApiError::NotFound(Thing::Meeting))? }).await },
+    );
+    view! {
+        <Transition fallback=Waiting>{move || board.get().map(|read| shown(read, |board| view! { <Board board /> }))}</Transition>
+    }
+}
+
+#[component]
+fn Board(board: AgendaBoard) -> impl IntoView {
+    let t = use_texts().board();
+    let desk = Desk::over(board);
+    let empty = Memo::new(move |_| desk.board.with(|board| board.items.is_empty()));
+    view! {
+        <MeetingHead brief=Signal::derive(move || desk.server.with(|board| Brief::from(board))) here=MeetingPage::Agenda />
+        <p class="visually-hidden" role="status" id="detto">
+            {move || desk.told.get()}
+        </p>
+        <Alert desk />
+        <Day desk />
+        <Toolbar desk />
+        <Ending desk />
+        <Show when=move || !empty.get() fallback=move || view! { <Begin desk /> }>
+            <div class="agenda">
+                <section class="agenda__main" aria-label=t.agenda_title()>
+                    <AgendaList desk />
+                </section>
+                <Tray desk />
+            </div>
+        </Show>
+        <Versions desk />
+        <EditorDialog desk />
+    }
+}
+
+/// What went another way than it was meant, and what waits.
+#[component]
+fn Alert(desk: Desk) -> impl IntoView {
+    let t = use_texts().board();
+    view! {
+        <div role="alert">
+            {move || {
+                desk.alert
+                    .get()
+                    .map(|words| {
+                        view! {
+                            <p class="note note--maybe alert-line">
+                                <span>{words}</span>
+                                <button type="button" class="button button--bare" aria-label=t.dismiss() on:click=move |_| desk.alert.set(None)>
+                                    <span aria-hidden="true">"✕"</span>
+                                </button>
+                            </p>
+                        }
+                    })
+            }}
+            {move || {
+                desk.stuck
+                    .get()
+                    .then(|| {
+                        view! {
+                            <p class="note note--alert alert-line">
+                                <span>{t.stuck()}</span>
+                                <button type="button" class="button" on:click=move |_| desk.try_again()>
+                                    {t.try_again()}
+                                </button>
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

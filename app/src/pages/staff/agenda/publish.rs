@@ -1,0 +1,186 @@
+//! Publishing: what is new for everybody, what to look at first, and whom it concerns.
+
+use leptos::prelude::*;
+
+use super::{desk::Desk, words};
+use crate::{
+    api::{
+        agenda::{PresenterRow, PublishAgenda},
+        guest::HandOver,
+        invitations::HandOverInvitation,
+    },
+    domain::{
+        agenda::{board::Board, changes::Changes, item::AgendaItem},
+        ids::InvitationId,
+    },
+    pages::staff::parts::{
+        dialog::Dialog,
+        doing::{Doing, Told},
+        hand_over::Handed,
+    },
+    texts::use_texts,
+};
+
+/// What is new since the last publication.
+fn use_changes(desk: Desk) -> Memo<Changes> {
+    Memo::new(move |_| {
+        let published = desk.server.with(|server| server.published.clone()).unwrap_or_else(Board::default);
+        desk.board.with(|board| Changes::between(&published, board))
+    })
+}
+
+#[component]
+pub fn Publish(desk: Desk) -> impl IntoView {
+    let t = use_texts().board();
+    let changes = use_changes(desk);
+    let open = RwSignal::new(false);
+    let doing = Doing::new();
+    // Those whom the last publication on this page concerned.
+    let concerned = RwSignal::new(Vec::<PresenterRow>::new());
+    let count = move || changes.with(|changes| u32::try_from(changes.count()).unwrap_or_default());
+    let publish = move |_| {
+        let told = changes.with_untracked(|changes| whom(desk, changes));
+        let request = desk.server.with_untracked(|server| PublishAgenda { meeting: server.meeting, seen: server.board.version });
+        doing.run(request, move |board| {
+            desk.take(board);
+            concerned.set(told);
+            doing.say(t.published());
+        });
+    };
+    let idle = move || if count() == 0 { "true" } else { "false" };
+    let begin = move |_| {
+        if count() > 0 {
+            doing.clear();
+            concerned.set(Vec::new());
+            open.set(true);
+        }
+    };
+    view! {
+        <button type="button" class="button button--main" aria-disabled=idle on:click=begin>
+            {move || if count() > 0 { t.publish_changes(count()) } else { t.nothing_new().to_owned() }}
+        </button>
+        <Dialog open title=Signal::stored(t.publish_title().to_owned())>
+            <Show when=move || { count() > 0 }>
+                <p>{t.publish_explained()}</p>
+                {move || changes.get().into_view(desk)}
+                <Doubts desk />
+                <div class="buttons">
+                    <button type="button" class="button button--main" aria-disabled=move || doing.busy() on:click=publish>
+                        {t.publish()}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| open.set(false)>
+                        {t.not_yet()}
+                    </button>
+                </div>
+            </Show>
+            <Told doing />
+            {move || {
+                let rows = concerned.get();
+                (!rows.is_empty()).then(|| view! { <Concerned rows /> })
+            }}
+        </Dialog>
+    }
+}
+
+impl Changes {
+    fn into_view(self, desk: Desk) -> AnyView {
+        let t = desk.texts().board();
+        let Self { added, moved, changed, dropped } = self;
+        let group = move |title: &'static str, class: &'static str, items: Vec<AgendaItem>| {
+            (!items.is_empty()).then(|| {
+                let rows = items.into_iter().map(|item| {
+                    let time = desk.slot(item.id).map(|slot| words::clock(slot.starts));
+                    view! {
+                        <li>
+                            <span class="num">{time}</span>
+                            " "
+                            {item.content.title}
+                        </li>
+                    }
+                });
+                view! {
+                    <section class=class>
+                        <h3>{title}</h3>
+                        <ul>{rows.collect_view()}</ul>
+                    </section>
+                }
+            })
+        };
+        view! {
+            <div class="news-of">
+                {group(t.news_added(), "news-of__group news-of__group--added", added)}
+                {group(t.news_moved(), "news-of__group", moved)}
+                {group(t.news_changed(), "news-of__group", changed)}
+                {group(t.news_dropped(), "news-of__group news-of__group--dropped", dropped)}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Warnings never stop a publication, but they are said once more.
+#[component]
+fn Doubts(desk: Desk) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.board();
+    let doubts = move || {
+        let all = desk.warnings.get();
+        (!all.is_empty()).then(|| {
+            let rows = all.into_iter().map(|warning| {
+                let title = warning.item.map(|item| format!("{}: ", desk.title(item)));
+                let words = desk.server.with(|server| words::caution(texts, server, warning.caution));
+                view! { <li>{title} {words}</li> }
+            });
+            view! {
+                <details class="doubts">
+                    <summary>{t.doubts_title()}</summary>
+                    <ul>{rows.collect_view()}</ul>
+                </details>
+            }
+        })
+    };
+    view! { {doubts} }
+}
+
+/// Returns the invited people who present something that is new, moved, changed or dropped.
+fn whom(desk: Desk, changes: &Changes) -> Vec<PresenterRow> {
+    let presenters: Vec<_> = changes.items().flat_map(|item| item.content.presenters.clone()).collect();
+    desk.server.with_untracked(|server| {
+        server.presenters.iter().filter(|row| row.invitation.is_some() && presenters.contains(&row.presenter)).cloned().collect()
+    })
+}
+
+/// Whom to tell, with the message to copy.
+#[component]
+fn Concerned(rows: Vec<PresenterRow>) -> impl IntoView {
+    let t = use_texts().board();
+    let row = |row: PresenterRow| {
+        let invitation = row.invitation?;
+        Some(view! { <OnePerson name=row.name.unwrap_or(row.organisation) invitation /> })
+    };
+    view! {
+        <section class="section">
+            <h3>{t.concerned_title()}</h3>
+            <p class="hint">{t.concerned_hint()}</p>
+            <ul class="list">{rows.into_iter().filter_map(row).collect_view()}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn OnePerson(name: String, invitation: InvitationId) -> impl IntoView {
+    let t = use_texts().staff();
+    let doing = Doing::new();
+    let handed = RwSignal::new(None::<HandOver>);
+    let ask = move |_| doing.run(HandOverInvitation { invitation }, move |hand_over| handed.set(Some(hand_over)));
+    view! {
+        <li class="list__row">
+            <span>{name}</span>
+            <button type="button" class="button" aria-disabled=move || doing.busy() on:click=ask>
+                {t.copy_message()}
+            </button>
+            <Told doing />
+            {move || handed.get().map(|hand_over| view! { <Handed hand_over /> })}
+        </li>
+    }
+}

@@ -1,0 +1,118 @@
+//! What one does with the whole agenda: add, take back, publish; when it begins and ends; who else is here.
+
+use leptos::prelude::*;
+
+use super::{attending::Others, begin::new_item_id, desk::Desk, publish::Publish, words};
+use crate::{
+    domain::agenda::{
+        board::Position,
+        history::Direction,
+        item::{ItemContent, ItemKind, Place},
+        order::AgendaOrder,
+    },
+    texts::use_texts,
+};
+
+#[component]
+pub fn Toolbar(desk: Desk) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.board();
+    let empty = move || desk.board.with(|board| board.items.is_empty());
+    let span = move || {
+        desk.schedule.with(|schedule| {
+            let beyond = schedule.beyond(desk.server.with(crate::api::agenda::AgendaBoard::ends_minute));
+            let (class, said) = match u32::try_from(beyond) {
+                Ok(0) => ("span__note", t.ends_in_time().to_owned()),
+                Ok(more) => ("span__note span__note--over", t.ends_beyond(&words::length(texts, more))),
+                Err(_) => ("span__note", t.ends_early(&words::length(texts, u32::try_from(-beyond).unwrap_or_default()))),
+            };
+            view! {
+                <p class="span">
+                    <span class="span__times">
+                        {words::clock(schedule.starts)} " – " <strong>{words::clock(schedule.ends)}</strong>
+                    </span>
+                    <span class=class>{said}</span>
+                </p>
+            }
+        })
+    };
+    let add = move |kind: ItemKind| {
+        let item = new_item_id();
+        let (title, minutes) = match kind {
+            ItemKind::Block => (t.new_block_title(), 0),
+            _ => (t.new_item_title(), 15),
+        };
+        let after = desk.board.with_untracked(|board| board.at(Place::Top).last().map(|item| item.id));
+        let content = ItemContent::new(kind, title, minutes);
+        desk.give(vec![AgendaOrder::Add { item, content, at: Position { place: Place::Top, after } }]);
+        super::row::edit(desk, item);
+    };
+    let turn = move |direction: Direction| move |_| desk.turn(direction);
+    let disabled = |can: RwSignal<bool>| move || if can.get() { "false" } else { "true" };
+    let whole = move || {
+        let about_all = desk.warnings.with(|all| all.iter().filter(|warning| warning.item.is_none()).copied().collect::<Vec<_>>());
+        about_all
+            .into_iter()
+            .map(|warning| {
+                let words = desk.server.with(|server| words::caution(texts, server, warning.caution));
+                view! { <p class="agenda__caution small">{words}</p> }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="agenda-bar no-print">
+            {move || (!empty()).then(span)}
+            <div class="buttons agenda-bar__ways">
+                <button type="button" class="button" on:click=move |_| add(ItemKind::Talk)>
+                    {t.add_item()}
+                </button>
+                <button type="button" class="button" on:click=move |_| add(ItemKind::Block)>
+                    {t.add_block()}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    aria-keyshortcuts="Control+Z"
+                    aria-disabled=disabled(desk.can_undo)
+                    on:click=turn(Direction::Undo)
+                >
+                    {t.undo()}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    aria-keyshortcuts="Control+Shift+Z"
+                    aria-disabled=disabled(desk.can_redo)
+                    on:click=turn(Direction::Redo)
+                >
+                    {t.redo()}
+                </button>
+                <Publish desk />
+            </div>
+            <div aria-live="polite">{whole}</div>
+            <Others desk />
+        </div>
+        <p class="visually-hidden" id="presa-aiuto">
+            {t.grip_help()}
+        </p>
+        <UndoKeys desk />
+    }
+}
+
+/// Control-Z and Control-Shift-Z, unless somebody is typing.
+#[component]
+fn UndoKeys(desk: Desk) -> impl IntoView {
+    let listening = window_event_listener(leptos::ev::keydown, move |event| {
+        use leptos::wasm_bindgen::JsCast;
+        let typing = event
+            .target()
+            .and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        if typing || !(event.ctrl_key() || event.meta_key()) || !event.key().eq_ignore_ascii_case("z") || desk.editing.get_untracked() {
+            return;
+        }
+        event.prevent_default();
+        desk.turn(if event.shift_key() { Direction::Redo } else { Direction::Undo });
+    });
+    on_cleanup(move || listening.remove());
+}

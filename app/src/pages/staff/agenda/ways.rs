@@ -1,0 +1,176 @@
+//! What can be done with an item by a button. Moving works as a plain form, too.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+
+use super::{desk::Desk, row::edit};
+use crate::{
+    api::agenda::RunStep,
+    browser::{
+        device::{new_request, use_hydrated},
+        dragging,
+    },
+    domain::{
+        agenda::{
+            board::{Board, Position},
+            item::Place,
+            order::{AgendaOrder, MoveAgendaItem},
+        },
+        ids::AgendaItemId,
+        meeting::MeetingState,
+    },
+    routes::server,
+    texts::use_texts,
+};
+
+#[component]
+pub fn Ways(desk: Desk, item: AgendaItemId) -> impl IntoView {
+    let t = use_texts().board();
+    let hydrated = use_hydrated();
+    let meeting = desk.server.with_untracked(|server| server.meeting);
+    let up = Memo::new(move |_| desk.board.with(|board| board.beside(item, -1)));
+    let down = Memo::new(move |_| desk.board.with(|board| board.beside(item, 1)));
+    let elsewhere = Memo::new(move |_| desk.board.with(|board| elsewhere(board, item)));
+    let block = desk.item(item).is_some_and(|item| item.content.is_block());
+    let menu = NodeRef::<leptos::html::Details>::new();
+    let close = move || {
+        if let Some(menu) = menu.get_untracked() {
+            menu.set_open(false);
+        }
+    };
+    let on_submit = move |event: SubmitEvent| {
+        let Some(button) = event.submitter() else { return };
+        let Some(to) = button.get_attribute("value").and_then(|value| value.parse::<Position>().ok()) else { return };
+        event.prevent_default();
+        let pressed = button.id();
+        desk.relocate(MoveAgendaItem { item, to });
+        close();
+        dragging::focus_soon(next_focus(desk, item, &pressed));
+    };
+    let remove = move |_| {
+        close();
+        desk.give(vec![AgendaOrder::Remove { item }]);
+    };
+    let name = move || desk.title(item);
+    let arrow = move |to: Memo<Option<Position>>, id: &'static str, words: &'static str, path: &'static str| {
+        move || {
+            to.get().map(|to| {
+                view! {
+                    <button class="agenda__way" name="to" value=to.to_string() id=format!("{id}-{item}") title=words>
+                        <svg viewBox="0 0 20 20" aria-hidden="true">
+                            <path d=path></path>
+                        </svg>
+                        <span class="visually-hidden">{words} ": " {name}</span>
+                    </button>
+                }
+            })
+        }
+    };
+    let running = move || desk.server.with(|server| matches!(server.state, MeetingState::Open)) && !block;
+    view! {
+        <form class="agenda__ways" method="post" action=server::move_item(meeting) on:submit=on_submit>
+            <input type="hidden" name="item" value=item.to_string() />
+            <input type="hidden" name="seen" value=move || desk.board.with(|board| board.version.0.to_string()) />
+            <input type="hidden" name="request" value=new_request().to_string() />
+            {arrow(up, "su", t.move_up(), "M10 4l6 7h-4v5H8v-5H4z")}
+            {arrow(down, "giu", t.move_down(), "M10 16l6-7h-4V4H8v5H4z")}
+            <details class="more agenda__more" node_ref=menu>
+                <summary class="agenda__way" id=format!("altro-{item}")>
+                    <span aria-hidden="true">"⋯"</span>
+                    <span class="visually-hidden">{t.more_about()} ": " {name}</span>
+                </summary>
+                <div class="more__ways agenda__menu">
+                    <Show when=move || hydrated.get()>
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=move |_| {
+                                close();
+                                edit(desk, item);
+                            }
+                        >
+                            {t.edit()}
+                        </button>
+                        <Show when=running>
+                            <DayWays desk item close />
+                        </Show>
+                    </Show>
+                    {move || {
+                        let ways = elsewhere.get();
+                        (!ways.is_empty())
+                            .then(|| {
+                                view! {
+                                    <p class="small">{t.move_to()}</p>
+                                    {ways
+                                        .into_iter()
+                                        .map(|(place, to)| {
+                                            view! {
+                                                <button class="button" name="to" value=to.to_string()>
+                                                    {move || place_name(desk, place)}
+                                                </button>
+                                            }
+                                        })
+                                        .collect_view()}
+                                }
+                            })
+                    }}
+                    <Show when=move || hydrated.get()>
+                        <button type="button" class="button button--danger" on:click=remove>
+                            {if block { t.dissolve() } else { t.remove() }}
+                        </button>
+                    </Show>
+                </div>
+            </details>
+        </form>
+    }
+}
+
+/// On the day: begin here, or leave it out.
+#[component]
+fn DayWays(desk: Desk, item: AgendaItemId, close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+    let t = use_texts().board();
+    let current = move || desk.server.with(|server| server.run.as_ref().map(|run| run.current)) == Some(item);
+    let step = move |step: RunStep| {
+        close();
+        super::day::take_step(desk, step);
+    };
+    view! {
+        <Show when=move || !current()>
+            <button type="button" class="button" on:click=move |_| step(RunStep::Start(item))>
+                {t.start_here()}
+            </button>
+            <button type="button" class="button" on:click=move |_| step(RunStep::Skip(item))>
+                {t.skip_it()}
+            </button>
+        </Show>
+    }
+}
+
+/// Returns the other places of an item, each with its last position.
+fn elsewhere(board: &Board, item: AgendaItemId) -> Vec<(Place, Position)> {
+    let Some(moved) = board.get(item) else { return Vec::new() };
+    let blocks = board.at(Place::Top).filter(|top| top.content.is_block()).map(|block| Place::In(block.id));
+    let places = std::iter::once(Place::Top).chain(blocks).chain(std::iter::once(Place::Tray));
+    let fits = |place: &Place| *place != moved.place && (!moved.content.is_block() || *place == Place::Top);
+    places.filter(fits).map(|place| (place, board.end_of(place, item))).collect()
+}
+
+fn place_name(desk: Desk, place: Place) -> String {
+    let t = desk.texts().board();
+    match place {
+        Place::Top => t.to_top().to_owned(),
+        Place::Tray => t.to_tray().to_owned(),
+        Place::In(block) => t.to_block(&desk.title(block)),
+    }
+}
+
+/// Returns the button that was pressed, or where the ends have taken it away, its neighbour.
+fn next_focus(desk: Desk, item: AgendaItemId, pressed: &str) -> String {
+    let there = |by| desk.board.with_untracked(|board| board.beside(item, by).is_some());
+    match pressed.split_once('-').map(|(way, _)| way) {
+        Some("su") if there(-1) => format!("su-{item}"),
+        Some("giu") if there(1) => format!("giu-{item}"),
+        Some("su") if there(1) => format!("giu-{item}"),
+        Some("giu") if there(-1) => format!("su-{item}"),
+        _ => format!("altro-{item}"),
+    }
+}

@@ -1,0 +1,57 @@
+//! Moving an item of the agenda by a button, without JavaScript.
+
+use app::{
+    api::{
+        ApiError, Thing,
+        agenda::{AgendaBoard, ChangeAgenda},
+    },
+    domain::{
+        agenda::order::{AgendaOrder, MoveAgendaItem},
+        field::FieldProblem,
+        ids::MeetingId,
+    },
+    routes,
+};
+use axum::{
+    Extension,
+    body::Bytes,
+    extract::{Path, State},
+    http::HeaderMap,
+    response::Response,
+};
+
+use super::Fields;
+use crate::{
+    error::ApiResult,
+    serve::perform,
+    services::agenda,
+    state::Tavolo,
+    web::{
+        links::redirect,
+        pages::{self, Inside},
+    },
+};
+
+/// Moves an item to where the pressed button says.
+pub async fn move_item(
+    State(at): State<Tavolo>,
+    Extension(inside): Extension<Inside>,
+    Path(meeting): Path<MeetingId>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let fields = Fields::read(&body);
+    let page = routes::staff::agenda(meeting);
+    match carry_out(&at, meeting, &headers, &fields).await {
+        Ok(_) => redirect(&page),
+        Err(error) => pages::refused(&at, &inside, &page, &headers, fields.refused(error)).await,
+    }
+}
+
+async fn carry_out(at: &Tavolo, meeting: MeetingId, headers: &HeaderMap, fields: &Fields) -> ApiResult<AgendaBoard> {
+    let item = fields.chosen("item", |id| id.parse().ok())?.ok_or(ApiError::NotFound(Thing::AgendaItem))?;
+    let to = fields.chosen("to", |to| to.parse().ok())?.ok_or_else(|| ApiError::Invalid(vec![FieldProblem::Missing.of("to")]))?;
+    let orders = vec![AgendaOrder::Move(MoveAgendaItem { item, to })];
+    let request = ChangeAgenda { meeting, seen: fields.seen()?, orders, request: fields.request()? };
+    perform(at, headers, agenda::change_agenda, request).await
+}

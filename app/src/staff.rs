@@ -9,11 +9,11 @@ use leptos_router::{
 
 use crate::{
     pages::staff::{
-        agenda::AgendaPage, agenda::screen::ScreenPage, answers::AnswersPage, convocation::ConvocationPage, coordinators::CoordinatorsPage, edit_meeting::EditMeetingPage,
-        edit_meeting::NewMeetingPage, frame::Frame, installation::InstallationPage, invitations::InvitationsPage, meetings::MeetingsPage,
-        organisations::OrganisationsPage, organisations::one::NewOrganisationPage, organisations::one::OrganisationPage,
-        parts::problem::NoSuchPage, people::PeoplePage, people::one::NewPersonPage, people::one::PersonPage, places::PlacesPage,
-        slips::SlipsPage,
+        agenda::AgendaPage, agenda::screen::ScreenPage, answers::AnswersPage, convocation::ConvocationPage, coordinators::CoordinatorsPage,
+        edit_meeting::EditMeetingPage, edit_meeting::NewMeetingPage, frame::Frame, installation::InstallationPage,
+        invitations::InvitationsPage, meetings::MeetingsPage, organisations::OrganisationsPage, organisations::one::NewOrganisationPage,
+        organisations::one::OrganisationPage, parts::problem::NoSuchPage, people::PeoplePage, people::one::NewPersonPage,
+        people::one::PersonPage, places::PlacesPage, slips::SlipsPage,
     },
     routes::staff as at,
     texts::Texts,

@@ -2,8 +2,9 @@
 //!
 //! Nothing is asserted: a goal that is missed says so in its line. `program` starts what is measured, in a folder of its own
 //! (`scratch`) that is gone afterwards. `page` has Chromium visit as a phone does; `server` sets `load` on the program over
-//! `http`. To measure one more thing, add a [`table::Row`] where its part measures.
+//! `http`; `agenda` drags, and moves things from several sides at once. To measure one more thing, add a [`table::Row`] where its part measures.
 
+mod agenda;
 mod answering;
 mod commits;
 mod figures;
@@ -40,6 +41,7 @@ pub fn bench(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
         let measured = match part {
             Part::Page => page::measure(work, &mut table),
             Part::Server => server::measure(work, plan.time, &mut table),
+            Part::Agenda => agenda::measure(work, &mut table),
         };
         if let Err(failure) = measured {
             eprintln!("\nxtask: {failure:#}");

@@ -9,15 +9,17 @@ use anyhow::{Context, Result, bail};
 pub enum Part {
     Page,
     Server,
+    Agenda,
 }
 
 impl Part {
-    const ALL: [Self; 2] = [Self::Page, Self::Server];
+    const ALL: [Self; 3] = [Self::Page, Self::Server, Self::Agenda];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Page => "page",
             Self::Server => "server",
+            Self::Agenda => "agenda",
         }
     }
 }
@@ -45,7 +47,7 @@ impl Plan {
             match option.as_ref() {
                 "--only" => {
                     let part = Part::ALL.into_iter().find(|part| part.name() == value);
-                    plan.parts = vec![part.with_context(|| format!("There is no part `{value}`; there are page and server"))?];
+                    plan.parts = vec![part.with_context(|| format!("There is no part `{value}`; there are page, server and agenda"))?];
                 }
                 "--seconds" => {
                     let seconds = value.parse().ok().filter(|seconds| *seconds > 0);

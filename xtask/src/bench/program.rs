@@ -98,8 +98,19 @@ pub struct Demo {
 
 impl Demo {
     pub fn start(work: &Workspace, scratch: &Scratch) -> Result<Self> {
+        Self::start_with(work, scratch, &[])
+    }
+
+    /// The same on a database of another kind.
+    pub fn start_on(work: &Workspace, scratch: &Scratch, database: &str) -> Result<Self> {
+        Self::start_with(work, scratch, &["--database-url", database])
+    }
+
+    fn start_with(work: &Workspace, scratch: &Scratch, more: &[&str]) -> Result<Self> {
         let data = scratch.path("data");
-        let program = Program::start(work, scratch, &["serve", "--demo", "--data-dir", &data.to_string_lossy()], "/readyz")?;
+        let folder = data.to_string_lossy();
+        let arguments = [&["serve", "--demo", "--data-dir", &folder], more].concat();
+        let program = Program::start(work, scratch, &arguments, "/readyz")?;
         let links = read_links(&data.join("demo-links.json"))?;
         Ok(Self { program, links })
     }

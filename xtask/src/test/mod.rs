@@ -4,7 +4,7 @@
 
 mod journeys;
 mod lint;
-mod postgres;
+pub mod postgres;
 mod rust;
 mod summary;
 mod tally;

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::figures::{millis, whole};
-use latencies::Latencies;
+pub use latencies::Latencies;
 
 /// Whoever sits at one connection.
 pub trait Visitor: Send {

@@ -58,11 +58,8 @@ pub fn use_outlook(server: RwSignal<AgendaBoard>, now: Memo<Moment>) -> Memo<Opt
 
 /// Takes a step of the day.
 pub fn take_step(desk: Desk, step: RunStep) {
-    let request = desk.server.with_untracked(|server| RunAgenda {
-        meeting: server.meeting,
-        step,
-        from: server.run.as_ref().map(|run| run.current),
-    });
+    let request =
+        desk.server.with_untracked(|server| RunAgenda { meeting: server.meeting, step, from: server.run.as_ref().map(|run| run.current) });
     leptos::task::spawn_local(async move {
         let reply = crate::api::call(&request).await;
         if desk.server.is_disposed() {
@@ -88,9 +85,7 @@ pub fn Day(desk: Desk) -> impl IntoView {
     let outlook = use_outlook(desk.server, now);
     let state = Memo::new(move |_| desk.server.with(|server| server.state));
     let may_run = move || matches!(state.get(), MeetingState::Convened | MeetingState::Open);
-    let first = move || {
-        desk.board.with(|board| board.scheduled().find(|item| !item.content.is_block()).map(|item| item.id))
-    };
+    let first = move || desk.board.with(|board| board.scheduled().find(|item| !item.content.is_block()).map(|item| item.id));
     let running = Memo::new(move |_| desk.server.with(|server| server.run.is_some()));
     let screen = desk.server.with_untracked(|server| at::screen(server.meeting));
     view! {

@@ -100,8 +100,7 @@ impl Desk {
         let (grip, hand) = (RwSignal::new(Grip::Resting), RwSignal::new(Hand::Keyboard));
         let landed = Memo::new(move |_| board.with(|board| with_grip(board, grip.get())));
         let shown = Memo::new(move |_| if hand.get() == Hand::Keyboard { landed.get() } else { board.get() });
-        let schedule =
-            Memo::new(move |_| landed.with(|board| Schedule::of(board, server.with(|server| server.starts_at.minute_of_day()))));
+        let schedule = Memo::new(move |_| landed.with(|board| Schedule::of(board, server.with(|server| server.starts_at.minute_of_day()))));
         let room = Memo::new(move |_| match (hand.get(), grip.get()) {
             (Hand::Pointer, Grip::Lifted { item, at, .. }) => board.with(|board| Room::at(board, item, at)),
             _ => Room::default(),

@@ -25,7 +25,7 @@ use crate::{
         dialog::Dialog,
         doing::{Doing, Told},
         reading::all_organisations,
-        words::{field_problem, spoken, overtaken},
+        words::{field_problem, overtaken, spoken},
     },
     texts::use_texts,
 };
@@ -86,7 +86,8 @@ impl Draft {
         }
         let checked = content.checked();
         if let Err(wrong) = &checked {
-            problems.extend(wrong.iter().filter(|error| !problems.iter().any(|known| known.field == error.field)).cloned().collect::<Vec<_>>());
+            problems
+                .extend(wrong.iter().filter(|error| !problems.iter().any(|known| known.field == error.field)).cloned().collect::<Vec<_>>());
         }
         let fine = problems.is_empty();
         self.problems.set(problems);
@@ -356,11 +357,7 @@ fn PinField(draft: Draft) -> impl IntoView {
 }
 
 #[component]
-fn Tick(
-    label: &'static str,
-    get: impl Fn() -> bool + Send + Sync + 'static,
-    set: impl Fn(bool) + Send + Sync + 'static,
-) -> impl IntoView {
+fn Tick(label: &'static str, get: impl Fn() -> bool + Send + Sync + 'static, set: impl Fn(bool) + Send + Sync + 'static) -> impl IntoView {
     view! {
         <label class="choice">
             <input type="checkbox" prop:checked=get on:change=move |event| set(event_target_checked(&event)) />
@@ -379,7 +376,9 @@ fn Lists(draft: Draft, meeting: MeetingId, desk: Desk) -> impl IntoView {
     let bodies = LocalResource::new(|| async { all_organisations().await.unwrap_or_default() });
     let named = move |presenter: Presenter| {
         let known = match presenter {
-            Presenter::Person(id) => people.get().and_then(|rows| rows.iter().find(|(value, _)| *value == id.to_string()).map(|(_, name)| name.clone())),
+            Presenter::Person(id) => {
+                people.get().and_then(|rows| rows.iter().find(|(value, _)| *value == id.to_string()).map(|(_, name)| name.clone()))
+            }
             Presenter::Organisation(id) => {
                 bodies.get().and_then(|rows| rows.iter().find(|row| row.organisation == id).map(|row| row.name.clone()))
             }
@@ -390,14 +389,19 @@ fn Lists(draft: Draft, meeting: MeetingId, desk: Desk) -> impl IntoView {
         draft.form.with(|form| form.presenters.iter().map(|presenter| (value_of(*presenter), named(*presenter))).collect::<Vec<Choice>>())
     });
     let offered = Signal::derive(move || {
-        let bodies = bodies.get().map(|rows| rows.iter().map(|row| (value_of(Presenter::Organisation(row.organisation)), row.name.clone())).collect::<Vec<_>>());
+        let bodies = bodies
+            .get()
+            .map(|rows| rows.iter().map(|row| (value_of(Presenter::Organisation(row.organisation)), row.name.clone())).collect::<Vec<_>>());
         let people = people.get().map(|rows| rows.iter().map(|(id, name)| (format!("person:{id}"), name.clone())).collect::<Vec<_>>());
         vec![(t.presenters_bodies(), bodies.unwrap_or_default()), (t.presenters_people(), people.unwrap_or_default())]
     });
     let languages = Signal::derive(move || {
-        draft.form.with(|form| form.languages.iter().map(|language| (language.tag().to_owned(), spoken(texts, *language).to_owned())).collect::<Vec<Choice>>())
+        draft.form.with(|form| {
+            form.languages.iter().map(|language| (language.tag().to_owned(), spoken(texts, *language).to_owned())).collect::<Vec<Choice>>()
+        })
     });
-    let all_languages: Vec<Choice> = SpokenLanguage::all().map(|language| (language.tag().to_owned(), spoken(texts, language).to_owned())).collect();
+    let all_languages: Vec<Choice> =
+        SpokenLanguage::all().map(|language| (language.tag().to_owned(), spoken(texts, language).to_owned())).collect();
     let all_languages = Signal::stored(vec![("", all_languages)]);
     view! {
         <Chips

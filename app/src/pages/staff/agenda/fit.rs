@@ -25,7 +25,11 @@ pub fn Ending(desk: Desk) -> impl IntoView {
     let ends = Memo::new(move |_| desk.server.with(AgendaBoard::ends_minute));
     let beyond = Memo::new(move |_| desk.schedule.with(|schedule| if schedule.slots.is_empty() { 0 } else { schedule.beyond(ends.get()) }));
     let extend = move |_| {
-        let (meeting, seen, by) = (desk.server.with_untracked(|server| server.meeting), desk.server.with_untracked(|server| server.ends_at), beyond.get_untracked());
+        let (meeting, seen, by) = (
+            desk.server.with_untracked(|server| server.meeting),
+            desk.server.with_untracked(|server| server.ends_at),
+            beyond.get_untracked(),
+        );
         let ends_at = Moment(seen.0 + chrono::TimeDelta::minutes(by));
         doing.run(ExtendMeeting { meeting, ends_at, seen }, move |board| {
             desk.take(board);

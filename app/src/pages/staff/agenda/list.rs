@@ -39,8 +39,7 @@ pub fn AgendaList(desk: Desk) -> impl IntoView {
 #[component]
 fn Block(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let t = use_texts().board();
-    let inside =
-        Memo::new(move |_| desk.shown.with(|board| board.at(Place::In(item)).map(|item| item.id).collect::<Vec<_>>()));
+    let inside = Memo::new(move |_| desk.shown.with(|board| board.at(Place::In(item)).map(|item| item.id).collect::<Vec<_>>()));
     view! {
         <li
             class="agenda__block"

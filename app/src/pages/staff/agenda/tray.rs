@@ -28,9 +28,8 @@ pub fn Tray(desk: Desk) -> impl IntoView {
             return;
         }
         if let Ok(content) = ItemContent::new(ItemKind::Discussion, words, 15).checked() {
-            let at = desk.board.with_untracked(|board| {
-                Position { place: Place::Tray, after: board.at(Place::Tray).last().map(|item| item.id) }
-            });
+            let at =
+                desk.board.with_untracked(|board| Position { place: Place::Tray, after: board.at(Place::Tray).last().map(|item| item.id) });
             desk.give(vec![AgendaOrder::Add { item: new_item_id(), content, at }]);
             title.set(String::new());
         }

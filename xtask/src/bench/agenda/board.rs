@@ -1,0 +1,67 @@
+//! A board as a coordinator's program sees it.
+
+use std::fs::File;
+use std::io::Read as _;
+
+use anyhow::{Context, Result};
+use data_encoding::HEXLOWER;
+use serde_json::{Value, json};
+
+use crate::bench::http::Client;
+use crate::bench::program::Demo;
+
+/// Items on the board that is measured.
+pub const ITEMS: usize = 60;
+
+/// Returns a coordinator who is signed in.
+pub fn coordinator(demo: &Demo) -> Result<Client> {
+    let mut desk = demo.client();
+    desk.post_form(demo.path("coordinator")?, "")?;
+    Ok(desk)
+}
+
+pub fn read(desk: &mut Client, meeting: &str) -> Result<Value> {
+    desk.perform("/api/v1/agenda/read-board", &json!({ "meeting": meeting }))
+}
+
+/// Returns the ids of what is scheduled on the first level and is no block.
+pub fn loose_items(board: &Value) -> Vec<String> {
+    let items = board["board"]["items"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let loose = items.iter().filter(|item| item["place"] == "top" && item["content"]["kind"] != "block");
+    loose.filter_map(|item| item["id"].as_str().map(str::to_owned)).collect()
+}
+
+pub fn version(board: &Value) -> Result<i64> {
+    board["board"]["version"].as_i64().context("a board lacks its version")
+}
+
+/// Adds items until there are 60.
+pub fn fill(demo: &Demo) -> Result<()> {
+    let meeting = demo.link("meeting")?;
+    let mut desk = coordinator(demo)?;
+    let board = read(&mut desk, meeting)?;
+    let there = board["board"]["items"].as_array().map_or(0, Vec::len);
+    let orders = (there..ITEMS).map(|number| {
+        let content = json!({ "kind": "talk", "title": format!("Punto {number}"), "minutes": 5, "audience": "everybody" });
+        Ok(json!({ "add": { "item": random_uuid()?, "content": content, "at": { "place": "top", "after": null } } }))
+    });
+    let orders = orders.collect::<Result<Vec<Value>>>()?;
+    let order = json!({ "meeting": meeting, "seen": version(&board)?, "orders": orders, "request": random_uuid()? });
+    desk.perform("/api/v1/agenda/change", &order)?;
+    Ok(())
+}
+
+/// Returns the order that moves one item behind another one of the first level.
+pub fn moving(meeting: &str, seen: i64, item: &str, after: &str) -> Result<Value> {
+    let order = json!({ "move": { "item": item, "to": { "place": "top", "after": after } } });
+    Ok(json!({ "meeting": meeting, "seen": seen, "orders": [order], "request": random_uuid()? }))
+}
+
+pub fn random_uuid() -> Result<String> {
+    let mut chance = [0; 16];
+    File::open("/dev/urandom")?.read_exact(&mut chance)?;
+    chance[6] = chance[6] & 0x0f | 0x40;
+    chance[8] = chance[8] & 0x3f | 0x80;
+    let hex = HEXLOWER.encode(&chance);
+    Ok([&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-"))
+}

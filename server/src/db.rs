@@ -10,12 +10,16 @@ mod write;
 
 use std::sync::Arc;
 
-use sea_orm::{DatabaseConnection, DbBackend};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions, TransactionTrait};
 
 pub use connect::{ConnectError, Url, migrate, open_bare};
 pub use write::{Tx, WriteFuture};
 
-use crate::{clock::Clock, live::Live};
+use crate::{
+    clock::Clock,
+    error::{ApiResult, OrUnavailable},
+    live::Live,
+};
 
 /// The database as services see it.
 #[derive(Clone)]
@@ -41,6 +45,17 @@ impl Db {
     #[must_use]
     pub fn read(&self) -> &DatabaseConnection {
         &self.0.read
+    }
+
+    /// Begins reading one state of the database, whatever is written meanwhile: for what is put together from several tables.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn snapshot(&self) -> ApiResult<DatabaseTransaction> {
+        // SQLite reads one state in every transaction, and knows no levels.
+        let level = self.is_postgres().then_some(IsolationLevel::RepeatableRead);
+        let options = TransactionOptions { isolation_level: level, ..TransactionOptions::default() };
+        self.read().begin_with_options(options).await.or_unavailable()
     }
 
     #[must_use]

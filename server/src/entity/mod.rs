@@ -1,6 +1,13 @@
 //! The tables, one file each. Rows never leave this crate: services take them apart into the types of `app`.
 
 pub mod access_key;
+pub mod agenda;
+pub mod agenda_change;
+pub mod agenda_item;
+pub mod agenda_item_title;
+pub mod agenda_presence;
+pub mod agenda_presenter;
+pub mod agenda_version;
 pub mod answer_change;
 pub mod coordinator;
 pub mod event;

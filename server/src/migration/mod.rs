@@ -4,12 +4,13 @@
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 mod m1_first_tables;
+mod m2_agenda;
 
 pub struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m1_first_tables::Migration)]
+        vec![Box::new(m1_first_tables::Migration), Box::new(m2_agenda::Migration)]
     }
 }

@@ -17,6 +17,13 @@ async fn every_entity_fits_the_schema(db: TestDb) {
     }
     fits!(
         access_key,
+        agenda,
+        agenda_change,
+        agenda_item,
+        agenda_item_title,
+        agenda_presence,
+        agenda_presenter,
+        agenda_version,
         answer_change,
         coordinator,
         event,

@@ -108,6 +108,7 @@ pub fn build(at: Tavolo, recorder: PrometheusHandle) -> Router {
         .route("/incontri/{meeting}/risposta", post(forms::answer))
         .route("/incontri/{meeting}/desideri", post(forms::wishes))
         .route("/incontri/{meeting}/altra-persona", get(pages::page).post(forms::somebody_else))
+        .route("/segreteria/incontri/{meeting}/sposta", post(forms::move_item))
         .route("/incontri/{meeting}/calendario.ics", get(calendar::calendar))
         .route("/incontri/{meeting}/mappa", get(calendar::map))
         .route("/lingua/{tag}", get(language::choose))

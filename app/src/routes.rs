@@ -6,7 +6,7 @@
 use leptos_router::{ParamSegment, StaticSegment};
 
 use crate::domain::{
-    ids::{InvitationId, MeetingId, OrganisationId, PersonId},
+    ids::{InvitationId, MaterialId, MeetingId, OrganisationId, PersonId},
     locale::Locale,
 };
 
@@ -102,6 +102,7 @@ pub mod staff {
     pub const SLIPS: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("biglietti"));
     pub const CONVOCATION: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("convocazione"));
     pub const AGENDA: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("ordine-del-giorno"));
+    pub const MATERIALS: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("materiali"));
     pub const SCREEN: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("schermo"));
     pub const ORGANISATIONS: (Fixed, Fixed) = (DESK, StaticSegment("enti"));
     pub const NEW_ORGANISATION: (Fixed, Fixed, Fixed) = (DESK, StaticSegment("enti"), StaticSegment("nuovo"));
@@ -151,6 +152,11 @@ pub mod staff {
     #[must_use]
     pub fn agenda(meeting: MeetingId) -> String {
         format!("/segreteria/incontri/{meeting}/ordine-del-giorno")
+    }
+
+    #[must_use]
+    pub fn materials(meeting: MeetingId) -> String {
+        format!("/segreteria/incontri/{meeting}/materiali")
     }
 
     /// The large letters for the room.
@@ -207,7 +213,7 @@ pub mod staff {
 
 /// What the server serves beside pages: forms, files, and links that leave the application (`rel="external"`).
 pub mod server {
-    use super::{InvitationId, Locale, MeetingId};
+    use super::{InvitationId, Locale, MaterialId, MeetingId};
 
     /// The privacy notice, a page without any script.
     pub const NOTICE: &str = "/informativa";
@@ -245,6 +251,36 @@ pub mod server {
     #[must_use]
     pub fn move_item(meeting: MeetingId) -> String {
         format!("/segreteria/incontri/{meeting}/sposta")
+    }
+
+    /// Where the form with a file goes.
+    #[must_use]
+    pub fn materials(meeting: MeetingId) -> String {
+        super::staff::materials(meeting)
+    }
+
+    /// Where the form with a link goes.
+    #[must_use]
+    pub fn material_link(meeting: MeetingId) -> String {
+        format!("/segreteria/incontri/{meeting}/materiali/collegamento")
+    }
+
+    #[must_use]
+    pub fn remove_material(meeting: MeetingId) -> String {
+        format!("/segreteria/incontri/{meeting}/materiali/togli")
+    }
+
+    /// A file, as a download.
+    #[must_use]
+    pub fn material(material: MaterialId, name: &str) -> String {
+        format!("/materiali/{material}/{}", percent_encoded(name))
+    }
+
+    /// Writes a name so that it is one segment of a path, or stands in a header as RFC 8187 wants it.
+    #[must_use]
+    pub fn percent_encoded(name: &str) -> String {
+        let safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        name.bytes().map(|byte| if safe(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
     }
 
     /// Opens the phone's own map.

@@ -11,9 +11,9 @@ use crate::{
     pages::staff::{
         agenda::AgendaPage, agenda::screen::ScreenPage, answers::AnswersPage, convocation::ConvocationPage, coordinators::CoordinatorsPage,
         edit_meeting::EditMeetingPage, edit_meeting::NewMeetingPage, frame::Frame, installation::InstallationPage,
-        invitations::InvitationsPage, meetings::MeetingsPage, organisations::OrganisationsPage, organisations::one::NewOrganisationPage,
-        organisations::one::OrganisationPage, parts::problem::NoSuchPage, people::PeoplePage, people::one::NewPersonPage,
-        people::one::PersonPage, places::PlacesPage, slips::SlipsPage,
+        invitations::InvitationsPage, materials::MaterialsPage, meetings::MeetingsPage, organisations::OrganisationsPage,
+        organisations::one::NewOrganisationPage, organisations::one::OrganisationPage, parts::problem::NoSuchPage, people::PeoplePage,
+        people::one::NewPersonPage, people::one::PersonPage, places::PlacesPage, slips::SlipsPage,
     },
     routes::staff as at,
     texts::Texts,
@@ -35,6 +35,7 @@ pub fn StaffApp(texts: Texts) -> impl IntoView {
                     <Route path=at::NEW_MEETING view=NewMeetingPage ssr=whole.clone() />
                     <Route path=at::ANSWERS view=AnswersPage ssr=whole.clone() />
                     <Route path=at::AGENDA view=AgendaPage ssr=whole.clone() />
+                    <Route path=at::MATERIALS view=MaterialsPage ssr=whole.clone() />
                     <Route path=at::SCREEN view=ScreenPage ssr=whole.clone() />
                     <Route path=at::EDIT_MEETING view=EditMeetingPage ssr=whole.clone() />
                     <Route path=at::INVITATIONS view=InvitationsPage ssr=whole.clone() />

@@ -1,6 +1,9 @@
 //! The whole HTTP surface on one screen.
 
-use app::{api::*, routes};
+use app::{
+    api::{materials as api_materials, *},
+    routes,
+};
 use axum::{
     Extension, Json, Router,
     extract::DefaultBodyLimit,
@@ -14,11 +17,11 @@ use crate::{
     openapi,
     serve::Api,
     services::{
-        agenda as d, answers as a, coordinators as c, focal_desk as f, guest as g, installation as s, invitations as i, meetings as m,
-        organisations as o, people as p, places as v,
+        agenda as d, answers as a, coordinators as c, focal_desk as f, guest as g, installation as s, invitations as i, materials as t,
+        meetings as m, organisations as o, people as p, places as v,
     },
     state::Tavolo,
-    web::{calendar, forms, headers, health, language, links, live, pages, watch},
+    web::{calendar, forms, headers, health, language, links, live, materials, pages, watch},
 };
 
 /// Bytes that a request may carry.
@@ -42,6 +45,9 @@ pub fn api() -> Api {
         .serve::<focal_desk::NameParticipant, _, _>(f::name_participant)
         .serve::<focal_desk::RecordOwnAnswer, _, _>(f::record_own_answer)
         .serve::<focal_desk::HandOverOwnInvitation, _, _>(f::hand_over_own_invitation)
+        .serve::<api_materials::ListMaterials, _, _>(t::list_materials)
+        .serve::<api_materials::AddLink, _, _>(t::add_link)
+        .serve::<api_materials::RemoveMaterial, _, _>(t::remove_material)
         .serve::<meetings::ListMeetings, _, _>(m::list_meetings)
         .serve::<meetings::ReadMeeting, _, _>(m::read_meeting)
         .serve::<meetings::SaveMeeting, _, _>(m::save_meeting)
@@ -109,6 +115,13 @@ pub fn build(at: Tavolo, recorder: PrometheusHandle) -> Router {
         .route("/incontri/{meeting}/desideri", post(forms::wishes))
         .route("/incontri/{meeting}/altra-persona", get(pages::page).post(forms::somebody_else))
         .route("/segreteria/incontri/{meeting}/sposta", post(forms::move_item))
+        .route(
+            "/segreteria/incontri/{meeting}/materiali",
+            get(pages::page).post(materials::upload).layer(DefaultBodyLimit::max(materials::UPLOAD_MOST)),
+        )
+        .route("/segreteria/incontri/{meeting}/materiali/collegamento", post(materials::link))
+        .route("/segreteria/incontri/{meeting}/materiali/togli", post(materials::remove))
+        .route("/materiali/{material}/{name}", get(materials::download))
         .route("/incontri/{meeting}/calendario.ics", get(calendar::calendar))
         .route("/incontri/{meeting}/mappa", get(calendar::map))
         .route("/lingua/{tag}", get(language::choose))

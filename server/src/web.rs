@@ -8,6 +8,7 @@ pub mod language;
 pub mod limits;
 pub mod links;
 pub mod live;
+pub mod materials;
 pub mod pages;
 pub mod phone;
 pub mod watch;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::endpoints;
+use super::{endpoints, materials::MaterialKind};
 use crate::domain::{
     agenda::{
         board::Board,
@@ -11,7 +11,7 @@ use crate::domain::{
         run::{Progress, Run},
         warnings::PresenterStanding,
     },
-    ids::{AgendaItemId, InvitationId, MeetingId, RequestId, ThemeId, Version},
+    ids::{AgendaItemId, InvitationId, MaterialId, MeetingId, RequestId, ThemeId, Version},
     locale::Locale,
     meeting::{LocalText, MeetingState},
     spoken_language::SpokenLanguage,
@@ -214,6 +214,8 @@ pub struct PublishedAgenda {
     pub ends_at: Moment,
     /// In the order in which it is read; none before the first publication.
     pub items: Vec<PublishedItem>,
+    /// Files and links for everybody invited.
+    pub materials: Vec<PublishedMaterial>,
     /// When it was published last.
     pub published_at: Option<Moment>,
     /// Minutes by which the end is later than planned, while the meeting is running.
@@ -239,6 +241,18 @@ pub struct PublishedItem {
     pub languages: Vec<SpokenLanguage>,
     /// Where it stands on the day, while the meeting is running.
     pub progress: Option<Progress>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublishedMaterial {
+    pub material: MaterialId,
+    /// Italian.
+    pub title: String,
+    /// The item it is about; the whole meeting when not said.
+    pub item: Option<AgendaItemId>,
+    pub language: Option<SpokenLanguage>,
+    pub what: MaterialKind,
 }
 
 impl AgendaBoard {

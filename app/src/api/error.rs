@@ -45,6 +45,7 @@ words! {
         Theme = "theme",
         AgendaItem = "agenda-item",
         AgendaVersion = "agenda-version",
+        Material = "material",
         /// A link or a code that was never given out, or no longer holds.
         Key = "key",
     }

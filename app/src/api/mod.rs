@@ -13,6 +13,7 @@ pub mod focal_desk;
 pub mod guest;
 pub mod installation;
 pub mod invitations;
+pub mod materials;
 pub mod meetings;
 pub mod organisations;
 pub mod people;

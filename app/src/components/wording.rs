@@ -9,6 +9,7 @@ use crate::{
         field::FieldProblem,
         invitation::{Answer, AnsweredBy, Channel, DeclineReason, LateBy, RoomNeed},
         locale::Locale,
+        material::FileKind,
         person::GroupRole,
         spoken_language::SpokenLanguage,
         time::Moment,
@@ -168,7 +169,10 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::DeadlineAfterStart => t.field_deadline_after_start().to_owned(),
         FieldProblem::Taken => t.field_taken().to_owned(),
         FieldProblem::NotACode => t.field_not_a_code().to_owned(),
-        FieldProblem::NotADuration { max } => t.field_not_a_duration(&max.to_string()),
+        // Only coordinators meet these, at the desk.
+        FieldProblem::NotADuration { .. } | FieldProblem::NotALink | FieldProblem::NotAFile | FieldProblem::TooLarge { .. } => {
+            t.field_not_in_list().to_owned()
+        }
     }
 }
 
@@ -224,7 +228,8 @@ fn not_found(texts: Texts, thing: Thing) -> &'static str {
         | Thing::Venue
         | Thing::Theme
         | Thing::AgendaItem
-        | Thing::AgendaVersion => t.not_found_other(),
+        | Thing::AgendaVersion
+        | Thing::Material => t.not_found_other(),
     }
 }
 
@@ -240,5 +245,18 @@ pub fn problem(texts: Texts, error: &ApiError) -> &'static str {
         ApiError::Invalid(_) | ApiError::MovedOn(_) | ApiError::Overtaken(..) | ApiError::Unavailable | ApiError::Offline => {
             t.problem_unavailable()
         }
+    }
+}
+
+/// What a file is, in a word.
+#[must_use]
+pub fn file_kind(texts: Texts, kind: FileKind) -> &'static str {
+    let t = texts.agenda();
+    match kind {
+        FileKind::Pdf => t.kind_pdf(),
+        FileKind::Image => t.kind_image(),
+        FileKind::Document => t.kind_document(),
+        FileKind::Sheet => t.kind_sheet(),
+        FileKind::Slides => t.kind_slides(),
     }
 }

@@ -39,6 +39,14 @@ pub enum FieldProblem {
     NotADuration {
         max: u16,
     },
+    /// Not an address that begins with `https://` or `http://`.
+    NotALink,
+    /// Not a file of a kind that is taken.
+    NotAFile,
+    /// Larger than `max` megabytes.
+    TooLarge {
+        max: u16,
+    },
 }
 
 /// One field and what is wrong with it.
@@ -48,7 +56,8 @@ struct Wire {
     /// The field's name in the request, such as `display_name`.
     field: String,
     problem: ProblemWord,
-    /// Most characters allowed, for the problem `too-long`; most minutes, for `not-a-duration`.
+    /// Most characters allowed, for the problem `too-long`; most minutes, for `not-a-duration`; most megabytes, for
+    /// `too-large`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     max: Option<u16>,
 }
@@ -66,6 +75,9 @@ words! {
         Taken = "taken",
         NotACode = "not-a-code",
         NotADuration = "not-a-duration",
+        NotALink = "not-a-link",
+        NotAFile = "not-a-file",
+        TooLarge = "too-large",
     }
 }
 
@@ -83,6 +95,9 @@ impl From<FieldError> for Wire {
             FieldProblem::Taken => (ProblemWord::Taken, None),
             FieldProblem::NotACode => (ProblemWord::NotACode, None),
             FieldProblem::NotADuration { max } => (ProblemWord::NotADuration, Some(max)),
+            FieldProblem::NotALink => (ProblemWord::NotALink, None),
+            FieldProblem::NotAFile => (ProblemWord::NotAFile, None),
+            FieldProblem::TooLarge { max } => (ProblemWord::TooLarge, Some(max)),
         };
         Self { field: error.field, problem, max }
     }
@@ -104,6 +119,9 @@ impl TryFrom<Wire> for FieldError {
             ProblemWord::Taken => FieldProblem::Taken,
             ProblemWord::NotACode => FieldProblem::NotACode,
             ProblemWord::NotADuration => FieldProblem::NotADuration { max: max.ok_or("no duration, without a limit")? },
+            ProblemWord::NotALink => FieldProblem::NotALink,
+            ProblemWord::NotAFile => FieldProblem::NotAFile,
+            ProblemWord::TooLarge => FieldProblem::TooLarge { max: max.ok_or("too large, without a limit")? },
         };
         Ok(Self { field, problem })
     }

@@ -57,6 +57,8 @@ id! {
     SessionId,
     /// One item of an agenda (*punto*), or a block of them.
     AgendaItemId,
+    /// A file or a link that goes with a meeting.
+    MaterialId,
     /// One attempt to change something; sent again it changes nothing more.
     RequestId,
 }

@@ -14,6 +14,7 @@ pub mod holiday;
 pub mod ids;
 pub mod invitation;
 pub mod locale;
+pub mod material;
 pub mod meeting;
 pub mod municipio;
 pub mod organisation;

@@ -15,6 +15,8 @@ pub mod failed_try;
 pub mod focal_point;
 pub mod installation;
 pub mod invitation;
+pub mod material;
+pub mod material_chunk;
 pub mod meeting;
 pub mod meeting_organisation;
 pub mod meeting_translation;

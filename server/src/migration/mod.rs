@@ -5,12 +5,13 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 mod m1_first_tables;
 mod m2_agenda;
+mod m3_materials;
 
 pub struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m1_first_tables::Migration), Box::new(m2_agenda::Migration)]
+        vec![Box::new(m1_first_tables::Migration), Box::new(m2_agenda::Migration), Box::new(m3_materials::Migration)]
     }
 }

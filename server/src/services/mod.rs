@@ -10,6 +10,7 @@ pub mod guest;
 pub mod installation;
 pub mod invitations;
 pub mod inviting;
+pub mod materials;
 pub mod meeting_facts;
 pub mod meetings;
 pub mod messages;

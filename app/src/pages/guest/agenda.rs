@@ -5,12 +5,16 @@ use leptos_meta::Title;
 
 use super::address::{Address, use_told};
 use crate::{
-    api::agenda::{PublishedAgenda, PublishedItem, ReadAgenda},
+    api::{
+        agenda::{PublishedAgenda, PublishedItem, PublishedMaterial, ReadAgenda},
+        materials::MaterialKind,
+    },
     components::{Erased, Loaded, Told, Words, wording},
     domain::{
         agenda::{item::ItemKind, run::Progress},
         calendar_words::{short_date, time_of_day},
         ids::MeetingId,
+        material::size,
         time::Moment,
     },
     routes,
@@ -35,7 +39,7 @@ pub fn AgendaPage() -> impl IntoView {
 fn Shown(agenda: PublishedAgenda) -> impl IntoView {
     let texts = use_texts();
     let t = texts.agenda();
-    let PublishedAgenda { meeting, invitation, title, starts_at, ends_at, items, published_at, late, upto } = agenda;
+    let PublishedAgenda { meeting, invitation, title, starts_at, ends_at, items, published_at, late, upto, materials } = agenda;
     let end = items.iter().map(|item| item.ends_at).max().unwrap_or(ends_at);
     view! {
         <div class="heading">
@@ -55,6 +59,7 @@ fn Shown(agenda: PublishedAgenda) -> impl IntoView {
         } else {
             view! { <ol class="agenda">{items.into_iter().map(|item| view! { <Item item /> }).collect_view()}</ol> }.erased()
         }}
+        {(!materials.is_empty()).then(|| view! { <Materials materials /> })}
         {published_at
             .map(|at| view! { <p class="small">{t.published_at(&short_date(texts.locale, at.day()), &time_of_day(at))}</p> })}
         <p class="buttons no-print">
@@ -145,6 +150,38 @@ fn Item(item: PublishedItem) -> impl IntoView {
                 {(!text.is_empty()).then(|| view! { <p class="small agenda__text" lang="it" dir="auto">{text}</p> })}
             </div>
         </li>
+    }
+    .erased()
+}
+
+/// Files with their size and language; nothing of them is loaded before somebody asks.
+#[component]
+fn Materials(materials: Vec<PublishedMaterial>) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.agenda();
+    let row = |material: PublishedMaterial| {
+        let PublishedMaterial { material, title, language, what, .. } = material;
+        let (href, kind) = match what {
+            MaterialKind::Link(link) => (link, t.kind_link().to_owned()),
+            MaterialKind::File(file) => {
+                (routes::server::material(material, &file.name), format!("{}, {}", wording::file_kind(texts, file.kind), size(file.bytes)))
+            }
+        };
+        let language = language.map(|language| format!(" · {}", wording::spoken_language(texts, language)));
+        view! {
+            <li>
+                <a href=href rel="external noopener noreferrer">
+                    <bdi lang="it">{title}</bdi>
+                </a>
+                <span class="small">" · " <bdi>{kind}</bdi> {language}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="section no-print">
+            <h2>{t.materials()}</h2>
+            <ul class="materials">{materials.into_iter().map(row).collect_view()}</ul>
+        </section>
     }
     .erased()
 }

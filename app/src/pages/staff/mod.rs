@@ -8,6 +8,7 @@ pub mod edit_meeting;
 pub mod frame;
 pub mod installation;
 pub mod invitations;
+pub mod materials;
 pub mod meetings;
 pub mod organisations;
 pub mod parts;

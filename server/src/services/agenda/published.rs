@@ -30,7 +30,7 @@ use crate::{
     entity::{theme, theme_translation},
     error::{ApiResult, OrUnavailable},
     live,
-    services::meeting_facts::WholeMeeting,
+    services::{materials, meeting_facts::WholeMeeting},
     state::Tavolo,
 };
 
@@ -50,6 +50,7 @@ pub async fn read_agenda(at: Tavolo, by: Invitee, request: ReadAgenda) -> ApiRes
             (items, Some(whole.moment(last.at)), times.late)
         }
     };
+    let materials = materials::published(&db, id).await?;
     db.commit().await.or_unavailable()?;
     let facts = whole.facts(request.locale);
     Ok(PublishedAgenda {
@@ -59,6 +60,7 @@ pub async fn read_agenda(at: Tavolo, by: Invitee, request: ReadAgenda) -> ApiRes
         starts_at: facts.starts_at,
         ends_at: facts.ends_at,
         items,
+        materials,
         published_at,
         late,
         upto,

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use super::{dates, words};
 use crate::{
-    api::{agenda::AgendaBoard, answers::AnswersBoard, meetings::MeetingSheet},
+    api::{agenda::AgendaBoard, answers::AnswersBoard, materials::MaterialList, meetings::MeetingSheet},
     domain::{ids::MeetingId, meeting::MeetingState, time::Moment},
     routes::staff as at,
     texts::use_texts,
@@ -35,6 +35,13 @@ impl From<&AgendaBoard> for Brief {
     }
 }
 
+impl From<&MaterialList> for Brief {
+    fn from(list: &MaterialList) -> Self {
+        let MaterialList { meeting, title, starts_at, answer_by, state, .. } = list.clone();
+        Self { meeting, title, starts_at, answer_by, state }
+    }
+}
+
 impl From<&MeetingSheet> for Brief {
     fn from(sheet: &MeetingSheet) -> Self {
         let title = sheet.form.title.clone();
@@ -47,6 +54,7 @@ impl From<&MeetingSheet> for Brief {
 pub enum MeetingPage {
     Answers,
     Agenda,
+    Materials,
     Invitations,
     Edit,
     Convocation,
@@ -61,6 +69,7 @@ pub fn MeetingHead(#[prop(into)] brief: Signal<Brief>, here: MeetingPage) -> imp
     let pages = [
         (MeetingPage::Answers, t.tab_answers(), at::answers(meeting)),
         (MeetingPage::Agenda, texts.agenda().title(), at::agenda(meeting)),
+        (MeetingPage::Materials, texts.board().materials_title(), at::materials(meeting)),
         (MeetingPage::Invitations, t.tab_invitations(), at::invitations(meeting)),
         (MeetingPage::Edit, t.tab_edit(), at::edit_meeting(meeting)),
         (MeetingPage::Convocation, t.tab_convocation(), at::convocation(meeting)),

@@ -171,6 +171,9 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::Taken => t.field_taken().to_owned(),
         FieldProblem::NotACode => t.field_not_a_code().to_owned(),
         FieldProblem::NotADuration { max } => t.field_not_a_duration(&max.to_string()),
+        FieldProblem::NotALink => texts.board().field_not_a_link().to_owned(),
+        FieldProblem::NotAFile => texts.board().field_not_a_file().to_owned(),
+        FieldProblem::TooLarge { max } => texts.board().field_too_large(&max.to_string()),
     }
 }
 
@@ -224,6 +227,7 @@ pub fn not_found(texts: Texts, thing: Thing) -> &'static str {
         Thing::Venue => t.not_found_venue(),
         Thing::Theme => t.not_found_theme(),
         Thing::AgendaItem => texts.board().not_found_item(),
+        Thing::Material => texts.board().not_found_material(),
         Thing::AgendaVersion => texts.board().not_found_version(),
         Thing::Key => t.not_found_key(),
     }

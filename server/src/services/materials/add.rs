@@ -1,0 +1,152 @@
+//! Adding and removing.
+
+use app::{
+    api::{
+        ApiError, Thing,
+        materials::{AddLink, ListMaterials, MaterialForm, MaterialList, RemoveMaterial},
+    },
+    domain::{
+        field::{Checks, FieldProblem},
+        ids::{MaterialId, MeetingId},
+        material::{self as rules, FILE_MAX, FileKind, MaterialAudience},
+        meeting::MeetingState,
+        text,
+    },
+};
+use sea_orm::{ActiveValue::Set, EntityTrait, ModelTrait};
+
+use super::list_materials;
+use crate::{
+    caller::Coordinator,
+    db::Tx,
+    entity::{agenda_item, material, material_chunk},
+    error::{ApiResult, OrUnavailable},
+    live::{Change, EventKind},
+    services::meeting_facts,
+    state::Tavolo,
+};
+
+/// Bytes of a piece of a file.
+const CHUNK: usize = 512 * 1024;
+
+/// A file as it came in.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    pub name: String,
+    pub content: Vec<u8>,
+}
+
+/// # Errors
+/// `Invalid` with every field that is wrong; `Refused` once the meeting is archived.
+pub async fn add_link(at: Tavolo, by: Coordinator, request: AddLink) -> ApiResult<MaterialList> {
+    let AddLink { material, meeting, about, link } = request;
+    let mut checks = Checks::default();
+    let title = checks.take("title", text::line(&about.title)).unwrap_or_default();
+    let link = checks.take("link", rules::link(&link)).unwrap_or_default();
+    checks.finish().map_err(ApiError::Invalid)?;
+    let row = material::ActiveModel { link: Set(Some(link)), bytes: Set(0), ..row(&at, &by, material, meeting, &about, title) };
+    add(&at, meeting, about, row, Vec::new()).await?;
+    list_materials(at, by, ListMaterials { meeting }).await
+}
+
+/// Adds a file, whose type is told by its content.
+///
+/// # Errors
+/// `Invalid` for a file that is too large or of a kind that is not taken; `Refused` once the meeting is archived.
+pub async fn add_file(at: &Tavolo, by: &Coordinator, meeting: MeetingId, about: MaterialForm, file: NewFile) -> ApiResult<()> {
+    let NewFile { name, content } = file;
+    let mut checks = Checks::default();
+    let megabytes = u16::try_from(FILE_MAX / 1024 / 1024).unwrap_or(u16::MAX);
+    checks.require(content.len() <= FILE_MAX, "file", FieldProblem::TooLarge { max: megabytes });
+    let name = checks.take("file", rules::file_name(&name)).unwrap_or_default();
+    let title = checks.take("title", text::optional_line(&about.title)).flatten().unwrap_or_else(|| name.clone());
+    let media_type = infer::get(&content).map(|found| found.mime_type()).unwrap_or_default();
+    let kind = FileKind::of_media_type(media_type);
+    checks.require(kind.is_some() || content.len() > FILE_MAX, "file", FieldProblem::NotAFile);
+    checks.finish().map_err(ApiError::Invalid)?;
+    let id = MaterialId(at.new_id());
+    let row = material::ActiveModel {
+        file_name: Set(Some(name)),
+        kind: Set(kind),
+        media_type: Set(Some(media_type.to_owned())),
+        bytes: Set(i64::try_from(content.len()).unwrap_or(i64::MAX)),
+        ..row(at, by, id, meeting, &about, title)
+    };
+    add(at, meeting, about, row, content).await
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn remove_material(at: Tavolo, by: Coordinator, request: RemoveMaterial) -> ApiResult<MaterialList> {
+    let id = request.material;
+    let meeting = at
+        .db
+        .write(move |tx| async move {
+            let row = material::Entity::find_by_id(id).one(&*tx).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Material))?;
+            let (meeting, audience) = (row.meeting_id, row.audience);
+            // Its pieces go with it.
+            row.delete(&*tx).await.or_unavailable()?;
+            announce(&tx, meeting, audience);
+            Ok(meeting)
+        })
+        .await?;
+    list_materials(at, by, ListMaterials { meeting }).await
+}
+
+fn row(at: &Tavolo, by: &Coordinator, id: MaterialId, meeting: MeetingId, about: &MaterialForm, title: String) -> material::ActiveModel {
+    material::ActiveModel {
+        id: Set(id),
+        meeting_id: Set(meeting),
+        item_id: Set(about.item),
+        title: Set(title),
+        link: Set(None),
+        file_name: Set(None),
+        kind: Set(None),
+        media_type: Set(None),
+        bytes: Set(0),
+        language: Set(about.language.map(|language| language.tag().to_owned())),
+        audience: Set(about.audience),
+        coordinator_id: Set(by.id),
+        added_at: Set(at.clock.now()),
+    }
+}
+
+async fn add(at: &Tavolo, meeting: MeetingId, about: MaterialForm, row: material::ActiveModel, content: Vec<u8>) -> ApiResult<()> {
+    at.db
+        .write(move |tx| async move {
+            let found = meeting_facts::find(&*tx, meeting).await?;
+            if found.state == MeetingState::Archived {
+                return Err(ApiError::Refused(app::api::Refusal::Archived));
+            }
+            item_is_there(&tx, meeting, &about).await?;
+            let id = row.id.clone().unwrap();
+            if let Some(known) = material::Entity::find_by_id(id).one(&*tx).await.or_unavailable()? {
+                return if known.meeting_id == meeting { Ok(()) } else { Err(ApiError::NotFound(Thing::Material)) };
+            }
+            material::Entity::insert(row).exec_without_returning(&*tx).await.or_unavailable()?;
+            for (number, piece) in (0..).zip(content.chunks(CHUNK)) {
+                let piece = material_chunk::ActiveModel { material_id: Set(id), number: Set(number), content: Set(piece.to_vec()) };
+                material_chunk::Entity::insert(piece).exec_without_returning(&*tx).await.or_unavailable()?;
+            }
+            announce(&tx, meeting, about.audience);
+            Ok(())
+        })
+        .await
+}
+
+async fn item_is_there(tx: &Tx, meeting: MeetingId, about: &MaterialForm) -> ApiResult<()> {
+    let Some(item) = about.item else { return Ok(()) };
+    let found = agenda_item::Entity::find_by_id(item).one(&**tx).await.or_unavailable()?;
+    match found.filter(|row| row.meeting_id == meeting) {
+        Some(_) => Ok(()),
+        None => Err(ApiError::Invalid(vec![FieldProblem::NotInList.of("item")])),
+    }
+}
+
+fn announce(tx: &Tx, meeting: MeetingId, audience: MaterialAudience) {
+    let kind = match audience {
+        MaterialAudience::Everybody => EventKind::AgendaPublished,
+        MaterialAudience::Organisers => EventKind::Agenda,
+    };
+    tx.announce(Change::of_meeting(kind, meeting));
+}

@@ -10,7 +10,7 @@ mod stream;
 use std::sync::Arc;
 
 use app::domain::ids::{InvitationId, MeetingId, OrganisationId};
-use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::{broadcast, watch};
 
 use crate::entity::event;
@@ -28,6 +28,15 @@ pub enum EventKind {
     Invitation,
     #[sea_orm(string_value = "meeting")]
     Meeting,
+    /// The draft of an agenda.
+    #[sea_orm(string_value = "agenda")]
+    Agenda,
+    /// What everybody sees of an agenda: it was published, or the day went one step on.
+    #[sea_orm(string_value = "agenda-published")]
+    AgendaPublished,
+    /// A coordinator has opened the board of an agenda.
+    #[sea_orm(string_value = "agenda-presence")]
+    AgendaPresence,
 }
 
 impl EventKind {
@@ -37,6 +46,18 @@ impl EventKind {
             Self::Answer => "answer",
             Self::Invitation => "invitation",
             Self::Meeting => "meeting",
+            Self::Agenda => "agenda",
+            Self::AgendaPublished => "agenda-published",
+            Self::AgendaPresence => "agenda-presence",
+        }
+    }
+
+    /// Says whether it is about work that only coordinators see.
+    #[must_use]
+    pub fn is_internal(self) -> bool {
+        match self {
+            Self::Agenda | Self::AgendaPresence => true,
+            Self::Answer | Self::Invitation | Self::Meeting | Self::AgendaPublished => false,
         }
     }
 }
@@ -48,6 +69,14 @@ pub struct Change {
     pub meeting: Option<MeetingId>,
     pub organisation: Option<OrganisationId>,
     pub invitation: Option<InvitationId>,
+}
+
+impl Change {
+    /// A change of a meeting as a whole.
+    #[must_use]
+    pub fn of_meeting(kind: EventKind, meeting: MeetingId) -> Self {
+        Self { kind, meeting: Some(meeting), organisation: None, invitation: None }
+    }
 }
 
 /// Rows that one look into the table takes at most.
@@ -127,7 +156,7 @@ async fn after(db: &DatabaseConnection, seq: i64) -> Result<Vec<event::Model>, D
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn last(db: &DatabaseConnection) -> Result<i64, DbErr> {
+pub async fn last(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
     let row = event::Entity::find().order_by_desc(event::Column::Seq).one(db).await?;
     Ok(row.map_or(0, |row| row.seq))
 }

@@ -14,7 +14,7 @@ use crate::{
     openapi,
     serve::Api,
     services::{
-        answers as a, coordinators as c, focal_desk as f, guest as g, installation as s, invitations as i, meetings as m,
+        agenda as d, answers as a, coordinators as c, focal_desk as f, guest as g, installation as s, invitations as i, meetings as m,
         organisations as o, people as p, places as v,
     },
     state::Tavolo,
@@ -36,6 +36,7 @@ pub fn api() -> Api {
         .serve::<guest::ListAlternates, _, _>(g::list_alternates)
         .serve::<guest::SendSomebodyElse, _, _>(g::send_somebody_else)
         .serve::<guest::ReadPass, _, _>(g::read_pass)
+        .serve::<agenda::ReadAgenda, _, _>(d::read_agenda)
         .serve::<focal_desk::ReadFocalDesk, _, _>(f::read_focal_desk)
         .serve::<focal_desk::ReadOwnPeople, _, _>(f::read_own_people)
         .serve::<focal_desk::NameParticipant, _, _>(f::name_participant)
@@ -74,6 +75,13 @@ pub fn api() -> Api {
         .serve::<answers::ReadOrganisationAnswers, _, _>(a::read_organisation_answers)
         .serve::<answers::RecordAnswer, _, _>(a::record_answer)
         .serve::<answers::ReadAnswerHistory, _, _>(a::read_answer_history)
+        .serve::<agenda::ReadAgendaBoard, _, _>(d::read_agenda_board)
+        .serve::<agenda::ChangeAgenda, _, _>(d::change_agenda)
+        .serve::<agenda::PublishAgenda, _, _>(d::publish_agenda)
+        .serve::<agenda::ReadAgendaVersion, _, _>(d::read_agenda_version)
+        .serve::<agenda::RunAgenda, _, _>(d::run_agenda)
+        .serve::<agenda::ExtendMeeting, _, _>(d::extend_meeting)
+        .serve::<agenda::AttendAgenda, _, _>(d::attend_agenda)
         .serve::<coordinators::ReadMe, _, _>(c::read_me)
         .serve::<coordinators::ListCoordinators, _, _>(c::list_coordinators)
         .serve::<coordinators::InviteCoordinator, _, _>(c::invite_coordinator)

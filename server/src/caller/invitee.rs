@@ -1,7 +1,7 @@
 //! An invited person: whoever holds an invitation's link or code, on this phone.
 
 use app::{
-    api::{ApiError, Endpoint, Thing, guest},
+    api::{ApiError, Endpoint, Thing, agenda, guest},
     domain::ids::{AccessKeyId, InvitationId, MeetingId},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -57,6 +57,12 @@ impl WantsInvitation for guest::ReadInvitation {
 }
 
 impl WantsInvitation for guest::ReadPass {
+    fn wanted(&self) -> Wanted {
+        Wanted::Meeting(self.meeting, self.invitation)
+    }
+}
+
+impl WantsInvitation for agenda::ReadAgenda {
     fn wanted(&self) -> Wanted {
         Wanted::Meeting(self.meeting, self.invitation)
     }

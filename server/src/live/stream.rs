@@ -24,6 +24,7 @@ impl Audience {
     fn may_see(&self, row: &event::Model) -> bool {
         match self {
             Self::Coordinator => true,
+            _ if row.kind.is_internal() => false,
             Self::FocalPoint(own) => row.organisation_id.is_none_or(|organisation| organisation == *own),
             Self::Invitee(held) => match (row.invitation_id, row.organisation_id) {
                 (Some(invitation), _) => held.iter().any(|(own, _)| *own == invitation),

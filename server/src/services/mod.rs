@@ -1,6 +1,7 @@
 //! What the operations do, one file per area: rules, transaction, mapping. A function is named like its operation.
 
 pub mod access_keys;
+pub mod agenda;
 pub mod answering;
 pub mod answers;
 pub mod coordinators;

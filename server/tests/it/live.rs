@@ -15,7 +15,7 @@ use crate::{answers::answer, both_databases, database::TestDb, group::Group, tes
 both_databases!(a_change_reaches_whoever_may_see_it, a_stream_resumes_where_it_stopped, numbers_have_no_gap_under_many_writers,);
 
 /// Reads pieces of a stream until it has said as many changes as are awaited.
-async fn changes(group: &Group, browser: &Browser, uri: &str, last: Option<i64>, awaited: usize) -> String {
+pub async fn changes(group: &Group, browser: &Browser, uri: &str, last: Option<i64>, awaited: usize) -> String {
     let cookies = browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
     let mut request = Request::get(uri).header("cookie", cookies);
     if let Some(last) = last {
@@ -32,7 +32,7 @@ async fn changes(group: &Group, browser: &Browser, uri: &str, last: Option<i64>,
     said
 }
 
-async fn last(group: &Group) -> i64 {
+pub async fn last(group: &Group) -> i64 {
     server::live::last(group.app.at.read()).await.unwrap()
 }
 

@@ -1,5 +1,11 @@
 //! Operations through the router, on SQLite and on PostgreSQL.
 
+mod agenda;
+mod agenda_day;
+mod agenda_draft;
+mod agenda_live;
+mod agenda_published;
+mod agenda_together;
 mod answers;
 mod database;
 mod focal_desk;

@@ -8,7 +8,12 @@ use std::collections::BTreeMap;
 use app::{
     api::*,
     domain::{
-        ids::{RequestId, Version},
+        agenda::{
+            board::Position,
+            item::{ItemContent, ItemKind, Place},
+            order::AgendaOrder,
+        },
+        ids::{AgendaItemId, RequestId, Version},
         invitation::{Answer, Channel, Wishes},
         locale::Locale,
         meeting::MeetingState,
@@ -57,6 +62,7 @@ const TABLE: &[(&str, [Met; 7])] = &[
     ("/api/v1/invitation/list-alternates",    [N, N, N, N, I, N, N]),
     ("/api/v1/invitation/send-somebody-else", [N, N, N, N, I, N, N]),
     ("/api/v1/invitation/read-pass",          [N, N, N, N, I, N, N]),
+    ("/api/v1/invitation/read-agenda",        [N, N, N, N, I, N, N]),
     // A focal point: own organisation only.
     ("/api/v1/focal-desk/read",               [S, S, I, S, S, I, S]),
     ("/api/v1/focal-desk/read-people",        [S, S, I, S, S, I, S]),
@@ -98,6 +104,13 @@ const TABLE: &[(&str, [Met; 7])] = &[
     ("/api/v1/answers/of-organisation",       [S, S, S, I, S, S, I]),
     ("/api/v1/answers/record",                [S, S, S, N, S, S, I]),
     ("/api/v1/answers/history",               [S, S, S, N, S, S, I]),
+    ("/api/v1/agenda/read-board",             [S, S, S, I, S, S, I]),
+    ("/api/v1/agenda/change",                 [S, S, S, I, S, S, I]),
+    ("/api/v1/agenda/publish",                [S, S, S, I, S, S, I]),
+    ("/api/v1/agenda/version",                [S, S, S, I, S, S, I]),
+    ("/api/v1/agenda/run",                    [S, S, S, I, S, S, I]),
+    ("/api/v1/agenda/extend-meeting",         [S, S, S, I, S, S, I]),
+    ("/api/v1/agenda/attend",                 [S, S, S, I, S, S, I]),
     ("/api/v1/coordinators/me",               [S, S, S, I, S, S, I]),
     ("/api/v1/coordinators/list",             [S, S, S, I, S, S, I]),
     ("/api/v1/coordinators/invite",           [S, S, S, I, S, S, I]),
@@ -248,6 +261,21 @@ fn sample(group: &Group, path: &str) -> Value {
         "answers/of-organisation" => json!(answers::ReadOrganisationAnswers { meeting, organisation: group.fifth }),
         "answers/record" => json!(answers::RecordAnswer { invitation: samira, answer, reason, channel, seen, request }),
         "answers/history" => json!(answers::ReadAnswerHistory { invitation: samira }),
+        "invitation/read-agenda" => json!(agenda::ReadAgenda { meeting, invitation: Some(samira), locale }),
+        "agenda/read-board" => json!(agenda::ReadAgendaBoard { meeting }),
+        "agenda/change" => {
+            let (item, at) = (AgendaItemId(Uuid::new_v4()), Position { place: Place::Top, after: None });
+            let orders = vec![AgendaOrder::Add { item, content: ItemContent::new(ItemKind::Talk, "Le esperienze", 30), at }];
+            json!(agenda::ChangeAgenda { meeting, seen, orders, request })
+        }
+        // Both coordinators have added an item before; the first of them publishes.
+        "agenda/publish" => json!(agenda::PublishAgenda { meeting, seen: Version(2) }),
+        "agenda/version" => json!(agenda::ReadAgendaVersion { meeting, number: 1 }),
+        "agenda/run" => json!(agenda::RunAgenda { meeting, step: agenda::RunStep::Stop, from: None }),
+        "agenda/extend-meeting" => {
+            json!({ "meeting": meeting, "ends_at": "2026-12-17T13:30:00+01:00", "seen": "2026-12-17T13:00:00+01:00" })
+        }
+        "agenda/attend" => json!(agenda::AttendAgenda { meeting }),
         "coordinators/me" => json!(coordinators::ReadMe {}),
         "coordinators/list" => json!(coordinators::ListCoordinators {}),
         "coordinators/invite" => json!(coordinators::InviteCoordinator { name: "Nuova".into(), email: String::new() }),

@@ -8,6 +8,7 @@ mod agenda_published;
 mod agenda_together;
 mod answers;
 mod database;
+mod demo;
 mod focal_desk;
 mod forms;
 mod group;

@@ -1,6 +1,7 @@
 //! Invented people for a first look: the group, a meeting that is over, one about three weeks ahead, one whose deadline has
-//! passed. It fills an empty database once; every start prints the same links again.
+//! passed, and agendas. It fills an empty database once; every start prints the same links again.
 
+mod agenda;
 mod group;
 mod links;
 mod meetings;

@@ -11,7 +11,10 @@ use app::domain::{
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
-use super::group::{Group, ORGANISER};
+use super::{
+    agenda,
+    group::{Group, ORGANISER},
+};
 use crate::{
     db::Tx,
     entity::{answer_change, invitation, meeting, meeting_organisation, meeting_translation, person},
@@ -62,7 +65,7 @@ async fn add_past(at: &Tavolo, tx: &Tx, group: &Group, today: NaiveDate) -> ApiR
         let answer = if place % 14 == 13 { Answer::Declined } else { Answer::Coming };
         answered(at, tx, row, Told::by_link(answer, moment(date - Days::new(7), 10))).await?;
     }
-    Ok(())
+    agenda::add_past(at, tx, group, id, moment(date - Days::new(7), 12)).await
 }
 
 async fn add_coming(at: &Tavolo, tx: &Tx, group: &Group, today: NaiveDate) -> ApiResult<()> {
@@ -102,7 +105,7 @@ async fn add_coming(at: &Tavolo, tx: &Tx, group: &Group, today: NaiveDate) -> Ap
             }
         }
     }
-    Ok(())
+    agenda::add_coming(at, tx, group, id).await
 }
 
 async fn answer_of_municipio(at: &Tavolo, tx: &Tx, group: &Group, id: MeetingId, who: &person::Model, number: i16) -> ApiResult<()> {

@@ -6,6 +6,7 @@
 mod board;
 mod change;
 mod extend;
+mod known;
 mod left_over;
 mod load;
 mod presence;
@@ -15,6 +16,7 @@ mod published;
 mod ranks;
 mod run;
 mod store;
+mod times;
 
 use app::{
     api::{ApiError, Refusal},

@@ -13,9 +13,10 @@ use app::{
             item::{ItemContent, ItemKind, Place},
             order::AgendaOrder,
         },
-        ids::{AgendaItemId, RequestId, Version},
+        ids::{AgendaItemId, MaterialId, RequestId, Version},
         invitation::{Answer, Channel, Wishes},
         locale::Locale,
+        material::MaterialAudience,
         meeting::MeetingState,
         organisation::OrganisationKind,
         person::{GroupRole, Standing},
@@ -75,6 +76,9 @@ const TABLE: &[(&str, [Met; 7])] = &[
     ("/api/v1/meetings/save",                 [S, S, S, I, S, S, I]),
     ("/api/v1/meetings/copy",                 [S, S, S, I, S, S, I]),
     ("/api/v1/meetings/change-state",         [S, S, S, I, S, S, I]),
+    ("/api/v1/materials",                     [S, S, S, I, S, S, I]),
+    ("/api/v1/materials/add-link",            [S, S, S, I, S, S, I]),
+    ("/api/v1/materials/remove",              [S, S, S, N, S, S, N]), // there is none
     ("/api/v1/venues",                        [S, S, S, I, S, S, I]),
     ("/api/v1/venues/save",                   [S, S, S, I, S, S, I]),
     ("/api/v1/themes",                        [S, S, S, I, S, S, I]),
@@ -219,6 +223,13 @@ fn sample(group: &Group, path: &str) -> Value {
         "meetings/save" => json!(meetings::SaveMeeting { existing: None, form: meeting_form(group.venue) }),
         "meetings/copy" => json!(meetings::CopyMeeting { meeting, date: "2027-01-20".into() }),
         "meetings/change-state" => json!(meetings::ChangeMeetingState { meeting, to: MeetingState::Convened, seen }),
+        "materials" => json!(materials::ListMaterials { meeting }),
+        "materials/add-link" => {
+            let about =
+                materials::MaterialForm { title: "Guida".into(), item: None, language: None, audience: MaterialAudience::Everybody };
+            json!(materials::AddLink { material: MaterialId(Uuid::new_v4()), meeting, about, link: "https://esempio.org".into() })
+        }
+        "materials/remove" => json!(materials::RemoveMaterial { material: MaterialId(Uuid::new_v4()) }),
         "venues" => json!(places::ListVenues {}),
         "venues/save" => {
             let form = places::VenueForm { name: "Altra sede".into(), address: "via Prova 1".into(), ..Default::default() };

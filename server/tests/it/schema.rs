@@ -31,6 +31,8 @@ async fn every_entity_fits_the_schema(db: TestDb) {
         focal_point,
         installation,
         invitation,
+        material,
+        material_chunk,
         meeting,
         meeting_organisation,
         meeting_translation,

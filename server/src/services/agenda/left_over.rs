@@ -2,15 +2,15 @@
 
 use app::{
     api::agenda::LeftOver,
-    domain::agenda::{
-        board::Board,
-        item::{AgendaItem, ItemContent, Place},
+    domain::{
+        agenda::{
+            board::Board,
+            item::{AgendaItem, ItemContent, Place},
+        },
+        ids::MeetingId,
     },
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Query},
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Query};
 
 use super::load;
 use crate::{
@@ -24,12 +24,8 @@ use crate::{
 /// # Errors
 /// When the database does not answer.
 pub async fn of_earlier(db: &impl ConnectionTrait, meeting: &meeting::Model, board: &Board) -> ApiResult<Vec<LeftOver>> {
-    let with_agenda = Query::select()
-        .column(agenda::Column::MeetingId)
-        .from(agenda::Entity)
-        .and_where(Expr::col((agenda::Entity, agenda::Column::MeetingId)).ne(meeting.id))
-        .to_owned();
-    let earlier: Option<app::domain::ids::MeetingId> = meeting::Entity::find()
+    let with_agenda = Query::select().column(agenda::Column::MeetingId).from(agenda::Entity).to_owned();
+    let earlier: Option<MeetingId> = meeting::Entity::find()
         .select_only()
         .column(meeting::Column::Id)
         .filter(meeting::Column::StartsAt.lt(meeting.starts_at))

@@ -1,4 +1,4 @@
-//! The published agenda as an invited person may see it: public items, bodies without names, times.
+//! The published agenda as an invited person may see it: public items, bodies without names.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,22 +8,19 @@ use app::{
         agenda::{
             board::Board,
             item::{AgendaItem, Place},
-            run::Progress,
-            schedule::Schedule,
         },
-        ids::{AgendaItemId, ThemeId},
+        ids::ThemeId,
         locale::Locale,
         meeting::LocalText,
     },
 };
-use chrono::{DateTime, Duration, Timelike, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::{
-    board::run_of,
-    load::{self, Stored},
+    load,
     presenters::{Presenters, of_board},
     publish::{self, Last},
+    times::{Time, Times},
 };
 use crate::{
     caller::Invitee,
@@ -113,57 +110,4 @@ async fn themes(db: &impl ConnectionTrait, board: &Board, reader: Locale) -> Api
         names.iter().filter(|row| row.theme_id == id).map(|row| (row.locale, row.name.clone())).collect()
     };
     Ok(rows.into_iter().map(|row| (row.id, LocalText::choose(&row.name, &translations(row.id), reader))).collect())
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Time {
-    starts: DateTime<Utc>,
-    ends: DateTime<Utc>,
-    progress: Option<Progress>,
-}
-
-/// When everything that was published begins and ends: as planned, and from the current item on as it looks now.
-struct Times {
-    items: HashMap<AgendaItemId, Time>,
-    late: Option<i64>,
-}
-
-impl Times {
-    fn at(meeting: &WholeMeeting, published: &Board, draft: &Stored, now: DateTime<Utc>) -> Self {
-        let starts_at = meeting.row.starts_at;
-        let starts = meeting.moment(starts_at).minute_of_day();
-        // Internal items take their time, too.
-        let schedule = Schedule::of(published, starts);
-        let planned = |minute: u32| starts_at + Duration::minutes(i64::from(minute) - i64::from(starts));
-        let time =
-            |slot: &app::domain::agenda::schedule::Slot| Time { starts: planned(slot.starts), ends: planned(slot.ends), progress: None };
-        let mut times = Self { items: schedule.slots.iter().map(|slot| (slot.item, time(slot))).collect(), late: None };
-        let Some(run) = run_of(meeting, draft) else { return times };
-        // Where the day is, is known by the draft: that is what coordinators run it by.
-        let Some(outlook) = run.outlook(&draft.board, schedule.ends, meeting.moment(now)) else { return times };
-        let since = run.since.0.to_utc();
-        let since = since - Duration::seconds(since.second().into()) - Duration::nanoseconds(since.nanosecond().into());
-        let expected = |minute: u32| since + Duration::minutes(i64::from(minute) - i64::from(run.since.minute_of_day()));
-        for slot in &outlook.slots {
-            let Some(time) = times.items.get_mut(&slot.item) else { continue };
-            time.progress = Some(slot.progress);
-            if matches!(slot.progress, Progress::Now | Progress::Coming) {
-                (time.starts, time.ends) = (expected(slot.starts), expected(slot.ends));
-            }
-        }
-        times.late = Some(outlook.late);
-        times.stretch_blocks(&published.public());
-        times
-    }
-
-    /// A block lasts from the first to the last of its items.
-    fn stretch_blocks(&mut self, public: &Board) {
-        for block in public.items.iter().filter(|item| item.content.is_block()) {
-            let within: Vec<Time> = public.at(Place::In(block.id)).filter_map(|item| self.items.get(&item.id).copied()).collect();
-            let (starts, ends) = (within.iter().map(|time| time.starts).min(), within.iter().map(|time| time.ends).max());
-            if let (Some(time), Some(starts), Some(ends)) = (self.items.get_mut(&block.id), starts, ends) {
-                (time.starts, time.ends) = (starts, ends);
-            }
-        }
-    }
 }

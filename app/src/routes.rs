@@ -192,6 +192,8 @@ pub mod server {
 
     /// The privacy notice, a page without any script.
     pub const NOTICE: &str = "/informativa";
+    /// Where the sources of this program are offered, as its licence asks.
+    pub const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
     pub const SIGN_OUT: &str = "/esci";
     /// Removes an invitation, or all of them, from this phone.
     pub const FORGET: &str = "/dimentica";

@@ -154,6 +154,9 @@ fn Foot() -> impl IntoView {
                 <a href=server::NOTICE rel="external">
                     {t.privacy_notice()}
                 </a>
+                <a href=server::SOURCE rel="external">
+                    {t.source_code()}
+                </a>
             </p>
         </footer>
     }

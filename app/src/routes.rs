@@ -38,6 +38,12 @@ pub mod guest {
         matches!(parts[..], ["incontri", _] | ["ente"] | ["ente", "incontri", _])
     }
 
+    /// Says whether a page is an invitation.
+    #[must_use]
+    pub fn is_invitation(path: &str) -> bool {
+        path.strip_prefix("/incontri/").is_some_and(|meeting| !meeting.is_empty() && !meeting.contains('/'))
+    }
+
     #[must_use]
     pub fn home() -> &'static str {
         "/"

@@ -8,6 +8,7 @@ pub mod language;
 pub mod limits;
 pub mod links;
 pub mod live;
+pub mod page_copy;
 pub mod pages;
 pub mod phone;
 pub mod watch;

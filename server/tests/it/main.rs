@@ -10,6 +10,7 @@ mod links;
 mod live;
 mod meetings;
 mod openapi;
+mod page_copies;
 mod people;
 mod rights;
 mod schema;

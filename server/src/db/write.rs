@@ -183,11 +183,10 @@ async fn run_together(db: &DatabaseConnection, clock: &Clock, jobs: Vec<Job>, fi
         if keep {
             changes.append(&mut announced.lock().expect("no write panics while it announces"));
         }
-        match (alone, keep) {
-            (true, _) => {}
+        if !alone {
             // Both at once: each way to the database and back costs as much as a statement.
-            (false, true) => drop(whole.execute_unprepared("RELEASE SAVEPOINT part; SAVEPOINT part").await?),
-            (false, false) => drop(whole.execute_unprepared("ROLLBACK TO SAVEPOINT part").await?),
+            let next = if keep { "RELEASE SAVEPOINT part; SAVEPOINT part" } else { "ROLLBACK TO SAVEPOINT part" };
+            whole.execute_unprepared(next).await?;
         }
     }
     let whole = Arc::into_inner(whole).ok_or_else(|| DbErr::Custom("a write kept its transaction beyond its end".into()))?;

@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn all_that_is_out_of_order_is_said_at_once() {
-        let at = |hour| DateTime::from_timestamp(hour * 3600, 0).unwrap();
+        let at = |hour: i64| DateTime::from_timestamp(hour * 3600, 0).unwrap();
         let fields = |times: MeetingTimes| times.check().map_err(|errors| errors.into_iter().map(|error| error.field).collect::<Vec<_>>());
         let times = MeetingTimes { starts_at: at(9), ends_at: at(13), answer_by: at(1) };
         assert_eq!(fields(times), Ok(times));

@@ -39,6 +39,12 @@ pub mod guest {
         matches!(parts[..], ["incontri", _] | ["ente"] | ["ente", "incontri", _])
     }
 
+    /// Says whether a page is an invitation.
+    #[must_use]
+    pub fn is_invitation(path: &str) -> bool {
+        path.strip_prefix("/incontri/").is_some_and(|meeting| !meeting.is_empty() && !meeting.contains('/'))
+    }
+
     #[must_use]
     pub fn home() -> &'static str {
         "/"
@@ -217,6 +223,8 @@ pub mod server {
 
     /// The privacy notice, a page without any script.
     pub const NOTICE: &str = "/informativa";
+    /// Where the sources of this program are offered, as its licence asks.
+    pub const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
     pub const SIGN_OUT: &str = "/esci";
     /// Removes an invitation, or all of them, from this phone.
     pub const FORGET: &str = "/dimentica";

@@ -7,6 +7,7 @@
 
 mod connect;
 mod write;
+mod written;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel
 
 pub use connect::{ConnectError, Url, migrate, open_bare};
 pub use write::{Tx, WriteFuture};
+pub use written::Touches;
 
 use crate::{
     clock::Clock,
@@ -28,6 +30,7 @@ pub struct Db(Arc<Inner>);
 struct Inner {
     read: DatabaseConnection,
     writer: tokio::sync::mpsc::Sender<write::Job>,
+    written: Arc<written::Written>,
 }
 
 impl Db {
@@ -37,8 +40,9 @@ impl Db {
     /// When it does not answer.
     pub async fn open(url: &Url, clock: Clock, live: Live) -> Result<Self, ConnectError> {
         let (read, writing) = connect::connect(url).await?;
-        let writer = write::start(writing, clock, live);
-        Ok(Self(Arc::new(Inner { read, writer })))
+        let written = Arc::default();
+        let writer = write::start(writing, clock, live, Arc::clone(&written));
+        Ok(Self(Arc::new(Inner { read, writer, written })))
     }
 
     /// Returns the connections for reading.
@@ -61,5 +65,13 @@ impl Db {
     #[must_use]
     pub fn is_postgres(&self) -> bool {
         self.read().get_database_backend() == DbBackend::Postgres
+    }
+
+    /// Returns a number that stays the same for as long as no write was committed that touches this.
+    ///
+    /// None where other servers write too, who are not counted here.
+    #[must_use]
+    pub fn unchanged_since(&self, touched_by: Touches) -> Option<u64> {
+        (!self.is_postgres()).then(|| self.0.written.count(touched_by))
     }
 }

@@ -12,6 +12,7 @@ pub mod db;
 pub mod demo;
 pub mod entity;
 pub mod error;
+pub mod kept;
 pub mod keys;
 pub mod live;
 pub mod migration;

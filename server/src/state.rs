@@ -5,10 +5,15 @@ use std::sync::Arc;
 use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 
-use crate::{assets::Assets, clock::Clock, config::ClientAddress, db::Db, keys::Keys, live::Live};
+use crate::{assets::Assets, clock::Clock, config::ClientAddress, db::Db, kept::Copies, keys::Keys, live::Live};
 
 #[derive(Clone)]
-pub struct Tavolo(Arc<Parts>);
+pub struct Tavolo(Arc<Whole>);
+
+struct Whole {
+    parts: Parts,
+    copies: Copies,
+}
 
 pub struct Parts {
     pub db: Db,
@@ -46,13 +51,19 @@ impl Site {
 impl Tavolo {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+        Self(Arc::new(Whole { parts, copies: Copies::default() }))
     }
 
     /// Returns the connections for reading.
     #[must_use]
     pub fn read(&self) -> &DatabaseConnection {
         self.db.read()
+    }
+
+    /// Returns the copies of what was read lately.
+    #[must_use]
+    pub fn copies(&self) -> &Copies {
+        &self.0.copies
     }
 
     /// Returns a fresh id: the later it is made, the higher it sorts.
@@ -65,6 +76,6 @@ impl Tavolo {
 impl std::ops::Deref for Tavolo {
     type Target = Parts;
     fn deref(&self) -> &Parts {
-        &self.0
+        &self.0.parts
     }
 }

@@ -9,6 +9,7 @@ pub mod limits;
 pub mod links;
 pub mod live;
 pub mod materials;
+pub mod page_copy;
 pub mod pages;
 pub mod phone;
 pub mod watch;

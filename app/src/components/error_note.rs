@@ -39,7 +39,7 @@ pub fn Problem(error: ApiError) -> impl IntoView {
     set_page_status(&error);
     let texts = use_texts();
     let t = texts.common();
-    let code_helps = matches!(error, ApiError::SignIn | ApiError::NotFound(Thing::Meeting | Thing::Invitation | Thing::Key));
+    let code_helps = matches!(error, ApiError::NotFound(Thing::Meeting | Thing::Invitation | Thing::Key));
     // The address of an error page may be that of a form; trying again is then another page's business.
     let later_helps = matches!(error, ApiError::Unavailable | ApiError::Offline | ApiError::TooMany(_));
     view! {

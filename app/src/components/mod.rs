@@ -20,5 +20,7 @@ pub use frame::{Brand, Foot, Frame, LanguageSwitch, SkipLink};
 pub use hand_over::HandOverBox;
 pub use icon::{Icon, Leaf, Sign};
 pub use qr::Qr;
+#[cfg(feature = "ssr")]
+pub use told::GivenRequests;
 pub use told::{Loaded, Telling, Told};
 pub use words::Words;

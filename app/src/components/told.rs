@@ -20,6 +20,21 @@ pub struct Told {
     pub requests: [RequestId; 2],
 }
 
+/// The ids for the forms of a page, where whoever renders it must know them to put others in their place.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Copy, Debug)]
+pub struct GivenRequests(pub [RequestId; 2]);
+
+#[cfg(feature = "ssr")]
+fn requests() -> [RequestId; 2] {
+    use_context().map_or_else(|| [new_request(), new_request()], |GivenRequests(given)| given)
+}
+
+#[cfg(not(feature = "ssr"))]
+fn requests() -> [RequestId; 2] {
+    [new_request(), new_request()]
+}
+
 pub type Telling = Pin<Box<dyn Future<Output = Result<Told, ApiError>> + Send>>;
 
 impl Told {
@@ -30,8 +45,8 @@ impl Told {
 
     /// Performs one operation and keeps its reply as text.
     pub fn by<E: Endpoint>(order: &E) -> Telling {
-        let reply = call_for_text(order);
-        Box::pin(async move { reply.await.map(Self::new) })
+        let (reply, requests) = (call_for_text(order), requests());
+        Box::pin(async move { reply.await.map(|text| Self { text, requests }) })
     }
 
     /// Shows what was told.

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{field::FieldProblem, locale::Locale, word::words};
+use super::{
+    field::{Checks, FieldError, FieldProblem},
+    locale::Locale,
+    word::words,
+};
 
 words! {
     /// Where a meeting stands. It goes forward one step at a time, and back one step when that was a mistake.
@@ -77,14 +81,12 @@ impl MeetingTimes {
     /// Checks the order: answers, then start, then end.
     ///
     /// # Errors
-    /// Names the field that is out of order.
-    pub fn check(self) -> Result<Self, (&'static str, FieldProblem)> {
-        if self.ends_at <= self.starts_at {
-            return Err(("ends", FieldProblem::EndsBeforeStart));
-        }
-        if self.answer_by > self.starts_at {
-            return Err(("answer_by", FieldProblem::DeadlineAfterStart));
-        }
+    /// Names every field that is out of order.
+    pub fn check(self) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        checks.require(self.ends_at > self.starts_at, "ends", FieldProblem::EndsBeforeStart);
+        checks.require(self.answer_by <= self.starts_at, "answer_by", FieldProblem::DeadlineAfterStart);
+        checks.finish()?;
         Ok(self)
     }
 }
@@ -101,6 +103,15 @@ mod tests {
         assert!(MeetingState::Closed.may_become(MeetingState::Open));
         assert!(!MeetingState::Draft.may_become(MeetingState::Closed));
         assert!(!MeetingState::Draft.may_become(MeetingState::Draft));
+    }
+
+    #[test]
+    fn all_that_is_out_of_order_is_said_at_once() {
+        let at = |hour: i64| DateTime::from_timestamp(hour * 3600, 0).unwrap();
+        let fields = |times: MeetingTimes| times.check().map_err(|errors| errors.into_iter().map(|error| error.field).collect::<Vec<_>>());
+        let times = MeetingTimes { starts_at: at(9), ends_at: at(13), answer_by: at(1) };
+        assert_eq!(fields(times), Ok(times));
+        assert_eq!(fields(MeetingTimes { ends_at: at(9), answer_by: at(10), ..times }), Err(vec!["ends".into(), "answer_by".into()]));
     }
 
     #[test]

@@ -1,4 +1,6 @@
-//! The one writer: takes whatever waits, runs each in its savepoint, commits them together.
+//! The one writer: takes whatever waits, runs each in its part, commits them together.
+//!
+//! A part is a savepoint. A write that is alone in its commit needs none: what undoes it undoes the whole.
 
 use std::{
     panic::AssertUnwindSafe,
@@ -14,7 +16,10 @@ use sea_orm::{
 };
 use tokio::sync::{mpsc, oneshot};
 
-use super::Db;
+use super::{
+    Db,
+    written::{Touches, Written},
+};
 use crate::{
     clock::Clock,
     entity::event,
@@ -33,7 +38,7 @@ pub type WriteFuture<T> = Pin<Box<dyn Future<Output = ApiResult<T>> + Send>>;
 /// One write: its part of the shared transaction, and the changes it wants to announce.
 #[derive(Clone)]
 pub struct Tx {
-    part: Arc<DatabaseTransaction>,
+    whole: Arc<DatabaseTransaction>,
     changes: Arc<Mutex<Vec<Change>>>,
 }
 
@@ -47,12 +52,17 @@ impl Tx {
 impl std::ops::Deref for Tx {
     type Target = DatabaseTransaction;
     fn deref(&self) -> &Self::Target {
-        &self.part
+        &self.whole
     }
 }
 
 /// A write whose result type is hidden: it says whether its part is to be kept, and delivers its result after the commit.
-pub(super) type Job = Box<dyn FnOnce(Tx) -> Pin<Box<dyn Future<Output = Finished> + Send>> + Send>;
+pub(super) struct Job {
+    touches: Touches,
+    run: Box<dyn FnOnce(Tx) -> Running + Send>,
+}
+
+type Running = Pin<Box<dyn Future<Output = Finished> + Send>>;
 
 pub(super) struct Finished {
     keep: bool,
@@ -73,8 +83,31 @@ impl Db {
         F: Future<Output = ApiResult<T>> + Send + 'static,
         W: FnOnce(Tx) -> F + Send + 'static,
     {
+        self.write_what(Touches::Anything, work).await
+    }
+
+    /// Runs a write that changes rows of `invitation` and adds to `answer_change`, and touches nothing else: copies of
+    /// other rows go on being good. Everything else holds as for [`Db::write`].
+    ///
+    /// # Errors
+    /// As for [`Db::write`].
+    pub async fn write_answer<T, F, W>(&self, work: W) -> ApiResult<T>
+    where
+        T: Send + 'static,
+        F: Future<Output = ApiResult<T>> + Send + 'static,
+        W: FnOnce(Tx) -> F + Send + 'static,
+    {
+        self.write_what(Touches::Answers, work).await
+    }
+
+    async fn write_what<T, F, W>(&self, touches: Touches, work: W) -> ApiResult<T>
+    where
+        T: Send + 'static,
+        F: Future<Output = ApiResult<T>> + Send + 'static,
+        W: FnOnce(Tx) -> F + Send + 'static,
+    {
         let (result_to, result) = oneshot::channel();
-        let job: Job = Box::new(move |tx| {
+        let run = Box::new(move |tx| -> Running {
             Box::pin(async move {
                 let outcome = AssertUnwindSafe(work(tx)).catch_unwind().await.unwrap_or_else(|_| {
                     tracing::error!("A write panicked");
@@ -88,41 +121,27 @@ impl Db {
                 Finished { keep, deliver }
             })
         });
-        self.0.writer.try_send(job).map_err(|_| ApiError::Unavailable)?;
+        self.0.writer.try_send(Job { touches, run }).map_err(|_| ApiError::Unavailable)?;
         result.await.map_err(|_| ApiError::Unavailable)?
     }
 }
 
 /// Starts the writer. It ends when the last [`Db`] is gone.
-pub(super) fn start(db: DatabaseConnection, clock: Clock, live: Live) -> mpsc::Sender<Job> {
+pub(super) fn start(db: DatabaseConnection, clock: Clock, live: Live, written: Arc<Written>) -> mpsc::Sender<Job> {
     let (sender, mut jobs) = mpsc::channel(QUEUE);
     tokio::spawn(async move {
         let mut waiting = Vec::with_capacity(BATCH);
         while jobs.recv_many(&mut waiting, BATCH).await > 0 {
-            write_together(&db, &clock, &live, waiting.drain(..)).await;
+            write_together(&db, &clock, &live, &written, std::mem::take(&mut waiting)).await;
         }
     });
     sender
 }
 
-async fn write_together(db: &DatabaseConnection, clock: &Clock, live: &Live, jobs: impl Iterator<Item = Job>) {
-    let whole = match begin(db).await {
-        Ok(whole) => whole,
-        // The jobs are dropped, and with them the promise of a result: each caller is told that nothing was kept.
-        Err(cause) => return drop(unavailable(cause)),
-    };
-    let mut finished = Vec::new();
-    let mut changes = Vec::new();
-    for job in jobs {
-        match run_part(&whole, job).await {
-            Ok((done, announced)) => {
-                changes.extend(announced);
-                finished.push(done);
-            }
-            Err(cause) => drop(unavailable(cause)),
-        }
-    }
-    let committed = match commit(whole, clock, changes).await {
+async fn write_together(db: &DatabaseConnection, clock: &Clock, live: &Live, written: &Written, jobs: Vec<Job>) {
+    let touches: Vec<Touches> = jobs.iter().map(|job| job.touches).collect();
+    let mut finished = Vec::with_capacity(jobs.len());
+    let committed = match run_together(db, clock, jobs, &mut finished).await {
         Ok(upto) => {
             if let Some(seq) = upto {
                 live.reached(seq);
@@ -134,9 +153,48 @@ async fn write_together(db: &DatabaseConnection, clock: &Clock, live: &Live, job
             false
         }
     };
+    // Before anybody is told of it; also where it failed, since a failed commit may have reached the disk.
+    written.note(&touches);
     for done in finished {
         (done.deliver)(committed);
     }
+}
+
+/// Runs jobs in one transaction and commits what is to be kept. Returns the number of the last change, if there was one.
+///
+/// Jobs that came to an end are in `finished`, whatever happens. The others are dropped, and with them the promise of a
+/// result: their callers are told that nothing was kept.
+async fn run_together(db: &DatabaseConnection, clock: &Clock, jobs: Vec<Job>, finished: &mut Vec<Finished>) -> Result<Option<i64>, DbErr> {
+    let alone = jobs.len() == 1;
+    let whole = Arc::new(begin(db).await?);
+    let mut changes = Vec::new();
+    if !alone {
+        whole.execute_unprepared("SAVEPOINT part").await?;
+    }
+    for job in jobs {
+        let tx = Tx { whole: whole.clone(), changes: Arc::default() };
+        let announced = tx.changes.clone();
+        let done = (job.run)(tx).await;
+        let keep = done.keep;
+        finished.push(done);
+        if Arc::strong_count(&whole) > 1 {
+            return Err(DbErr::Custom("a write kept its transaction beyond its end".into()));
+        }
+        if keep {
+            changes.append(&mut announced.lock().expect("no write panics while it announces"));
+        }
+        if !alone {
+            // Both at once: each way to the database and back costs as much as a statement.
+            let next = if keep { "RELEASE SAVEPOINT part; SAVEPOINT part" } else { "ROLLBACK TO SAVEPOINT part" };
+            whole.execute_unprepared(next).await?;
+        }
+    }
+    let whole = Arc::into_inner(whole).ok_or_else(|| DbErr::Custom("a write kept its transaction beyond its end".into()))?;
+    if alone && !finished.iter().all(|done| done.keep) {
+        whole.rollback().await?;
+        return Ok(None);
+    }
+    commit(whole, clock, changes).await
 }
 
 async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
@@ -146,22 +204,6 @@ async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
         whole.execute_unprepared("SELECT value FROM event_counter WHERE id = 1 FOR UPDATE").await?;
     }
     Ok(whole)
-}
-
-/// Runs one job in a savepoint. An error of the savepoint itself drops the job, whose caller is then told so.
-async fn run_part(whole: &DatabaseTransaction, job: Job) -> Result<(Finished, Vec<Change>), DbErr> {
-    let tx = Tx { part: Arc::new(whole.begin().await?), changes: Arc::default() };
-    let (part, changes) = (tx.part.clone(), tx.changes.clone());
-    let done = job(tx).await;
-    let part = Arc::into_inner(part).ok_or_else(|| DbErr::Custom("a write kept its transaction beyond its end".into()))?;
-    if done.keep {
-        part.commit().await?;
-        let announced = std::mem::take(&mut *changes.lock().expect("no write panics while it announces"));
-        Ok((done, announced))
-    } else {
-        part.rollback().await?;
-        Ok((done, Vec::new()))
-    }
 }
 
 /// Numbers the changes without a gap and commits. Returns the last number, if there was a change.

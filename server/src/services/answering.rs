@@ -8,13 +8,16 @@ use app::{
         meeting::MeetingState,
     },
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Linked, QueryFilter,
+    RelationDef, sea_query::OnConflict,
+};
 
 use super::meeting_facts;
 use crate::{
     db::Tx,
     entity::{answer_change, invitation, meeting},
-    error::{ApiResult, OrUnavailable},
+    error::{ApiResult, OrUnavailable, unavailable},
     live::{Change, EventKind},
     state::Tavolo,
 };
@@ -60,23 +63,43 @@ pub struct Given {
 /// # Errors
 /// `Refused` when the rules say no, `MovedOn` when another answer was given that the author has not seen.
 pub async fn give(at: &Tavolo, tx: &Tx, given: Given) -> ApiResult<invitation::Model> {
-    let row = find(&**tx, given.invitation).await?;
-    if was_done(tx, given.request, row.id).await? {
-        return Ok(row);
-    }
-    let meeting = meeting_facts::find(&**tx, row.meeting_id).await?;
-    permit(at, &row, &meeting, given)?;
+    let (row, meeting) = find_with_meeting(tx, given.invitation).await?;
     let reason = given.reason.filter(|_| given.answer == Answer::Declined);
-    if row.answer == Some(given.answer) && row.reason == reason {
-        return Ok(row);
+    let checked = match permit(at, &row, &meeting, given) {
+        Ok(()) if row.answer == Some(given.answer) && row.reason == reason => Some(Ok(())),
+        Ok(()) if row.version != given.seen => Some(Err(ApiError::MovedOn(None))),
+        Ok(()) => None,
+        Err(refused) => Some(Err(refused)),
+    };
+    // A request that is sent again meets what it did itself. Only then is it looked for; else its line says so.
+    if let Some(outcome) = checked {
+        return if was_done(tx, given.request, row.id).await? { Ok(row) } else { outcome.map(|()| row) };
     }
-    if row.version != given.seen {
-        return Err(ApiError::MovedOn(None));
+    if !add_line(at, tx, given, reason).await? {
+        return if was_done(tx, given.request, row.id).await? { Ok(row) } else { Err(ApiError::Unavailable) };
     }
-    if given.answer != Answer::Declined {
+    // Only whoever said so has somebody coming instead.
+    if given.answer != Answer::Declined && row.reason == Some(DeclineReason::SomebodyElseComes) {
         call_off_substitute(at, tx, row.id).await?;
     }
-    save(at, tx, row, given, reason).await
+    change_answer(at, tx, row, given, reason).await
+}
+
+struct ToMeeting;
+
+impl Linked for ToMeeting {
+    type FromEntity = invitation::Entity;
+    type ToEntity = meeting::Entity;
+
+    fn link(&self) -> Vec<RelationDef> {
+        vec![invitation::Entity::belongs_to(meeting::Entity).from(invitation::Column::MeetingId).to(meeting::Column::Id).into()]
+    }
+}
+
+async fn find_with_meeting(tx: &Tx, id: InvitationId) -> ApiResult<(invitation::Model, meeting::Model)> {
+    let found = invitation::Entity::find_by_id(id).find_also_linked(ToMeeting).one(&**tx).await.or_unavailable()?;
+    let (row, meeting) = found.ok_or(ApiError::NotFound(Thing::Invitation))?;
+    Ok((row, meeting.ok_or(ApiError::NotFound(Thing::Meeting))?))
 }
 
 /// Says whether a request was carried out before.
@@ -128,16 +151,14 @@ pub async fn save(
     given: Given,
     reason: Option<DeclineReason>,
 ) -> ApiResult<invitation::Model> {
-    let now = at.clock.now();
-    let version = row.version.next();
-    let mut changed = row.into_active_model();
-    changed.answer = Set(Some(given.answer));
-    changed.reason = Set(reason);
-    changed.answered_at = Set(Some(now));
-    changed.answered_by = Set(Some(given.author.by()));
-    changed.channel = Set(Some(given.author.channel()));
-    changed.version = Set(version);
-    let row = changed.update(&**tx).await.or_unavailable()?;
+    if !add_line(at, tx, given, reason).await? {
+        return Err(unavailable("the id of a request was used before"));
+    }
+    change_answer(at, tx, row, given, reason).await
+}
+
+/// Writes the line in the history. Says no when there is one of the same request already.
+async fn add_line(at: &Tavolo, tx: &Tx, given: Given, reason: Option<DeclineReason>) -> ApiResult<bool> {
     let (coordinator, focal_point) = match given.author {
         Author::Invitee => (None, None),
         Author::FocalPoint(id, _) => (None, Some(id)),
@@ -145,8 +166,8 @@ pub async fn save(
     };
     let line = answer_change::ActiveModel {
         id: Set(given.request),
-        invitation_id: Set(row.id),
-        at: Set(now),
+        invitation_id: Set(given.invitation),
+        at: Set(at.clock.now()),
         by: Set(given.author.by()),
         coordinator_id: Set(coordinator),
         focal_point_id: Set(focal_point),
@@ -154,7 +175,31 @@ pub async fn save(
         answer: Set(given.answer),
         reason: Set(reason),
     };
-    answer_change::Entity::insert(line).exec_without_returning(&**tx).await.or_unavailable()?;
+    let once = OnConflict::column(answer_change::Column::Id).do_nothing().to_owned();
+    match answer_change::Entity::insert(line).on_conflict(once).exec_without_returning(&**tx).await {
+        Ok(added) => Ok(added > 0),
+        Err(DbErr::RecordNotInserted) => Ok(false),
+        Err(cause) => Err(unavailable(cause)),
+    }
+}
+
+/// Writes the answer and announces it.
+async fn change_answer(
+    at: &Tavolo,
+    tx: &Tx,
+    row: invitation::Model,
+    given: Given,
+    reason: Option<DeclineReason>,
+) -> ApiResult<invitation::Model> {
+    let version = row.version.next();
+    let mut changed = row.into_active_model();
+    changed.answer = Set(Some(given.answer));
+    changed.reason = Set(reason);
+    changed.answered_at = Set(Some(at.clock.now()));
+    changed.answered_by = Set(Some(given.author.by()));
+    changed.channel = Set(Some(given.author.channel()));
+    changed.version = Set(version);
+    let row = changed.update(&**tx).await.or_unavailable()?;
     tx.announce(change(&row, EventKind::Answer));
     Ok(row)
 }

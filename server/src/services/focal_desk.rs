@@ -99,7 +99,7 @@ pub async fn record_own_answer(at: Tavolo, by: FocalPoint, request: RecordOwnAns
         author: answering::Author::FocalPoint(by.id, request.channel),
     };
     let state = at.clone();
-    let outcome = at.db.write(move |tx| async move { answering::give(&state, &tx, given).await }).await;
+    let outcome = at.db.write_answer(move |tx| async move { answering::give(&state, &tx, given).await }).await;
     let people = own_people(&at, by, row.meeting_id, request.locale).await?;
     match outcome {
         Ok(_) => Ok(people),

@@ -1,6 +1,6 @@
 //! What everybody invited may know of a meeting, in their language.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
     api::{
@@ -23,6 +23,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use crate::{
     entity::{meeting, meeting_translation, theme, theme_translation, venue},
     error::{ApiResult, OrUnavailable},
+    state::Tavolo,
 };
 
 /// The zone of a meeting whose venue is not known yet.
@@ -58,6 +59,14 @@ impl WholeMeeting {
             meeting_translation::Entity::find().filter(meeting_translation::Column::MeetingId.eq(id)).all(db).await.or_unavailable()?;
         let (titles, intros) = translations.into_iter().map(|row| ((row.locale, row.title), (row.locale, row.intro))).unzip();
         Ok(Self { row, venue, theme, theme_names, titles, intros })
+    }
+
+    /// Returns a meeting for whoever is invited to it: a copy, where one is good.
+    ///
+    /// # Errors
+    /// `NotFound`, or when the database does not answer.
+    pub async fn shown(at: &Tavolo, id: MeetingId) -> ApiResult<Arc<Self>> {
+        at.copies().meetings.or_read(at, id, async { Self::load(at.read(), id).await.map(Arc::new) }).await
     }
 
     /// Returns what a reader of this language is shown.

@@ -56,7 +56,7 @@ pub fn for_focal_point(meeting: Option<&WholeMeeting>, locale: Locale, organisat
 }
 
 fn day_and_time(locale: Locale, at: Moment) -> String {
-    format!("{}, {}", short_date(locale, at.day()), time_of_day(at))
+    Texts::of(locale).common().date_and_time(&short_date(locale, at.day()), &time_of_day(at))
 }
 
 fn place(facts: &MeetingFacts) -> String {

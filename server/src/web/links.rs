@@ -1,7 +1,7 @@
 //! Links out of a message: an invitation's opens its page at once, a sign-in link asks for one tap first.
 
 use app::{
-    api::{ApiError, Thing},
+    api::{ApiError, Refusal, Thing},
     pages::plain::{PlainPage, SignInLink},
     routes,
 };
@@ -39,11 +39,12 @@ async fn find_invitation(at: &Tavolo, token: &str) -> ApiResult<(access_key::Mod
 /// Returns the invitation that a live key opens.
 ///
 /// # Errors
-/// `NotFound` when it opens none, or one that was called off.
+/// `NotFound` when it opens none, `Refused` when that was called off.
 pub async fn invitation_of(at: &Tavolo, key: &access_key::Model) -> ApiResult<invitation::Model> {
     let id = key.invitation_id.ok_or(ApiError::NotFound(Thing::Key))?;
     let row = invitation::Entity::find_by_id(id).one(at.read()).await.or_unavailable()?;
-    row.filter(|row| row.called_off_at.is_none()).ok_or(ApiError::NotFound(Thing::Key))
+    let row = row.ok_or(ApiError::NotFound(Thing::Key))?;
+    if row.called_off_at.is_some() { Err(ApiError::Refused(Refusal::CalledOff)) } else { Ok(row) }
 }
 
 /// Keeps an invitation on this phone, speaks the person's language, and goes to the meeting's clean address.

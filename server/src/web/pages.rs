@@ -7,6 +7,9 @@ use std::sync::{
 
 use app::{
     api::{ApiError, InProcess, Method, Problem, Thing, installation::ReadInstallation},
+    browser::device::new_request,
+    components::GivenRequests,
+    domain::ids::RequestId,
     form_outcome::FormOutcome,
     guest::GuestApp,
     page_status::PageStatus,
@@ -23,10 +26,13 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use leptos::prelude::*;
+use leptos::{nonce::Nonce, prelude::*};
 use tower::ServiceExt;
 
-use super::{headers, language};
+use super::{
+    headers, language,
+    page_copy::{Fresh, PageCopy, PageKey},
+};
 use crate::{serve::perform, services::installation::read_installation, state::Tavolo};
 
 /// The API's router, for calls while a page is rendered.
@@ -42,6 +48,9 @@ pub async fn page(State(at): State<Tavolo>, Extension(inside): Extension<Inside>
         return file;
     }
     match *request.method() {
+        HttpMethod::GET if routes::guest::is_invitation(request.uri().path()) => {
+            invitation(&at, &inside, request.uri().clone(), request.headers().clone()).await
+        }
         HttpMethod::GET | HttpMethod::HEAD => render(&at, &inside, request.uri().clone(), request.headers().clone(), None).await,
         _ => plain(&at, request.headers(), PlainPage::Problem(ApiError::NotFound(Thing::Page))).await,
     }
@@ -74,7 +83,8 @@ pub async fn plain_at(at: &Tavolo, headers: &HeaderMap, page: PlainPage, here: O
     let texts = Texts::of(locale);
     let mut response =
         document(request(Uri::from_static("/"), headers.clone()), || {}, move || shell.document(view! { <PlainApp texts page here /> }))
-            .await;
+            .await
+            .response;
     *response.status_mut() = status;
     response
 }
@@ -93,7 +103,48 @@ pub async fn plain(at: &Tavolo, headers: &HeaderMap, page: PlainPage) -> Respons
     plain_at(at, headers, page, None).await
 }
 
+/// Returns an invitation's page: a copy, where one is good, else rendered.
+async fn invitation(at: &Tavolo, inside: &Inside, uri: Uri, headers: HeaderMap) -> Response {
+    let copies = &at.copies().pages;
+    let key = PageKey::of(at, uri.to_string(), language::of(at, &headers), &headers);
+    let Some((key, mark)) = key.zip(copies.mark(at)) else { return render(at, inside, uri, headers, None).await };
+    if let Some(copy) = copies.get(mark, &key) {
+        return copy.respond(&Fresh { nonce: Nonce::new().to_string(), requests: [new_request(), new_request()] }, &headers);
+    }
+    let requests = [new_request(), new_request()];
+    let Rendered { response, nonce } = render_with(at, inside, uri, headers.clone(), None, Some(requests)).await;
+    let Some(nonce) = nonce.filter(|_| response.status() == StatusCode::OK) else { return response };
+    let (parts, body) = response.into_parts();
+    let Ok(page) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let fresh = Fresh { nonce, requests };
+    match PageCopy::of(page.to_vec(), &fresh) {
+        Some(copy) => {
+            let response = copy.respond(&fresh, &headers);
+            copies.keep(mark, key, Arc::new(copy));
+            response
+        }
+        None => Response::from_parts(parts, Body::from(page)),
+    }
+}
+
 async fn render(at: &Tavolo, inside: &Inside, uri: Uri, headers: HeaderMap, outcome: Option<FormOutcome>) -> Response {
+    render_with(at, inside, uri, headers, outcome, None).await.response
+}
+
+/// A page, and the nonce that its policy names.
+struct Rendered {
+    response: Response,
+    nonce: Option<String>,
+}
+
+async fn render_with(
+    at: &Tavolo,
+    inside: &Inside,
+    uri: Uri,
+    headers: HeaderMap,
+    outcome: Option<FormOutcome>,
+    requests: Option<[RequestId; 2]>,
+) -> Rendered {
     let desk = uri.path() == DESK || uri.path().strip_prefix(DESK).is_some_and(|rest| rest.starts_with('/'));
     let (bundle, locale) = match language::of(at, &headers) {
         chosen if desk => (Bundle::Staff, chosen.for_staff()),
@@ -112,16 +163,19 @@ async fn render(at: &Tavolo, inside: &Inside, uri: Uri, headers: HeaderMap, outc
         if let Some(outcome) = outcome.clone() {
             provide_context(outcome);
         }
+        if let Some(requests) = requests {
+            provide_context(GivenRequests(requests));
+        }
     };
     let request = request(uri, headers);
-    let mut response = match bundle {
+    let mut rendered = match bundle {
         Bundle::Guest => document(request, context, move || shell.document(view! { <GuestApp texts /> })).await,
         Bundle::Staff => document(request, context, move || shell.document(view! { <StaffApp texts /> })).await,
     };
     if let Ok(status) = StatusCode::from_u16(status.load(Ordering::Relaxed)) {
-        *response.status_mut() = status;
+        *rendered.response.status_mut() = status;
     }
-    response
+    rendered
 }
 
 /// Renders a document whole, and names its nonce in the policy of its scripts.
@@ -129,7 +183,7 @@ async fn document<V: IntoView + 'static>(
     request: Request,
     context: impl Fn() + Clone + Send + 'static,
     view: impl FnOnce() -> V + Send + 'static,
-) -> Response {
+) -> Rendered {
     let nonce = Arc::new(Mutex::new(None));
     let seen = nonce.clone();
     let context = move || {
@@ -147,7 +201,7 @@ async fn document<V: IntoView + 'static>(
     .await;
     let nonce = nonce.lock().expect("nobody panics with it").take();
     headers::for_page(response.headers_mut(), nonce.as_deref());
-    response
+    Rendered { response, nonce: nonce.as_deref().map(str::to_owned) }
 }
 
 mod leptos_axum_stream {

@@ -9,7 +9,12 @@ use app::{
 };
 use axum::http::StatusCode;
 
-use crate::{both_databases, database::TestDb, group::Group};
+use crate::{
+    both_databases,
+    database::TestDb,
+    group::Group,
+    test_app::{Browser, path},
+};
 
 both_databases!(the_count_comes_before_the_deed, a_message_is_in_the_language_of_its_reader, an_invitation_called_off_opens_nothing);
 
@@ -52,6 +57,8 @@ async fn an_invitation_called_off_opens_nothing(db: TestDb) {
     assert!(group.app.ok(&group.coordinator, &off).await.called_off);
     let read = ReadInvitation { meeting: group.meeting, invitation: None, locale: Locale::It };
     assert_eq!(group.app.call(&group.giulia.browser, &read).await.status, StatusCode::NOT_FOUND);
+    let opened = group.app.get(&Browser::default(), path(&group.giulia.link)).await;
+    assert_eq!(opened.status, StatusCode::CONFLICT, "the link says that it was called off, not that it never was one");
     let back = CallOffInvitation { invitation: group.giulia.invitation, called_off: false, seen: Version(1) };
     group.app.ok(&group.coordinator, &back).await;
     group.app.ok(&group.giulia.browser, &read).await;

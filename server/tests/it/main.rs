@@ -18,6 +18,7 @@ mod live;
 mod materials;
 mod meetings;
 mod openapi;
+mod page_copies;
 mod people;
 mod rights;
 mod schema;

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 
 use crate::{
     api::installation::{Installation, InstallationForm},
+    routes,
     texts::use_texts,
 };
 
@@ -56,6 +57,12 @@ pub fn Notice(installation: Installation) -> impl IntoView {
             <Part heading=t.cookies_heading()>
                 <p>{t.cookies_text()}</p>
             </Part>
+            <p class="small">
+                {t.free_software()} " "
+                <a href=routes::server::SOURCE rel="external">
+                    {t.source_code()}
+                </a>
+            </p>
         </div>
     }
     .into_any()

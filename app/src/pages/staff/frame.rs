@@ -119,7 +119,7 @@ fn Account(name: String) -> impl IntoView {
         <details class="account">
             <summary>
                 <span class="visually-hidden">{t.signed_in_as()} " "</span>
-                {name}
+                <span class="account__name">{name}</span>
             </summary>
             <div class="account__ways">
                 <form method="post" action=server::SIGN_OUT>
@@ -153,6 +153,9 @@ fn Foot() -> impl IntoView {
             <p class="foot__links">
                 <a href=server::NOTICE rel="external">
                     {t.privacy_notice()}
+                </a>
+                <a href=server::SOURCE rel="external">
+                    {t.source_code()}
                 </a>
             </p>
         </footer>

@@ -113,7 +113,7 @@ fn OneSlip(slip: Slip) -> impl IntoView {
                 {title}
             </p>
             <p class="slip__when">
-                {at_line_start(&full_date(locale, starts_at.day()))} ", " <bdi>{format!("{}–{}", time_of_day(starts_at), time_of_day(ends_at))}</bdi>
+                {at_line_start(&full_date(locale, starts_at.day()))} " · " {time_of_day(starts_at)} "–" {time_of_day(ends_at)}
             </p>
             {venue
                 .map(|venue| {

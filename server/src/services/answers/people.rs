@@ -41,7 +41,7 @@ pub async fn record_answer(at: Tavolo, by: Coordinator, request: RecordAnswer) -
     let row = visible(&at, &by, invitation).await?;
     let given = Given { invitation, answer, reason, seen, request, author: Author::Coordinator(by.id, channel) };
     let state = at.clone();
-    let outcome = at.db.write(move |tx| async move { answering::give(&state, &tx, given).await }).await;
+    let outcome = at.db.write_answer(move |tx| async move { answering::give(&state, &tx, given).await }).await;
     let answers = of_organisation(&at, &by, row.meeting_id, row.organisation_id).await?;
     match outcome {
         Ok(_) => Ok(answers),

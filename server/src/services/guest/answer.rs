@@ -28,7 +28,7 @@ pub async fn answer_invitation(at: Tavolo, by: Invitee, request: AnswerInvitatio
     let AnswerInvitation { invitation: _, answer, reason, seen, request, locale } = request;
     let given = Given { invitation: by.invitation.id, answer, reason, seen, request, author: Author::Invitee };
     let state = at.clone();
-    let outcome = at.db.write(move |tx| async move { answering::give(&state, &tx, given).await }).await;
+    let outcome = at.db.write_answer(move |tx| async move { answering::give(&state, &tx, given).await }).await;
     after(&at, &by, outcome, locale).await
 }
 

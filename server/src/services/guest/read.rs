@@ -39,7 +39,7 @@ pub async fn read_invitation(at: Tavolo, by: Invitee, request: ReadInvitation) -
 pub async fn list_held_invitations(at: Tavolo, by: Holder, request: ListHeldInvitations) -> ApiResult<Vec<HeldInvitation>> {
     let mut held = Vec::with_capacity(by.0.len());
     for row in by.0 {
-        let meeting = WholeMeeting::load(at.read(), row.meeting_id).await?;
+        let meeting = WholeMeeting::shown(&at, row.meeting_id).await?;
         let facts = meeting.facts(request.locale);
         held.push(HeldInvitation {
             invitation: row.id,
@@ -58,7 +58,7 @@ pub async fn list_held_invitations(at: Tavolo, by: Holder, request: ListHeldInvi
 /// # Errors
 /// When the database does not answer.
 pub async fn read_pass(at: Tavolo, by: Invitee, request: ReadPass) -> ApiResult<Pass> {
-    let meeting = WholeMeeting::load(at.read(), by.invitation.meeting_id).await?;
+    let meeting = WholeMeeting::shown(&at, by.invitation.meeting_id).await?;
     let door_code = at.keys.door_code(by.invitation.id);
     Ok(Pass {
         invitation: by.invitation.id,
@@ -74,22 +74,17 @@ pub async fn read_pass(at: Tavolo, by: Invitee, request: ReadPass) -> ApiResult<
 /// # Errors
 /// When the database does not answer.
 pub async fn view(at: &Tavolo, row: &invitation::Model, others: &[invitation::Model], locale: Locale) -> ApiResult<InvitationView> {
-    let meeting = WholeMeeting::load(at.read(), row.meeting_id).await?;
-    let (person, organisation) = person::Entity::find_by_id(row.person_id)
-        .find_also_related(organisation::Entity)
-        .one(at.read())
-        .await
-        .or_unavailable()?
-        .ok_or(ApiError::NotFound(Thing::Person))?;
-    let mut named = Vec::with_capacity(others.len());
+    let meeting = WholeMeeting::shown(at, row.meeting_id).await?;
+    let Named { name, organisation } = named(at, row.person_id).await?.ok_or(ApiError::NotFound(Thing::Person))?;
+    let mut others_named = Vec::with_capacity(others.len());
     for other in others {
-        named.push(OtherInvitation { invitation: other.id, name: name_of(at, other.person_id).await? });
+        others_named.push(OtherInvitation { invitation: other.id, name: name_of(at, other.person_id).await? });
     }
     Ok(InvitationView {
         invitation: row.id,
         version: row.version,
-        name: person.display_name,
-        organisation: organisation.map(|organisation| organisation.name).unwrap_or_default(),
+        name,
+        organisation,
         meeting: meeting.facts(locale),
         window: meeting.window(at.clock.now()),
         answer: row.answer,
@@ -97,7 +92,7 @@ pub async fn view(at: &Tavolo, row: &invitation::Model, others: &[invitation::Mo
         wishes: wishes::of_row(row),
         recorded: recorded(row, &meeting).filter(|recorded| recorded.by != AnsweredBy::Invitee),
         substitute: substitute(at, row, &meeting).await?,
-        others: named,
+        others: others_named,
     })
 }
 
@@ -130,7 +125,25 @@ async fn substitute(at: &Tavolo, row: &invitation::Model, meeting: &WholeMeeting
     Ok(Some(Substitute { name: who.display_name, hand_over }))
 }
 
+/// A person as an invitation names them.
+#[derive(Clone, Debug)]
+pub struct Named {
+    name: String,
+    /// Of their organisation.
+    organisation: String,
+}
+
+async fn named(at: &Tavolo, id: PersonId) -> ApiResult<Option<Named>> {
+    let read = async {
+        let found = person::Entity::find_by_id(id).find_also_related(organisation::Entity).one(at.read()).await.or_unavailable()?;
+        Ok(found.map(|(person, organisation)| Named {
+            name: person.display_name,
+            organisation: organisation.map(|organisation| organisation.name).unwrap_or_default(),
+        }))
+    };
+    at.copies().names.or_read(at, id, read).await
+}
+
 async fn name_of(at: &Tavolo, id: PersonId) -> ApiResult<String> {
-    let row = person::Entity::find_by_id(id).one(at.read()).await.or_unavailable()?;
-    Ok(row.map(|row| row.display_name).unwrap_or_default())
+    Ok(named(at, id).await?.map(|named| named.name).unwrap_or_default())
 }

@@ -154,7 +154,7 @@ impl Checked {
             translations,
             ..form
         };
-        let times = times.ok_or(ApiError::Unavailable)?.check().map_err(|(field, problem)| ApiError::Invalid(vec![problem.of(field)]))?;
+        let times = times.ok_or(ApiError::Unavailable)?.check().map_err(ApiError::Invalid)?;
         Ok(Self { form, times })
     }
 

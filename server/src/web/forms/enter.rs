@@ -54,7 +54,8 @@ async fn find(at: &Tavolo, fields: &Fields, address: Option<IpAddr>) -> ApiResul
         Some(key) => invitation_of(at, &key).await.map(|row| (key, row)),
         None => Err(ApiError::NotFound(Thing::Key)),
     };
-    if found.is_err() {
+    // Whoever was called off has not guessed.
+    if found.as_ref().is_err_and(|error| !matches!(error, ApiError::Refused(_))) {
         limits::count_failure(at, address).await?;
     }
     found

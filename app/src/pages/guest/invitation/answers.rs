@@ -79,7 +79,9 @@ fn Closed(standing: Standing, request: RequestId) -> impl IntoView {
     let still_in = move || standing.answer() != Some(Answer::Declined);
     view! {
         <Given standing />
-        <p class="note">{since}</p>
+        <p class="note">
+            {since} " " {live(move || if still_in() { t.closed_withdraw() } else { "" })}
+        </p>
         {when(still_in, move || view! { <Withdraw standing request /> }.erased())}
         <Said standing />
         <p>{t.closed_others()}</p>

@@ -52,8 +52,7 @@ pub fn OrganisationPage() -> impl IntoView {
         |organisation| async move {
             let organisation = organisation.ok_or(ApiError::NotFound(Thing::Organisation))?;
             let sheet = api::call(&ReadOrganisation { organisation }).await?;
-            let people = api::call(&ListPeople { organisation: Some(organisation), ..ListPeople::default() }).await?;
-            Ok((sheet, people.people.rows))
+            Ok((sheet, people_of(organisation).await?))
         },
     );
     view! {
@@ -168,5 +167,18 @@ fn Archive(sheet: RwSignal<OrganisationSheet>) -> impl IntoView {
             </div>
             <Told doing />
         </section>
+    }
+}
+
+/// Reads everybody who belongs to an organisation, for choosing among them.
+async fn people_of(organisation: OrganisationId) -> Result<Vec<PersonRow>, ApiError> {
+    let (mut rows, mut page) = (Vec::new(), 0);
+    loop {
+        let next = api::call(&ListPeople { organisation: Some(organisation), page, ..ListPeople::default() }).await?.people;
+        rows.extend(next.rows);
+        page += 1;
+        if page >= next.pages {
+            return Ok(rows);
+        }
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     pages::staff::parts::{
         dates,
         doing::{Doing, Told},
+        reading::read_later,
     },
     texts::use_texts,
 };
@@ -81,7 +82,7 @@ pub fn Copy(desk: Desk) -> impl IntoView {
     let t = texts.board();
     let doing = Doing::new();
     let own = desk.server.with_untracked(|server| server.meeting);
-    let meetings = LocalResource::new(move || async move {
+    let meetings = read_later(move || async move {
         let mut rows: Vec<MeetingRow> = Vec::new();
         for when in [When::Coming, When::Past] {
             if let Ok(page) = api::call(&ListMeetings { when, page: 0 }).await {

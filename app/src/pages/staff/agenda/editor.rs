@@ -24,7 +24,7 @@ use crate::{
     pages::staff::parts::{
         dialog::Dialog,
         doing::{Doing, Told},
-        reading::all_organisations,
+        reading::{all_organisations, read_later},
         words::{field_problem, overtaken, spoken},
     },
     texts::use_texts,
@@ -371,9 +371,9 @@ fn Tick(label: &'static str, get: impl Fn() -> bool + Send + Sync + 'static, set
 fn Lists(draft: Draft, meeting: MeetingId, desk: Desk) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
-    let themes = LocalResource::new(|| async { api::call(&ListThemes {}).await.unwrap_or_default() });
-    let people = LocalResource::new(move || invited(meeting));
-    let bodies = LocalResource::new(|| async { all_organisations().await.unwrap_or_default() });
+    let themes = read_later(|| async { api::call(&ListThemes {}).await.unwrap_or_default() });
+    let people = read_later(move || invited(meeting));
+    let bodies = read_later(|| async { all_organisations().await.unwrap_or_default() });
     let named = move |presenter: Presenter| {
         let known = match presenter {
             Presenter::Person(id) => {

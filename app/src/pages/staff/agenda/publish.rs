@@ -57,12 +57,16 @@ pub fn Publish(desk: Desk) -> impl IntoView {
     };
     view! {
         <button type="button" class="button button--main" aria-disabled=idle on:click=begin>
-            {move || if count() > 0 { t.publish_changes(count()) } else { t.nothing_new().to_owned() }}
+            {move || match (count(), desk.server.with(|server| server.published.is_some())) {
+                (0, true) => t.nothing_new().to_owned(),
+                (0, false) => t.publish().to_owned(),
+                (count, _) => t.publish_changes(count),
+            }}
         </button>
         <Dialog open title=Signal::stored(t.publish_title().to_owned())>
             <Show when=move || { count() > 0 }>
                 <p>{t.publish_explained()}</p>
-                {move || changes.get().into_view(desk)}
+                {move || view! { <News desk changes=changes.get() /> }}
                 <Doubts desk />
                 <div class="buttons">
                     <button type="button" class="button button--main" aria-disabled=move || doing.busy() on:click=publish>
@@ -82,39 +86,37 @@ pub fn Publish(desk: Desk) -> impl IntoView {
     }
 }
 
-impl Changes {
-    fn into_view(self, desk: Desk) -> AnyView {
-        let t = desk.texts().board();
-        let Self { added, moved, changed, dropped } = self;
-        let group = move |title: &'static str, class: &'static str, items: Vec<AgendaItem>| {
-            (!items.is_empty()).then(|| {
-                let rows = items.into_iter().map(|item| {
-                    let time = desk.slot(item.id).map(|slot| words::clock(slot.starts));
-                    view! {
-                        <li>
-                            <span class="num">{time}</span>
-                            " "
-                            {item.content.title}
-                        </li>
-                    }
-                });
+#[component]
+fn News(desk: Desk, changes: Changes) -> impl IntoView {
+    let t = desk.texts().board();
+    let Changes { added, moved, changed, dropped } = changes;
+    let group = move |title: &'static str, class: &'static str, items: Vec<AgendaItem>| {
+        (!items.is_empty()).then(|| {
+            let rows = items.into_iter().map(|item| {
+                let time = desk.slot(item.id).map(|slot| words::clock(slot.starts));
                 view! {
-                    <section class=class>
-                        <h3>{title}</h3>
-                        <ul>{rows.collect_view()}</ul>
-                    </section>
+                    <li>
+                        <span class="num">{time}</span>
+                        " "
+                        {item.content.title}
+                    </li>
                 }
-            })
-        };
-        view! {
-            <div class="news-of">
-                {group(t.news_added(), "news-of__group news-of__group--added", added)}
-                {group(t.news_moved(), "news-of__group", moved)}
-                {group(t.news_changed(), "news-of__group", changed)}
-                {group(t.news_dropped(), "news-of__group news-of__group--dropped", dropped)}
-            </div>
-        }
-        .into_any()
+            });
+            view! {
+                <section class=class>
+                    <h3>{title}</h3>
+                    <ul>{rows.collect_view()}</ul>
+                </section>
+            }
+        })
+    };
+    view! {
+        <div class="news-of">
+            {group(t.news_added(), "news-of__group news-of__group--added", added)}
+            {group(t.news_moved(), "news-of__group", moved)}
+            {group(t.news_changed(), "news-of__group", changed)}
+            {group(t.news_dropped(), "news-of__group news-of__group--dropped", dropped)}
+        </div>
     }
 }
 

@@ -30,7 +30,7 @@ pub fn Ways(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let up = Memo::new(move |_| desk.board.with(|board| board.beside(item, -1)));
     let down = Memo::new(move |_| desk.board.with(|board| board.beside(item, 1)));
     let elsewhere = Memo::new(move |_| desk.board.with(|board| elsewhere(board, item)));
-    let block = desk.item(item).is_some_and(|item| item.content.is_block());
+    let block = desk.board.with_untracked(|board| board.get(item).is_some_and(|item| item.content.is_block()));
     let menu = NodeRef::<leptos::html::Details>::new();
     let close = move || {
         if let Some(menu) = menu.get_untracked() {

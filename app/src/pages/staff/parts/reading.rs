@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::problem::Problem;
@@ -60,6 +60,25 @@ pub fn Waiting() -> impl IntoView {
             {use_texts().staff().waiting()}
         </p>
     }
+}
+
+/// Reads what the page can be shown without, once it has been taken over. Nothing until it has come.
+pub fn read_later<T, F>(read: impl Fn() -> F + 'static) -> RwSignal<Option<T>>
+where
+    T: Send + Sync + 'static,
+    F: Future<Output = T> + 'static,
+{
+    let found = RwSignal::new(None);
+    Effect::new(move |_| {
+        let reading = read();
+        spawn_local(async move {
+            let read = reading.await;
+            if !found.is_disposed() {
+                found.set(Some(read));
+            }
+        });
+    });
+    found
 }
 
 /// Reads every organisation that is not archived, for choosing among them.

@@ -129,6 +129,8 @@ pub struct AgendaBoard {
     pub starts_at: Moment,
     pub ends_at: Moment,
     pub answer_by: Moment,
+    /// The meeting's own theme.
+    pub theme: Option<ThemeId>,
     pub board: Board,
     /// Everybody and every body that presents something.
     pub presenters: Vec<PresenterRow>,

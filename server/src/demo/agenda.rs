@@ -29,7 +29,7 @@ use crate::{
 /// Adds the agenda of the coming meeting: published, with one change that nobody has seen yet.
 pub async fn add_coming(at: &Tavolo, tx: &Tx, group: &Group, meeting: MeetingId) -> ApiResult<()> {
     let theme = group.themes.first().copied();
-    let board = order(tx, meeting, |board| Template::UsualThreeHours.orders(board, || AgendaItemId(at.new_id()))).await?;
+    let board = order(tx, meeting, |board| Template::UsualThreeHours.orders(board, theme, || AgendaItemId(at.new_id()))).await?;
     let last = board.at(Place::Top).last().map(|item| item.id);
     let room = ItemContent {
         audience: ItemAudience::Internal,
@@ -55,7 +55,7 @@ pub async fn add_coming(at: &Tavolo, tx: &Tx, group: &Group, meeting: MeetingId)
 /// Adds the agenda of the past meeting, published before it, with something that it did not come to.
 pub async fn add_past(at: &Tavolo, tx: &Tx, group: &Group, meeting: MeetingId, published: DateTime<Utc>) -> ApiResult<()> {
     let theme = group.themes.get(3).copied();
-    order(tx, meeting, |board| Template::UsualThreeHours.orders(board, || AgendaItemId(at.new_id()))).await?;
+    order(tx, meeting, |board| Template::UsualThreeHours.orders(board, theme, || AgendaItemId(at.new_id()))).await?;
     let board = order(tx, meeting, |board| {
         let mut orders: Vec<AgendaOrder> = board.items.iter().filter_map(|item| edited(group, item, theme)).collect();
         orders.push(waiting(at, "Residenza fittizia: casi aperti", theme));

@@ -7,7 +7,11 @@ use super::{
     item::{ItemContent, ItemKind, Place},
     order::AgendaOrder,
 };
-use crate::domain::{ids::AgendaItemId, locale::Locale, word::words};
+use crate::domain::{
+    ids::{AgendaItemId, ThemeId},
+    locale::Locale,
+    word::words,
+};
 
 words! {
     /// An agenda to begin with.
@@ -132,8 +136,9 @@ impl Template {
         self.lines().iter().map(|line| line.minutes).sum()
     }
 
-    /// Returns the orders that add it behind everything that is scheduled; `new_id` makes an id for each item.
-    pub fn orders(self, board: &Board, mut new_id: impl FnMut() -> AgendaItemId) -> Vec<AgendaOrder> {
+    /// Returns the orders that add it behind everything that is scheduled, with a theme for what has a subject; `new_id`
+    /// makes an id for each item.
+    pub fn orders(self, board: &Board, theme: Option<ThemeId>, mut new_id: impl FnMut() -> AgendaItemId) -> Vec<AgendaOrder> {
         let mut last = board.at(Place::Top).last().map(|item| item.id);
         let mut block: Option<(AgendaItemId, Option<AgendaItemId>)> = None;
         let mut orders = Vec::with_capacity(self.lines().len());
@@ -149,7 +154,11 @@ impl Template {
             let [italian, others @ ..] = titles;
             let others = Locale::ALL.iter().skip(1).zip(others);
             let titles: BTreeMap<Locale, String> = others.map(|(locale, title)| (*locale, (*title).to_owned())).collect();
-            orders.push(AgendaOrder::Add { item: id, content: ItemContent { titles, ..ItemContent::new(*kind, *italian, *minutes) }, at });
+            orders.push(AgendaOrder::Add {
+                item: id,
+                content: ItemContent { titles, theme: theme.filter(|_| kind.has_subject()), ..ItemContent::new(*kind, *italian, *minutes) },
+                at,
+            });
         }
         orders
     }
@@ -195,7 +204,7 @@ mod tests {
 
     fn filled(template: Template) -> Board {
         let board = Board::default();
-        board.carry_out(&template.orders(&board, fresh()), board.version).unwrap().board
+        board.carry_out(&template.orders(&board, None, fresh()), board.version).unwrap().board
     }
 
     #[test]

@@ -65,7 +65,7 @@ async fn read(at: &Tavolo, by: &Coordinator, id: MeetingId) -> ApiResult<AgendaB
     let shown = shown(&stored.board, published.as_ref(), &left_over);
     let presenters: BTreeSet<Presenter> = shown.iter().flat_map(|content| content.presenters.iter().copied()).collect();
     let presenters = Presenters::load(&db, id, presenters).await?.rows(by);
-    let themes = theme_names(&db, shown.iter().filter_map(|content| content.theme).collect()).await?;
+    let themes = theme_names(&db, shown.iter().filter_map(|content| content.theme).chain(whole.row.theme_id).collect()).await?;
     db.commit().await.or_unavailable()?;
     Ok(AgendaBoard {
         meeting: id,
@@ -81,6 +81,7 @@ async fn read(at: &Tavolo, by: &Coordinator, id: MeetingId) -> ApiResult<AgendaB
         now: whole.moment(at.clock.now()),
         upto,
         published,
+        theme: whole.row.theme_id,
         board: stored.board,
         title: whole.row.title,
     })

@@ -37,7 +37,8 @@ pub fn Begin(desk: Desk) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let from_template = move |template: Template| {
-        let orders = desk.board.with_untracked(|board| template.orders(board, new_item_id));
+        let theme = desk.server.with_untracked(|server| server.theme);
+        let orders = desk.board.with_untracked(|board| template.orders(board, theme, new_item_id));
         desk.give(orders);
     };
     let first_item = move |_| {

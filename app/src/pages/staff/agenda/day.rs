@@ -78,38 +78,38 @@ pub fn take_step(desk: Desk, step: RunStep) {
     });
 }
 
+/// What is being discussed; nothing before and after the day.
 #[component]
 pub fn Day(desk: Desk) -> impl IntoView {
-    let t = use_texts().board();
     let now = use_now(desk.server);
     let outlook = use_outlook(desk.server, now);
-    let state = Memo::new(move |_| desk.server.with(|server| server.state));
-    let may_run = move || matches!(state.get(), MeetingState::Convened | MeetingState::Open);
-    let first = move || desk.board.with(|board| board.scheduled().find(|item| !item.content.is_block()).map(|item| item.id));
     let running = Memo::new(move |_| desk.server.with(|server| server.run.is_some()));
-    let screen = desk.server.with_untracked(|server| at::screen(server.meeting));
     view! {
-        <Show when=move || may_run() && running.get()>
+        <Show when=move || running.get()>
             <RunBar desk outlook />
         </Show>
-        <Show when=move || may_run() && !running.get() && first().is_some()>
-            <div class="day-start no-print">
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| {
-                        if let Some(item) = first() {
-                            take_step(desk, RunStep::Start(item));
-                        }
-                    }
-                >
-                    {t.start()}
-                </button>
-                <span class="small">{t.start_explained()}</span>
-                <a class="small" href=screen.clone()>
-                    {t.to_screen()}
-                </a>
-            </div>
+    }
+}
+
+/// Begins with the first item.
+#[component]
+pub fn Start(desk: Desk) -> impl IntoView {
+    let t = use_texts().board();
+    let first = Memo::new(move |_| {
+        let may_run =
+            desk.server.with(|server| matches!(server.state, MeetingState::Convened | MeetingState::Open) && server.run.is_none());
+        desk.board.with(|board| board.scheduled().find(|item| may_run && !item.content.is_block()).map(|item| item.id))
+    });
+    let start = move |_| {
+        if let Some(item) = first.get_untracked() {
+            take_step(desk, RunStep::Start(item));
+        }
+    };
+    view! {
+        <Show when=move || first.get().is_some()>
+            <button type="button" class="button" title=t.start_explained() on:click=start>
+                {t.start()}
+            </button>
         </Show>
     }
 }

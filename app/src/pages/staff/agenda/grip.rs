@@ -79,7 +79,7 @@ pub fn GripHandle(desk: Desk, item: AgendaItemId) -> impl IntoView {
             on:keydown=move |event| keyed(desk, item, pull, &event)
         >
             <svg viewBox="0 0 16 24" aria-hidden="true">
-                <path d="M4 4h2v2H4zM10 4h2v2h-2zM4 11h2v2H4zM10 11h2v2h-2zM4 18h2v2H4zM10 18h2v2h-2z"></path>
+                <path d="M3.4 5a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0m6 0a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0m-6 7a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0m6 0a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0m-6 7a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0m6 0a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0"></path>
             </svg>
         </button>
     }

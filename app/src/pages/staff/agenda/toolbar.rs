@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{attending::Others, begin::new_item_id, desk::Desk, publish::Publish, words};
+use super::{attending::Others, begin::new_item_id, day::Start, desk::Desk, publish::Publish, words};
 use crate::{
     domain::agenda::{
         board::Position,
@@ -10,6 +10,7 @@ use crate::{
         item::{ItemContent, ItemKind, Place},
         order::AgendaOrder,
     },
+    routes::staff as at,
     texts::use_texts,
 };
 
@@ -17,6 +18,7 @@ use crate::{
 pub fn Toolbar(desk: Desk) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
+    let screen = desk.server.with_untracked(|server| at::screen(server.meeting));
     let empty = move || desk.board.with(|board| board.items.is_empty());
     let span = move || {
         desk.schedule.with(|schedule| {
@@ -87,6 +89,11 @@ pub fn Toolbar(desk: Desk) -> impl IntoView {
                 >
                     {t.redo()}
                 </button>
+                <span class="agenda-bar__day"></span>
+                <a class="button button--plain" href=screen>
+                    {t.to_screen()}
+                </a>
+                <Start desk />
                 <Publish desk />
             </div>
             <div aria-live="polite">{whole}</div>

@@ -91,9 +91,8 @@ test('an agenda is built from the template and dragged into shape; who else is t
 
   await saved(page, () => drag(page, 'Pausa', 'Approvazione del verbale precedente'));
   const moved = [...usual];
-  moved.splice(3, 0, '10:00 Pausa');
-  moved[5] = '10:15 Il tema: che cosa funziona, che cosa manca';
-  moved.splice(6, 1);
+  moved.splice(2, 1, '9:45 Pausa', '10:00 Approvazione del verbale precedente');
+  moved.splice(5, 2, '10:15 Il tema: che cosa funziona, che cosa manca');
   await expect.poll(() => read(page)).toEqual(moved);
   await expect.poll(() => read(other)).toEqual(moved);
   await page.reload();
@@ -227,6 +226,10 @@ test('on a phone a finger on the grip drags, and anywhere else scrolls', async (
   const title = await middle(row.locator('.agenda__open'));
   await touch(page, [['touchStart', title], ['touchMove', { x: title.x, y: title.y - 60 }], ['touchMove', { x: title.x, y: title.y - 160 }], ['touchEnd']]);
   expect(await read(page)).toEqual(before);
+  // The page goes on gliding for a while.
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  let last = -1;
+  await expect.poll(async () => last === (last = await scrolled())).toBe(true);
 
   const handle = await middle(row.locator('.grip'));
   const height = (await row.boundingBox())!.height;

@@ -148,6 +148,13 @@ pub fn full_date(texts: Texts, at: Moment) -> String {
     calendar_words::at_line_start(&calendar_words::full_date(texts.locale, at.day()))
 }
 
+/// Names one after the other, with the comma of the page's language.
+#[must_use]
+pub fn listed(texts: Texts, names: &[impl AsRef<str>]) -> String {
+    let comma = if texts.locale == Locale::Ar { "، " } else { ", " };
+    names.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(comma)
+}
+
 /// A moment as machines read it, for `datetime`.
 #[must_use]
 pub fn datetime(Moment(at): Moment) -> String {

@@ -133,7 +133,7 @@ fn Item(item: PublishedItem) -> impl IntoView {
             <div>
                 <p class="agenda__title">{heading}</p>
                 {marked(texts, progress)}
-                {(!presenters.is_empty()).then(|| view! { <p class="small">{t.presented_by(&presenters.join(", "))}</p> })}
+                {(!presenters.is_empty()).then(|| view! { <p class="small">{t.presented_by(&wording::listed(texts, &presenters))}</p> })}
                 {theme
                     .map(|theme| {
                         view! {
@@ -145,7 +145,7 @@ fn Item(item: PublishedItem) -> impl IntoView {
                 {(!languages.is_empty())
                     .then(|| {
                         let named: Vec<String> = languages.iter().map(|language| wording::spoken_language(texts, *language)).collect();
-                        view! { <p class="small">{t.languages_label(&named.join(", "))}</p> }
+                        view! { <p class="small">{t.languages_label(&wording::listed(texts, &named))}</p> }
                     })}
                 {(!text.is_empty()).then(|| view! { <p class="small agenda__text" lang="it" dir="auto">{text}</p> })}
             </div>

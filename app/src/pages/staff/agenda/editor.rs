@@ -197,7 +197,7 @@ fn Editor(desk: Desk, item: AgendaItemId, content: ItemContent) -> impl IntoView
 /// Says what somebody else has written meanwhile.
 fn theirs(desk: Desk, content: &ItemContent) -> String {
     let t = desk.texts().board();
-    t.met(&content.title, &words::length(desk.texts(), content.minutes.into()))
+    t.met(&words::length(desk.texts(), content.minutes.into()), &content.title)
 }
 
 type Getter = fn(&ItemContent) -> String;

@@ -24,10 +24,7 @@ mod words;
 
 use leptos::prelude::*;
 
-use self::{
-    begin::Begin, day::Day, desk::Desk, editor::EditorDialog, fit::Ending, list::AgendaList, toolbar::Toolbar, tray::Tray,
-    versions::Versions,
-};
+use self::{begin::Begin, day::Day, desk::Desk, editor::EditorDialog, list::AgendaList, toolbar::Toolbar, tray::Tray, versions::Versions};
 use super::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
     reading::{Waiting, shown, use_id},
@@ -67,7 +64,6 @@ fn Board(board: AgendaBoard) -> impl IntoView {
         <Alert desk />
         <Day desk />
         <Toolbar desk />
-        <Ending desk />
         <Show when=move || !empty.get() fallback=move || view! { <Begin desk /> }>
             <div class="agenda">
                 <section class="agenda__main" aria-label=t.agenda_title()>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{attending::Others, begin::new_item_id, day::Start, desk::Desk, publish::Publish, words};
+use super::{attending::Others, begin::new_item_id, day::Start, desk::Desk, fit::Ending, publish::Publish, words};
 use crate::{
     domain::agenda::{
         board::Position,
@@ -63,7 +63,9 @@ pub fn Toolbar(desk: Desk) -> impl IntoView {
     };
     view! {
         <div class="agenda-bar no-print">
-            {move || (!empty()).then(span)}
+            <div class="agenda-bar__times">
+                {move || (!empty()).then(span)} <Ending desk />
+            </div>
             <div class="buttons agenda-bar__ways">
                 <button type="button" class="button" on:click=move |_| add(ItemKind::Talk)>
                     {t.add_item()}

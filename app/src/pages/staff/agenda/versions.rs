@@ -33,7 +33,7 @@ pub fn Versions(desk: Desk) -> impl IntoView {
         let VersionRow { number, at, by } = row;
         view! {
             <li class="list__row">
-                <span>{t.version_line(&number.to_string(), &dates::title(texts, at), &by)}</span>
+                <span>{t.version_line(&by, &dates::title(texts, at), &number.to_string())}</span>
                 <button type="button" class="button" on:click=move |_| look(number)>
                     {t.look_at()}
                     <span class="visually-hidden">" " {number}</span>
@@ -85,7 +85,7 @@ fn Looked(desk: Desk, version: AgendaVersion, open: RwSignal<bool>) -> impl Into
         desk.give(orders);
     };
     view! {
-        <p>{t.version_line(&number.to_string(), &dates::title(texts, at), &by)}</p>
+        <p>{t.version_line(&by, &dates::title(texts, at), &number.to_string())}</p>
         <ol class="looked">{rows}</ol>
         <p class="hint">{t.go_back_explained()}</p>
         <div class="buttons">

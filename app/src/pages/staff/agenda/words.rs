@@ -118,10 +118,10 @@ fn place(desk: Desk, item: AgendaItemId, board: &Board, at: Position) -> String 
         (Place::Top, None) => t.place_first().to_owned(),
         (Place::Top, Some(after)) => t.place_after(&title(after)),
         (Place::In(block), None) => t.place_first_in(&title(block)),
-        (Place::In(block), Some(after)) => t.place_in_after(&title(after), &title(block)),
+        (Place::In(block), Some(after)) => t.place_in_after(&title(block), &title(after)),
     };
     match desk.schedule.with_untracked(|schedule| schedule.slot(item).copied()) {
-        Some(slot) => t.place_at_time(&clock(slot.starts), &where_to),
+        Some(slot) => t.place_at_time(&where_to, &clock(slot.starts)),
         None => where_to,
     }
 }
@@ -144,7 +144,7 @@ pub fn put_back(desk: Desk, item: AgendaItemId) -> String {
 #[must_use]
 pub fn landed(desk: Desk, item: AgendaItemId) -> String {
     let where_to = desk.board.with_untracked(|board| board.position(item).map(|at| place(desk, item, board, at))).unwrap_or_default();
-    desk.texts().board().said_landed(&desk.title(item), &where_to)
+    desk.texts().board().said_landed(&where_to, &desk.title(item))
 }
 
 #[must_use]

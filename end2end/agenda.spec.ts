@@ -246,3 +246,26 @@ test('the buttons move items without JavaScript', async ({ browser, fresh }) => 
   await page.getByRole('button', { name: `Sposta giù: ${before[0]}` }).click();
   expect(await titles()).toEqual([before[1], before[0], ...before.slice(2)]);
 });
+
+test('a file is uploaded, and opened by somebody invited', async ({ browser, fresh }) => {
+  const page = await enter(browser, fresh, 'coordinator', desk);
+  const { meeting } = fresh.links;
+  await page.goto(`/segreteria/incontri/${meeting}/materiali`);
+  await taken(page);
+  const pdf = { name: 'Guida ai contributi.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n' + 'x'.repeat(300_000)) };
+  await page.getByLabel(/^File \(PDF/).setInputFiles(pdf);
+  await page.getByLabel('In che lingua è').first().selectOption('ar');
+  await page.getByRole('button', { name: 'Carica' }).click();
+  await expect(page.getByRole('link', { name: 'Guida ai contributi.pdf' })).toBeVisible();
+  await expect(page.getByText('PDF, 301 kB · arabo · Per tutte le persone invitate')).toBeVisible();
+
+  const guest = await enter(browser, fresh, 'participant');
+  await guest.getByRole('link', { name: 'Leggi l’ordine del giorno' }).click();
+  const download = guest.waitForEvent('download');
+  await guest.getByRole('link', { name: 'Guida ai contributi.pdf' }).click();
+  expect((await download).suggestedFilename()).toBe('Guida ai contributi.pdf');
+
+  await page.getByLabel(/^File \(PDF/).setInputFiles({ name: 'pagina.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<script>alert(1)</script>') });
+  await page.getByRole('button', { name: 'Carica' }).click();
+  await expect(page.getByText('Si possono caricare PDF, immagini e documenti d’ufficio')).toBeVisible();
+});

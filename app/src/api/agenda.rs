@@ -159,7 +159,8 @@ pub struct PresenterRow {
     pub name: Option<String>,
     /// The person's organisation; the same as the name for an organisation.
     pub organisation: String,
-    pub standing: PresenterStanding,
+    /// Absent for a person whose name the caller may not see: others count them only.
+    pub standing: Option<PresenterStanding>,
     /// The person's invitation to this meeting, for handing over a message.
     pub invitation: Option<InvitationId>,
 }

@@ -78,8 +78,8 @@ pub async fn give(at: &Tavolo, tx: &Tx, given: Given) -> ApiResult<invitation::M
     if !add_line(at, tx, given, reason).await? {
         return if was_done(tx, given.request, row.id).await? { Ok(row) } else { Err(ApiError::Unavailable) };
     }
-    // Only whoever said so has somebody coming instead.
-    if given.answer != Answer::Declined && row.reason == Some(DeclineReason::SomebodyElseComes) {
+    // Only whoever had declined may have somebody coming instead.
+    if given.answer != Answer::Declined && row.answer == Some(Answer::Declined) {
         call_off_substitute(at, tx, row.id).await?;
     }
     change_answer(at, tx, row, given, reason).await

@@ -57,12 +57,13 @@ async fn take_file(at: &Tavolo, meeting: MeetingId, headers: &HeaderMap, form: M
     let by = Coordinator::establish(at, &Cookies::of(headers), &ListMaterials { meeting }).await?;
     let file = read_form(form, kept).await?;
     let about = about(kept)?;
-    let file = file.ok_or_else(|| ApiError::Invalid(vec![FieldProblem::Missing.of("file")]))?;
-    materials::add_file(at, &by, meeting, about, file).await
+    let (name, content) = file.ok_or_else(|| ApiError::Invalid(vec![FieldProblem::Missing.of("file")]))?;
+    let id = kept.chosen("material", |id| id.parse().ok())?.ok_or(ApiError::NotFound(Thing::Material))?;
+    materials::add_file(at, &by, meeting, about, NewFile { id, name, content }).await
 }
 
-/// Reads the fields of a form that carries a file.
-async fn read_form(mut form: Multipart, kept: &mut Fields) -> ApiResult<Option<NewFile>> {
+/// Reads the fields of a form, and the name and content of the file that it carries.
+async fn read_form(mut form: Multipart, kept: &mut Fields) -> ApiResult<Option<(String, Vec<u8>)>> {
     // What breaks off or is larger than a form may be ends here.
     let too_large = |_| ApiError::Invalid(vec![FieldProblem::TooLarge { max: 20 }.of("file")]);
     let mut file = None;
@@ -72,7 +73,7 @@ async fn read_form(mut form: Multipart, kept: &mut Fields) -> ApiResult<Option<N
         let content = field.bytes().await.map_err(too_large)?;
         match file_name {
             Some(file_name) if name == "file" => {
-                file = (!file_name.is_empty()).then(|| NewFile { name: file_name, content: content.to_vec() });
+                file = (!file_name.is_empty()).then(|| (file_name, content.to_vec()));
             }
             _ => kept.0.push((name, String::from_utf8_lossy(&content).into_owned())),
         }

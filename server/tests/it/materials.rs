@@ -41,6 +41,7 @@ fn form(name: &str, content: &[u8], audience: MaterialAudience) -> Vec<u8> {
     let field = |body: &mut Vec<u8>, name: &str, value: &str| {
         body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
     };
+    field(&mut body, "material", &Uuid::new_v4().to_string());
     field(&mut body, "title", "");
     field(&mut body, "item", "");
     field(&mut body, "language", "ar");

@@ -6,6 +6,7 @@ use super::{
     board::{Board, Position},
     item::{AgendaItem, ItemContent, Place},
     order::{AgendaOrder, MoveAgendaItem},
+    schedule::Schedule,
 };
 use crate::domain::ids::AgendaItemId;
 
@@ -19,12 +20,14 @@ pub struct Changes {
     pub changed: Vec<AgendaItem>,
     /// As they were.
     pub dropped: Vec<AgendaItem>,
+    /// At another time, since something before them is new, longer or gone; also what nobody sees.
+    pub retimed: Vec<AgendaItem>,
 }
 
 impl Changes {
-    /// Compares what everybody sees of two boards.
+    /// Compares what everybody sees of two boards of a meeting that starts at a minute of its day.
     #[must_use]
-    pub fn between(before: &Board, after: &Board) -> Self {
+    pub fn between(before: &Board, after: &Board, starts: u32) -> Self {
         let (was, is) = (before.public(), after.public());
         let old = |id: AgendaItemId| was.items.iter().position(|item| item.id == id);
         let added = is.items.iter().filter(|item| old(item.id).is_none()).cloned().collect();
@@ -34,15 +37,21 @@ impl Changes {
         let kept = longest_rising(&at_home.iter().map(|(place, _)| *place).collect::<Vec<_>>());
         let moved = stayed.iter().filter(|(place, _)| !kept.contains(place)).map(|(_, item)| (*item).clone()).collect();
         let changed = stayed.iter().filter(|(place, item)| was.items[*place].content != item.content).map(|(_, item)| (*item).clone());
-        Self { added, moved, changed: changed.collect(), dropped }
+        let (then, now) = (Schedule::of(before, starts), Schedule::of(after, starts));
+        let retimed = stayed.iter().filter(|(_, item)| match (then.slot(item.id), now.slot(item.id)) {
+            (Some(then), Some(now)) => (then.starts, then.ends) != (now.starts, now.ends),
+            _ => false,
+        });
+        let retimed = retimed.map(|(_, item)| (*item).clone()).collect();
+        Self { added, moved, changed: changed.collect(), dropped, retimed }
     }
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.count() == 0
+        self.count() == 0 && self.retimed.is_empty()
     }
 
-    /// Returns how many items are concerned; one that was moved and changed counts once.
+    /// Returns how many items are new, moved, changed or dropped; one that was moved and changed counts once.
     #[must_use]
     pub fn count(&self) -> usize {
         let also_moved = self.changed.iter().filter(|item| self.moved.iter().any(|moved| moved.id == item.id)).count();
@@ -136,10 +145,10 @@ mod tests {
     fn one_move_is_one_move() {
         let before = usual();
         let now = after(&before, &[go(1, Place::Top, Some(7))]);
-        let changes = Changes::between(&before, &now);
+        let changes = Changes::between(&before, &now, 570);
         assert_eq!((numbers(&changes.moved), changes.count()), (vec![1], 1));
         let now = after(&before, &[go(3, in_block(11), None)]);
-        assert_eq!(numbers(&Changes::between(&before, &now).moved), [3]);
+        assert_eq!(numbers(&Changes::between(&before, &now, 570).moved), [3]);
     }
 
     #[test]
@@ -156,7 +165,7 @@ mod tests {
                 go(5, Place::Tray, None),
             ],
         );
-        let changes = Changes::between(&before, &now);
+        let changes = Changes::between(&before, &now, 570);
         assert_eq!(numbers(&changes.added), [9, 8], "out of the tray is new");
         assert_eq!(numbers(&changes.changed), [2]);
         assert_eq!(numbers(&changes.dropped), [4, 5], "into the tray is dropped");
@@ -164,15 +173,25 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_sees_may_move_what_everybody_sees() {
+        let mut before = usual();
+        before.items[0].content.audience = ItemAudience::Internal;
+        let now = after(&before, &[AgendaOrder::Resize { item: id(1), minutes: 30 }]);
+        let changes = Changes::between(&before, &now, 570);
+        assert_eq!((changes.count(), changes.is_empty()), (0, false));
+        assert_eq!(numbers(&changes.retimed), [10, 3, 4, 11, 5, 6, 2, 7]);
+    }
+
+    #[test]
     fn what_is_internal_is_nobody_elses_news() {
         let before = usual();
         let mut now = before.clone();
         now.items[0].content.note = "chiedere alla sede".into();
-        assert!(Changes::between(&before, &now).is_empty());
+        assert!(Changes::between(&before, &now, 570).is_empty());
         now.items[0].content.audience = ItemAudience::Internal;
-        assert_eq!(numbers(&Changes::between(&before, &now).dropped), [1]);
+        assert_eq!(numbers(&Changes::between(&before, &now, 570).dropped), [1]);
         now.items[1].content.audience = ItemAudience::Internal;
-        assert_eq!(numbers(&Changes::between(&before, &now).dropped), [1, 10, 3, 4], "an internal block hides what stands in it");
+        assert_eq!(numbers(&Changes::between(&before, &now, 570).dropped), [1, 10, 3, 4], "an internal block hides what stands in it");
         assert!(now.public().items.iter().all(|item| item.content.note.is_empty()));
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     board::{Board, Position},
-    item::AgendaItem,
+    item::{AgendaItem, Place},
     order::{AgendaOrder, MoveAgendaItem},
 };
 use crate::domain::ids::{AgendaItemId, Version};
@@ -76,6 +76,14 @@ impl History {
         }
     }
 
+    /// Forgets the last step, which could not be taken back or done again.
+    pub fn give_up(&mut self, direction: Direction) {
+        match direction {
+            Direction::Undo => self.done.pop(),
+            Direction::Redo => self.undone.pop(),
+        };
+    }
+
     /// Notes that what [`Self::turn`] returned was carried out.
     pub fn turned(&mut self, direction: Direction, before: &Board, after: &Board, back: Vec<AgendaOrder>) {
         let (from, to) = match direction {
@@ -110,7 +118,8 @@ fn stamp_of(board: &Board, item: AgendaItemId) -> Stamp {
     board.get(item).map(|AgendaItem { placed, edited, .. }| (*placed, *edited))
 }
 
-/// Names another neighbour where somebody else has taken the old one away: the first place of the same block or level.
+/// Names another neighbour where somebody else has taken the old one away: the first place of the same block or level; and
+/// the end of the agenda where the block is gone.
 fn nearby(board: &Board, orders: &[AgendaOrder]) -> Vec<AgendaOrder> {
     let mut board = board.clone();
     let mut found = Vec::with_capacity(orders.len());
@@ -125,7 +134,13 @@ fn nearby(board: &Board, orders: &[AgendaOrder]) -> Vec<AgendaOrder> {
 }
 
 fn with_neighbour(board: &Board, order: AgendaOrder) -> AgendaOrder {
+    let order_item = order.item();
     let there = |position: Position| {
+        if let Place::In(block) = position.place
+            && board.get(block).is_none()
+        {
+            return board.end_of(Place::Top, order_item);
+        }
         let neighbour = position.after.filter(|after| board.get(*after).is_some_and(|item| item.place == position.place));
         Position { after: neighbour, ..position }
     };
@@ -141,10 +156,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{
-        super::{
-            item::{ItemContent, Place},
-            samples::*,
-        },
+        super::{item::ItemContent, samples::*},
         *,
     };
 
@@ -219,6 +231,18 @@ mod tests {
         desk.turn(Direction::Undo).unwrap();
         assert_eq!(desk.board.get(id(4)).unwrap().place, in_block(10), "its old neighbour is gone, its block is not");
         assert_eq!(desk.board.get(id(3)).unwrap().place, in_block(11));
+    }
+
+    #[test]
+    fn a_block_that_is_gone_does_not_stop_the_way_back() {
+        let mut desk = Desk::new();
+        desk.order(go(2, Place::Top, None));
+        desk.order(go(3, Place::Tray, None));
+        desk.others(AgendaOrder::Remove { item: id(10) });
+        desk.turn(Direction::Undo).unwrap();
+        assert_eq!(desk.board.get(id(3)).unwrap().place, Place::Top);
+        desk.turn(Direction::Undo).unwrap();
+        assert_eq!(desk.board.position(id(2)), Some(Position { place: Place::Top, after: Some(id(11)) }));
     }
 
     proptest! {

@@ -50,12 +50,12 @@ impl Schedule {
         let mut slots = Vec::with_capacity(board.items.len());
         let mut free = starts;
         for top in board.at(Place::Top) {
-            let (begins, hold) = begin(free, top.content.pinned);
+            let (begins, hold) = begin(starts, free, top.content.pinned);
             let place = slots.len();
             slots.push(slot(top, begins, hold));
             let mut within = begins + top.content.length();
             for item in board.at(Place::In(top.id)) {
-                let (begins, hold) = begin(within, item.content.pinned);
+                let (begins, hold) = begin(starts, within, item.content.pinned);
                 let slot = slot(item, begins, hold);
                 slots.push(slot);
                 within = within.max(slot.ends);
@@ -82,9 +82,16 @@ fn slot(item: &AgendaItem, starts: u32, hold: Hold) -> Slot {
     Slot { item: item.id, starts, ends: starts + item.content.length(), hold }
 }
 
+/// After midnight an evening's meeting goes on: a pin within half a day of its start is meant there.
+fn on_the_day(starts: u32, pin: DayMinute) -> u32 {
+    const DAY: u32 = 24 * 60;
+    let pin = pin.minutes();
+    if pin < starts && pin + DAY - starts <= DAY / 2 { pin + DAY } else { pin }
+}
+
 /// A pinned item holds its time, whatever stands before it.
-fn begin(free: u32, pinned: Option<DayMinute>) -> (u32, Hold) {
-    match pinned.map(DayMinute::minutes) {
+fn begin(starts: u32, free: u32, pinned: Option<DayMinute>) -> (u32, Hold) {
+    match pinned.map(|pin| on_the_day(starts, pin)) {
         None => (free, Hold::InTime),
         Some(pin) if pin > free => (pin, Hold::Gap(pin - free)),
         Some(pin) if pin < free => (pin, Hold::Overlap(free - pin)),
@@ -142,6 +149,14 @@ mod tests {
         board.items[0].content.minutes = 90;
         pin(&mut board, 2, "9:45");
         assert_eq!(Schedule::of(&board, NINE_THIRTY).ends, 11 * 60);
+    }
+
+    #[test]
+    fn an_evening_goes_on_after_midnight() {
+        let mut board = board(&[(1, Place::Top), (2, Place::Top)]);
+        pin(&mut board, 2, "0:30");
+        let schedule = Schedule::of(&board, 22 * 60);
+        assert_eq!(schedule.slots[1], Slot { item: id(2), starts: 24 * 60 + 30, ends: 24 * 60 + 45, hold: Hold::Gap(135) });
     }
 
     #[test]

@@ -70,20 +70,25 @@ fn Shown(agenda: PublishedAgenda) -> impl IntoView {
                 {t.print()}
             </button>
         </p>
-        <script nonce=use_nonce() inner_html=script(meeting, upto, late.is_some())></script>
+        <script nonce=use_nonce() inner_html=script(meeting, upto)></script>
     }
     .erased()
 }
 
-/// Comes again when the agenda has changed, and every minute while the meeting is running. Without it the page is as good,
-/// once.
-fn script(meeting: MeetingId, upto: i64, running: bool) -> String {
+/// Looks again when the agenda has changed, and every minute while the meeting is running: what has come takes the place of
+/// the page's content, and without a network the page stays as it is. Without script it is as good, once.
+fn script(meeting: MeetingId, upto: i64) -> String {
     let live = routes::server::LIVE;
-    let minute = if running { "setTimeout(()=>location.reload(),60000);" } else { "" };
     format!(
-        "const b=document.getElementById('stampa');b.hidden=false;b.onclick=()=>print();{minute}\
-         const s=new EventSource('{live}?since={upto}&meeting={meeting}');\
-         s.addEventListener('change',e=>{{if(/\"agenda/.test(e.data))location.reload()}})"
+        "const show=()=>{{const b=document.getElementById('stampa');if(b)b.hidden=false}};show();\
+         document.addEventListener('click',e=>e.target.closest('#stampa')&&print());\
+         const look=async()=>{{if(document.hidden)return;try{{const r=await fetch(location.href);if(!r.ok)return;\
+         const d=new DOMParser().parseFromString(await r.text(),'text/html').getElementById('main');\
+         const m=document.getElementById('main');\
+         if(d&&m&&d.textContent!==m.textContent){{m.replaceChildren(...d.childNodes);show()}}}}catch{{}}}};\
+         setInterval(()=>document.querySelector('.agenda__item--now')&&look(),60000);\
+         document.addEventListener('visibilitychange',look);\
+         new EventSource('{live}?since={upto}&meeting={meeting}').addEventListener('change',e=>/\"agenda/.test(e.data)&&look())"
     )
 }
 

@@ -58,6 +58,8 @@ fn Materials(list: MaterialList) -> impl IntoView {
             <section class="section">
                 <h2>{t.add_file()}</h2>
                 <form class="section" method="post" action=server::materials(meeting) enctype="multipart/form-data">
+                    <input type="hidden" name="material" value=new_request().to_string() />
+                    <input type="hidden" name="form" value="file" />
                     <div class="field">
                         <label for="file-scelto">{t.choose_file()}</label>
                         <input
@@ -78,10 +80,11 @@ fn Materials(list: MaterialList) -> impl IntoView {
             <section class="section">
                 <h2>{t.add_link()}</h2>
                 <form class="section" method="post" action=server::material_link(meeting)>
+                    <input type="hidden" name="form" value="link" />
                     <input type="hidden" name="material" value=new_request().to_string() />
                     <div class="field">
                         <label for="link-indirizzo">{t.link_address()}</label>
-                        <input class="input" id="link-indirizzo" type="url" name="link" required placeholder="https://" value=kept("link") />
+                        <input class="input" id="link-indirizzo" type="url" name="link" required placeholder="https://" value=kept("link", "link") />
                     </div>
                     <About prefix="link" items hint="" required=true />
                     <p>
@@ -101,8 +104,10 @@ fn told(texts: Texts, problem: &ApiError) -> String {
     }
 }
 
-fn kept(field: &str) -> Option<String> {
-    FormOutcome::current().and_then(|outcome| outcome.kept(field).map(str::to_owned))
+/// Returns what was typed into a field of the form that was refused.
+fn kept(form: &str, field: &str) -> Option<String> {
+    let outcome = FormOutcome::current().filter(|outcome| outcome.kept("form") == Some(form))?;
+    outcome.kept(field).map(str::to_owned)
 }
 
 #[component]
@@ -133,12 +138,15 @@ fn Row(meeting: MeetingId, row: MaterialRow, items: Vec<ItemTitle>) -> impl Into
                 </a>
                 <p class="small">{line.join(" · ")}</p>
             </div>
-            <form method="post" action=server::remove_material(meeting)>
-                <input type="hidden" name="material" value=material.to_string() />
-                <button class="button">
+            <details class="more">
+                <summary>
                     {t.remove_material()} <span class="visually-hidden">": " {name}</span>
-                </button>
-            </form>
+                </summary>
+                <form class="more__ways" method="post" action=server::remove_material(meeting)>
+                    <input type="hidden" name="material" value=material.to_string() />
+                    <button class="button button--danger">{t.remove_for_good()}</button>
+                </form>
+            </details>
         </li>
     }
 }
@@ -149,10 +157,12 @@ fn About(prefix: &'static str, items: Vec<ItemTitle>, hint: &'static str, requir
     let texts = use_texts();
     let t = texts.board();
     let id = move |field: &str| format!("{prefix}-{field}");
+    let chosen = kept(prefix, "audience").and_then(|word| MaterialAudience::from_word(&word)).unwrap_or(MaterialAudience::Everybody);
+    let (item, language) = (kept(prefix, "item").unwrap_or_default(), kept(prefix, "language").unwrap_or_default());
     let audience = move |audience: MaterialAudience, words: &'static str| {
         view! {
             <label class="choice">
-                <input type="radio" name="audience" value=audience.word() checked=audience == MaterialAudience::Everybody />
+                <input type="radio" name="audience" value=audience.word() checked=audience == chosen />
                 <span>{words}</span>
             </label>
         }
@@ -169,7 +179,7 @@ fn About(prefix: &'static str, items: Vec<ItemTitle>, hint: &'static str, requir
                 maxlength="200"
                 required=required
                 aria-describedby=(!hint.is_empty()).then(|| id("titolo-aiuto"))
-                value=kept("title")
+                value=kept(prefix, "title")
             />
         </div>
         <div class="field">
@@ -178,7 +188,7 @@ fn About(prefix: &'static str, items: Vec<ItemTitle>, hint: &'static str, requir
                 <option value="">{t.whole_meeting()}</option>
                 {items
                     .into_iter()
-                    .map(|row| view! { <option value=row.item.to_string()>{row.title}</option> })
+                    .map(|row| view! { <option value=row.item.to_string() selected=row.item.to_string() == item>{row.title}</option> })
                     .collect_view()}
             </select>
         </div>
@@ -187,7 +197,7 @@ fn About(prefix: &'static str, items: Vec<ItemTitle>, hint: &'static str, requir
             <select class="input" id=id("lingua") name="language">
                 <option value="">{t.no_language()}</option>
                 {SpokenLanguage::all()
-                    .map(|language| view! { <option value=language.tag()>{spoken(texts, language)}</option> })
+                    .map(|one| view! { <option value=one.tag() selected=one.tag() == language>{spoken(texts, one)}</option> })
                     .collect_view()}
             </select>
         </div>

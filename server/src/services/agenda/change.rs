@@ -52,7 +52,7 @@ pub async fn change_agenda(at: Tavolo, by: Coordinator, request: ChangeAgenda) -
             }
             unless_over(&row)?;
             let stored = load::stored(&*tx, meeting).await?;
-            all_known(&tx, &author, &row, &stored, &orders).await?;
+            all_known(&tx, &orders).await?;
             let version = carry_out(&tx, meeting, &stored, &orders, seen).await?.version;
             let line = agenda_change::ActiveModel {
                 id: Set(request),
@@ -62,7 +62,9 @@ pub async fn change_agenda(at: Tavolo, by: Coordinator, request: ChangeAgenda) -
                 version: Set(version),
             };
             agenda_change::Entity::insert(line).exec_without_returning(&*tx).await.or_unavailable()?;
-            tx.announce(Change::of_meeting(EventKind::Agenda, meeting));
+            // On the day everybody follows what coordinators do.
+            let kind = if stored.current.is_some() { EventKind::AgendaPublished } else { EventKind::Agenda };
+            tx.announce(Change::of_meeting(kind, meeting));
             Ok(())
         })
         .await;

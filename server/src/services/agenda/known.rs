@@ -6,7 +6,6 @@ use app::{
     api::ApiError,
     domain::{
         agenda::{
-            board::Board,
             item::{ItemContent, Presenter},
             order::AgendaOrder,
         },
@@ -16,25 +15,24 @@ use app::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{change::at_order, left_over, load::Stored, presenters::of_board, publish};
+use super::change::at_order;
 use crate::{
-    caller::Coordinator,
     db::Tx,
-    entity::{meeting, organisation, person, theme},
+    entity::{organisation, person, theme},
     error::{ApiResult, OrUnavailable},
 };
 
-/// Refuses contents that name a theme, a body or a person that there is not, as far as the coordinator may know.
+/// Refuses contents that name a theme, a body or a person that there is not.
 ///
 /// # Errors
 /// `Invalid` with each of these fields.
-pub async fn all_known(tx: &Tx, by: &Coordinator, meeting: &meeting::Model, stored: &Stored, orders: &[AgendaOrder]) -> ApiResult<()> {
+pub async fn all_known(tx: &Tx, orders: &[AgendaOrder]) -> ApiResult<()> {
     let contents: Vec<(usize, &ItemContent)> =
         orders.iter().enumerate().filter_map(|(place, order)| Some((place, content(order)?))).collect();
     let presenters = || contents.iter().flat_map(|(_, content)| content.presenters.iter().copied());
     let themes = known_themes(tx, contents.iter().filter_map(|(_, content)| content.theme).collect()).await?;
     let bodies = known_bodies(tx, presenters().filter_map(body).collect()).await?;
-    let people = known_people(tx, by, meeting, stored, presenters().filter_map(person_of).collect()).await?;
+    let people = known_people(tx, presenters().filter_map(person_of).collect()).await?;
     let mut wrong = Vec::new();
     for (place, content) in contents {
         if content.theme.is_some_and(|theme| !themes.contains(&theme)) {
@@ -88,27 +86,11 @@ async fn known_bodies(tx: &Tx, named: BTreeSet<OrganisationId>) -> ApiResult<BTr
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-/// Returns those whose name the coordinator may see, and those whom the board shows without a name already: whoever edits the
-/// title of an item leaves its presenters as they are.
-async fn known_people(
-    tx: &Tx,
-    by: &Coordinator,
-    meeting: &meeting::Model,
-    stored: &Stored,
-    named: BTreeSet<PersonId>,
-) -> ApiResult<BTreeSet<PersonId>> {
+/// Somebody whose name the coordinator may not see can stand on a board that they copy, edit or go back to: it stays so.
+async fn known_people(tx: &Tx, named: BTreeSet<PersonId>) -> ApiResult<BTreeSet<PersonId>> {
     if named.is_empty() {
         return Ok(named);
     }
-    let rows = person::Entity::find().filter(person::Column::Id.is_in(named.iter().copied())).all(&**tx).await.or_unavailable()?;
-    let visible = rows.iter().filter(|row| by.may_see_name(row.role) && row.erased_at.is_none());
-    let mut known: BTreeSet<PersonId> = visible.map(|row| row.id).collect();
-    if !named.is_subset(&known) {
-        let published = publish::last(&**tx, meeting.id).await?;
-        let left_over = left_over::of_earlier(&**tx, meeting, &Board::default()).await?;
-        known.extend(of_board(&stored.board).filter_map(person_of));
-        known.extend(published.iter().flat_map(|last| of_board(&last.board)).filter_map(person_of));
-        known.extend(left_over.iter().flat_map(|left| left.content.presenters.iter().copied()).filter_map(person_of));
-    }
-    Ok(known)
+    let rows = person::Entity::find().filter(person::Column::Id.is_in(named)).all(&**tx).await.or_unavailable()?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }

@@ -72,7 +72,7 @@ impl Presenters {
                     presenter,
                     name: Some(organisation.clone()),
                     organisation,
-                    standing: standing.unwrap_or(PresenterStanding::NotInvited),
+                    standing: Some(standing.unwrap_or(PresenterStanding::NotInvited)),
                     invitation: None,
                 }
             }
@@ -83,7 +83,7 @@ impl Presenters {
                     presenter,
                     name: visible.map(|who| who.display_name.clone()),
                     organisation,
-                    standing: invitation.map_or(PresenterStanding::NotInvited, |row| standing(row.answer)),
+                    standing: visible.map(|_| invitation.map_or(PresenterStanding::NotInvited, |row| standing(row.answer))),
                     invitation: visible.and(invitation).map(|row| row.id),
                 }
             }

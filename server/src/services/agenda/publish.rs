@@ -1,15 +1,13 @@
 //! Publishing: a version is frozen, and everybody invited sees its public items.
 
-use std::collections::HashMap;
-
 use app::{
     api::{
         ApiError, Refusal, Thing,
         agenda::{AgendaBoard, AgendaVersion, PublishAgenda, ReadAgendaVersion, VersionRow},
     },
     domain::{
-        agenda::{board::Board, changes::Changes, schedule::Schedule},
-        ids::{AgendaItemId, CoordinatorId, MeetingId},
+        agenda::{board::Board, changes::Changes},
+        ids::{CoordinatorId, MeetingId},
     },
 };
 use chrono::{DateTime, Utc};
@@ -48,7 +46,8 @@ pub async fn publish_agenda(at: Tavolo, by: Coordinator, request: PublishAgenda)
                 return Err(ApiError::MovedOn(None));
             }
             let published = last(&*tx, meeting).await?.map(|last| last.board).unwrap_or_default();
-            if !is_news(&published, &board, whole.moment(whole.row.starts_at).minute_of_day()) {
+            let starts = whole.moment(whole.row.starts_at).minute_of_day();
+            if Changes::between(&published, &board, starts).is_empty() {
                 return Err(ApiError::Refused(Refusal::NothingToPublish));
             }
             freeze(&tx, meeting, author, now, &board).await?;
@@ -70,17 +69,6 @@ pub async fn read_agenda_version(at: Tavolo, _: Coordinator, request: ReadAgenda
     let versions = versions(at.read(), &whole).await?;
     let version = versions.into_iter().find(|row| row.number == number).ok_or(ApiError::NotFound(Thing::AgendaVersion))?;
     Ok(AgendaVersion { version, board })
-}
-
-/// Says whether anybody would see something new: an item, or another time.
-fn is_news(published: &Board, draft: &Board, starts: u32) -> bool {
-    // An internal item that takes longer moves what everybody sees.
-    let times = |board: &Board| -> HashMap<AgendaItemId, (u32, u32)> {
-        let schedule = Schedule::of(board, starts);
-        let public = board.items.iter().filter(|item| board.is_public(item));
-        public.filter_map(|item| Some((item.id, schedule.slot(item.id).map(|slot| (slot.starts, slot.ends))?))).collect()
-    };
-    !Changes::between(published, draft).is_empty() || times(published) != times(draft)
 }
 
 /// Writes a board as the next published version.

@@ -96,7 +96,14 @@ async fn items(
             progress,
         })
     });
-    Ok(shown.collect())
+    let mut shown: Vec<PublishedItem> = shown.collect();
+    if times.late.is_some() {
+        // On the day, what was swapped stands in the order in which it comes.
+        for block in shown.chunk_by_mut(|one, other| one.within && other.within) {
+            block.sort_by_key(|item| item.starts_at);
+        }
+    }
+    Ok(shown)
 }
 
 async fn themes(db: &impl ConnectionTrait, board: &Board, reader: Locale) -> ApiResult<HashMap<ThemeId, LocalText>> {

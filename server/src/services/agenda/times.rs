@@ -56,6 +56,13 @@ impl Times {
                 (time.starts, time.ends) = (expected(slot.starts), expected(slot.ends));
             }
         }
+        // What is on the day's agenda no more was left out.
+        for item in published.items.iter().filter(|item| !item.content.is_block()) {
+            let there = outlook.slots.iter().any(|slot| slot.item == item.id);
+            if let Some(time) = times.items.get_mut(&item.id).filter(|_| !there) {
+                time.progress = Some(Progress::Skipped);
+            }
+        }
         times.late = Some(outlook.late);
         times.stretch_blocks(&published.public());
         times

@@ -2,7 +2,7 @@
 
 use app::{
     api::{
-        ApiError, Thing,
+        ApiError, Refusal, Thing,
         materials::{AddLink, ListMaterials, MaterialForm, MaterialList, RemoveMaterial},
     },
     domain::{
@@ -32,6 +32,8 @@ const CHUNK: usize = 512 * 1024;
 /// A file as it came in.
 #[derive(Clone, Debug)]
 pub struct NewFile {
+    /// Chosen by the form: the same file sent twice is kept once.
+    pub id: MaterialId,
     pub name: String,
     pub content: Vec<u8>,
 }
@@ -54,7 +56,7 @@ pub async fn add_link(at: Tavolo, by: Coordinator, request: AddLink) -> ApiResul
 /// # Errors
 /// `Invalid` for a file that is too large or of a kind that is not taken; `Refused` once the meeting is archived.
 pub async fn add_file(at: &Tavolo, by: &Coordinator, meeting: MeetingId, about: MaterialForm, file: NewFile) -> ApiResult<()> {
-    let NewFile { name, content } = file;
+    let NewFile { id, name, content } = file;
     let mut checks = Checks::default();
     let megabytes = u16::try_from(FILE_MAX / 1024 / 1024).unwrap_or(u16::MAX);
     checks.require(content.len() <= FILE_MAX, "file", FieldProblem::TooLarge { max: megabytes });
@@ -64,7 +66,6 @@ pub async fn add_file(at: &Tavolo, by: &Coordinator, meeting: MeetingId, about: 
     let kind = FileKind::of_media_type(media_type);
     checks.require(kind.is_some() || content.len() > FILE_MAX, "file", FieldProblem::NotAFile);
     checks.finish().map_err(ApiError::Invalid)?;
-    let id = MaterialId(at.new_id());
     let row = material::ActiveModel {
         file_name: Set(Some(name)),
         kind: Set(kind),
@@ -76,7 +77,7 @@ pub async fn add_file(at: &Tavolo, by: &Coordinator, meeting: MeetingId, about: 
 }
 
 /// # Errors
-/// `NotFound`.
+/// `NotFound`; `Refused` once the meeting is archived.
 pub async fn remove_material(at: Tavolo, by: Coordinator, request: RemoveMaterial) -> ApiResult<MaterialList> {
     let id = request.material;
     let meeting = at
@@ -84,6 +85,7 @@ pub async fn remove_material(at: Tavolo, by: Coordinator, request: RemoveMateria
         .write(move |tx| async move {
             let row = material::Entity::find_by_id(id).one(&*tx).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Material))?;
             let (meeting, audience) = (row.meeting_id, row.audience);
+            unless_archived(&tx, meeting).await?;
             // Its pieces go with it.
             row.delete(&*tx).await.or_unavailable()?;
             announce(&tx, meeting, audience);
@@ -114,10 +116,7 @@ fn row(at: &Tavolo, by: &Coordinator, id: MaterialId, meeting: MeetingId, about:
 async fn add(at: &Tavolo, meeting: MeetingId, about: MaterialForm, row: material::ActiveModel, content: Vec<u8>) -> ApiResult<()> {
     at.db
         .write(move |tx| async move {
-            let found = meeting_facts::find(&*tx, meeting).await?;
-            if found.state == MeetingState::Archived {
-                return Err(ApiError::Refused(app::api::Refusal::Archived));
-            }
+            unless_archived(&tx, meeting).await?;
             item_is_there(&tx, meeting, &about).await?;
             let id = row.id.clone().unwrap();
             if let Some(known) = material::Entity::find_by_id(id).one(&*tx).await.or_unavailable()? {
@@ -132,6 +131,11 @@ async fn add(at: &Tavolo, meeting: MeetingId, about: MaterialForm, row: material
             Ok(())
         })
         .await
+}
+
+async fn unless_archived(tx: &Tx, meeting: MeetingId) -> ApiResult<()> {
+    let archived = meeting_facts::find(&**tx, meeting).await?.state == MeetingState::Archived;
+    if archived { Err(ApiError::Refused(Refusal::Archived)) } else { Ok(()) }
 }
 
 async fn item_is_there(tx: &Tx, meeting: MeetingId, about: &MaterialForm) -> ApiResult<()> {

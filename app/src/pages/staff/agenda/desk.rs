@@ -20,7 +20,7 @@ use crate::{
             gesture::{Effect, Gesture, Grip, settle, step},
             history::{Direction, History},
             item::{AgendaItem, Presenter},
-            order::{AgendaOrder, MoveAgendaItem},
+            order::{AgendaOrder, MoveAgendaItem, OrderRefusal},
             schedule::{Schedule, Slot},
             stops::Room,
             warnings::{PresenterStanding, Warning, warnings},
@@ -48,6 +48,8 @@ struct Waiting {
     orders: Vec<AgendaOrder>,
     request: RequestId,
     way: Way,
+    /// The items as the server had them when the orders were given; not those that an order before them touches.
+    found: Vec<(AgendaItemId, Option<AgendaItem>)>,
 }
 
 /// By what an item was lifted. A pointer carries the row itself; for the keyboard the list is shown as it would be.
@@ -84,6 +86,8 @@ pub struct Desk {
     /// Orders wait for a connection.
     pub stuck: RwSignal<bool>,
     pub listening: Signal<Listening>,
+    /// The fields are to be opened once everything is saved.
+    opening: StoredValue<bool>,
     waiting: RwSignal<Vec<Waiting>>,
     sending: StoredValue<bool>,
     reading: StoredValue<bool>,
@@ -107,7 +111,7 @@ impl Desk {
         });
         let warnings = Memo::new(move |_| {
             let standings: BTreeMap<Presenter, PresenterStanding> =
-                server.with(|server| server.presenters.iter().map(|row| (row.presenter, row.standing)).collect());
+                server.with(|server| server.presenters.iter().filter_map(|row| Some((row.presenter, row.standing?))).collect());
             board.with(|board| {
                 let schedule = Schedule::of(board, server.with(|server| server.starts_at.minute_of_day()));
                 warnings(board, &schedule, &standings)
@@ -132,6 +136,7 @@ impl Desk {
             editing: RwSignal::new(false),
             stuck: RwSignal::new(false),
             listening: Signal::stored(Listening::Starting),
+            opening: StoredValue::new(false),
             waiting,
             sending: StoredValue::new(false),
             reading: StoredValue::new(false),
@@ -219,6 +224,14 @@ impl Desk {
         }
     }
 
+    /// Opens the fields of an item, once what is on its way there has arrived.
+    pub fn edit(self, item: AgendaItemId) {
+        self.edited.set(Some(item));
+        let saved = self.waiting.with_untracked(Vec::is_empty);
+        self.opening.set_value(!saved);
+        self.editing.set(saved);
+    }
+
     /// Remembers orders that were sent by another way and confirmed.
     pub fn remember(self, orders: &[AgendaOrder], after: &AgendaBoard) {
         let before = self.server.with_untracked(|server| server.board.clone());
@@ -284,12 +297,19 @@ impl Desk {
     fn send(self, orders: Vec<AgendaOrder>, way: Way) {
         let refused = self.board.with_untracked(|board| board.carry_out(&orders, board.version).err());
         if let Some(why) = refused {
+            self.forget(way);
             self.alert.set(Some(overtaken(self.texts(), why).to_owned()));
             return;
         }
         self.alert.set(None);
         self.lit.set(None);
-        self.waiting.update(|waiting| waiting.push(Waiting { orders, request: new_request(), way }));
+        let touched: Vec<AgendaItemId> =
+            self.waiting.with_untracked(|waiting| waiting.iter().flat_map(|waiting| &waiting.orders).map(AgendaOrder::item).collect());
+        let found = self.server.with_untracked(|server| {
+            let items = orders.iter().map(AgendaOrder::item).filter(|item| !touched.contains(item));
+            items.map(|item| (item, server.board.get(item).cloned())).collect()
+        });
+        self.waiting.update(|waiting| waiting.push(Waiting { orders, request: new_request(), way, found }));
         self.pump();
     }
 
@@ -298,7 +318,18 @@ impl Desk {
         if self.sending.get_value() {
             return;
         }
-        let Some(Waiting { orders, request, way }) = self.waiting.with_untracked(|waiting| waiting.first().cloned()) else { return };
+        let Some(Waiting { orders, request, way, found }) = self.waiting.with_untracked(|waiting| waiting.first().cloned()) else { return };
+        // What waited for a connection may be about something that others have touched meanwhile.
+        let changed = |(item, then): &(AgendaItemId, Option<AgendaItem>)| {
+            self.server.with_untracked(|server| server.board.get(*item) != then.as_ref())
+        };
+        if self.stuck.get_untracked() && found.iter().any(changed) {
+            self.stuck.set(false);
+            self.forget(way);
+            self.give_up(&orders);
+            self.alert.set(Some(overtaken(self.texts(), OrderRefusal::ItemMoved).to_owned()));
+            return;
+        }
         self.sending.set_value(true);
         let (meeting, seen) = self.server.with_untracked(|server| (server.meeting, server.board.version));
         spawn_local(async move {
@@ -328,10 +359,15 @@ impl Desk {
                     self.waiting.update(|waiting| drop(waiting.remove(0)));
                     self.take(after);
                 });
+                if self.opening.get_value() && self.waiting.with_untracked(Vec::is_empty) {
+                    self.opening.set_value(false);
+                    self.editing.set(true);
+                }
                 self.pump();
             }
             Err(ApiError::Offline | ApiError::Unavailable) => self.stuck.set(true),
             Err(ApiError::Overtaken(why, current)) => {
+                self.forget(way);
                 self.give_up(orders);
                 if let Some(board) = current.and_then(|current| serde_json::from_str(&current).ok()) {
                     self.take(board);
@@ -339,14 +375,25 @@ impl Desk {
                 self.alert.set(Some(overtaken(self.texts(), why).to_owned()));
             }
             Err(other) => {
+                self.forget(way);
                 self.give_up(orders);
                 self.alert.set(Some(error(self.texts(), &other)));
             }
         }
     }
 
+    /// A step that cannot be taken back must not stand in the way of those before it.
+    fn forget(self, way: Way) {
+        if let Way::Turn(direction) = way {
+            let mut history = self.history.get_value();
+            history.give_up(direction);
+            self.keep(history);
+        }
+    }
+
     /// Forgets what was refused, and what was built upon it.
     fn give_up(self, orders: &[AgendaOrder]) {
+        self.opening.set_value(false);
         self.waiting.set(Vec::new());
         self.lit.set(orders.first().map(AgendaOrder::item));
     }

@@ -36,6 +36,9 @@ pub fn Duration(desk: Desk, item: AgendaItemId) -> impl IntoView {
         }
     };
     let keyed = move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
         let now = minutes.get_untracked();
         let by = |steps: i32| stepped(now, steps);
         let next = match event.key().as_str() {

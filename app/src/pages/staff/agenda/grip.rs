@@ -63,6 +63,8 @@ struct Pull {
 pub fn GripHandle(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let t = use_texts().board();
     let pull = Pull { desk, item, press: StoredValue::new(None) };
+    // Where the row is made anew under the pointer, the hand opens.
+    on_cleanup(move || pull.cancel());
     view! {
         <button
             type="button"
@@ -76,6 +78,7 @@ pub fn GripHandle(desk: Desk, item: AgendaItemId) -> impl IntoView {
             on:pointermove=move |event| pull.moved(&event)
             on:pointerup=move |_| pull.up()
             on:pointercancel=move |_| pull.cancel()
+            on:lostpointercapture=move |_| pull.cancel()
             on:keydown=move |event| keyed(desk, item, pull, &event)
         >
             <svg viewBox="0 0 16 24" aria-hidden="true">
@@ -87,9 +90,11 @@ pub fn GripHandle(desk: Desk, item: AgendaItemId) -> impl IntoView {
 
 impl Pull {
     fn down(self, event: &PointerEvent) {
-        if event.button() != 0 || self.desk.grip.get_untracked() != Grip::Resting {
+        if event.button() != 0 {
             return;
         }
+        // Whatever else is in the hand goes back first.
+        self.desk.gesture(Gesture::Cancel);
         dragging::capture(event);
         let y = f64::from(event.client_y());
         self.press.set_value(Some(Press { from: y + dragging::scrolled(), x: f64::from(event.client_x()), y, drag: None }));
@@ -167,7 +172,7 @@ impl Pull {
     }
 
     fn let_go(self, gesture: Gesture) {
-        let press = self.press.try_update_value(Option::take).flatten();
+        let Some(press) = self.press.try_update_value(Option::take) else { return };
         let Some(Drag { ticking, .. }) = press.and_then(|press| press.drag) else { return };
         if let Some(ticking) = ticking {
             ticking.clear();
@@ -194,10 +199,14 @@ fn measured() -> Layout {
 
 fn keyed(desk: Desk, item: AgendaItemId, pull: Pull, event: &KeyboardEvent) {
     let held = desk.grip.with_untracked(|grip| matches!(grip, Grip::Lifted { item: held, .. } if *held == item));
+    if !held && matches!(event.key().as_str(), " " | "Enter") {
+        desk.gesture(Gesture::Cancel);
+    }
     let gesture = match (event.key().as_str(), held) {
         ("Escape", true) if desk.hand.get_untracked() == Hand::Pointer => {
             event.prevent_default();
-            return pull.cancel();
+            pull.cancel();
+            return desk.gesture(Gesture::Cancel);
         }
         (" " | "Enter", false) => {
             desk.hand.set(Hand::Keyboard);

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     domain::{
-        agenda::{gesture::Grip, item::Place},
+        agenda::{
+            gesture::{Gesture, Grip},
+            item::Place,
+        },
         ids::AgendaItemId,
     },
     texts::use_texts,
@@ -23,6 +26,13 @@ pub fn AgendaList(desk: Desk) -> impl IntoView {
     let top = Memo::new(move |_| {
         desk.shown.with(|board| board.at(Place::Top).map(|item| (item.id, item.content.is_block())).collect::<Vec<_>>())
     });
+    // A click elsewhere puts back what the keyboard holds.
+    let listening = window_event_listener(leptos::ev::pointerdown, move |_| {
+        if desk.hand.get_untracked() == Hand::Keyboard {
+            desk.gesture(Gesture::Cancel);
+        }
+    });
+    on_cleanup(move || listening.remove());
     let dragging = move || desk.hand.get() == Hand::Pointer && desk.grip.get() != Grip::Resting;
     view! {
         <ol class="agenda__list" id=LIST class:is-dragging=dragging>

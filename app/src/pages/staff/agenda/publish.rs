@@ -25,7 +25,8 @@ use crate::{
 fn use_changes(desk: Desk) -> Memo<Changes> {
     Memo::new(move |_| {
         let published = desk.server.with(|server| server.published.clone()).unwrap_or_else(Board::default);
-        desk.board.with(|board| Changes::between(&published, board))
+        let starts = desk.server.with(|server| server.starts_at.minute_of_day());
+        desk.board.with(|board| Changes::between(&published, board, starts))
     })
 }
 
@@ -47,9 +48,10 @@ pub fn Publish(desk: Desk) -> impl IntoView {
             doing.say(t.published());
         });
     };
-    let idle = move || if count() == 0 { "true" } else { "false" };
+    let news = Memo::new(move |_| changes.with(|changes| !changes.is_empty()));
+    let idle = move || if news.get() { "false" } else { "true" };
     let begin = move |_| {
-        if count() > 0 {
+        if news.get_untracked() {
             doing.clear();
             concerned.set(Vec::new());
             open.set(true);
@@ -57,14 +59,15 @@ pub fn Publish(desk: Desk) -> impl IntoView {
     };
     view! {
         <button type="button" class="button button--main" aria-disabled=idle on:click=begin>
-            {move || match (count(), desk.server.with(|server| server.published.is_some())) {
-                (0, true) => t.nothing_new().to_owned(),
-                (0, false) => t.publish().to_owned(),
-                (count, _) => t.publish_changes(count),
+            {move || match (count(), news.get(), desk.server.with(|server| server.published.is_some())) {
+                (0, true, _) => t.publish_times().to_owned(),
+                (0, false, true) => t.nothing_new().to_owned(),
+                (0, false, false) => t.publish().to_owned(),
+                (count, ..) => t.publish_changes(count),
             }}
         </button>
         <Dialog open title=Signal::stored(t.publish_title().to_owned())>
-            <Show when=move || { count() > 0 }>
+            <Show when=move || news.get()>
                 <p>{t.publish_explained()}</p>
                 {move || view! { <News desk changes=changes.get() /> }}
                 <Doubts desk />
@@ -89,7 +92,8 @@ pub fn Publish(desk: Desk) -> impl IntoView {
 #[component]
 fn News(desk: Desk, changes: Changes) -> impl IntoView {
     let t = desk.texts().board();
-    let Changes { added, moved, changed, dropped } = changes;
+    let Changes { added, moved, changed, dropped, retimed } = changes;
+    let retimed = u32::try_from(retimed.len()).unwrap_or_default();
     let group = move |title: &'static str, class: &'static str, items: Vec<AgendaItem>| {
         (!items.is_empty()).then(|| {
             let rows = items.into_iter().map(|item| {
@@ -117,6 +121,7 @@ fn News(desk: Desk, changes: Changes) -> impl IntoView {
             {group(t.news_changed(), "news-of__group", changed)}
             {group(t.news_dropped(), "news-of__group news-of__group--dropped", dropped)}
         </div>
+        {(retimed > 0).then(|| view! { <p>{t.news_retimed(retimed)}</p> })}
     }
 }
 

@@ -129,7 +129,7 @@ fn About(desk: Desk, item: AgendaItemId, read: Memo<Option<AgendaItem>>) -> impl
     let noted = move || read.with(|item| item.as_ref().is_some_and(|item| !item.content.note.is_empty()));
     view! {
         <p class="agenda__title">
-            <button type="button" class="agenda__open" on:click=move |_| edit(desk, item)>
+            <button type="button" class="agenda__open" on:click=move |_| desk.edit(item)>
                 {title}
             </button>
             {move || internal().then(|| view! { <span class="badge">{t.internal()}</span> })}
@@ -143,12 +143,6 @@ fn About(desk: Desk, item: AgendaItemId, read: Memo<Option<AgendaItem>>) -> impl
         <PinMark desk item read />
         <Cautions desk item />
     }
-}
-
-/// Opens the fields of an item.
-pub fn edit(desk: Desk, item: AgendaItemId) {
-    desk.edited.set(Some(item));
-    desk.editing.set(true);
 }
 
 /// A pinned start, with the gap or the overlap that it makes.

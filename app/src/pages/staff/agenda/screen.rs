@@ -42,7 +42,9 @@ fn Screen(board: AgendaBoard) -> impl IntoView {
     let look_again = move || {
         leptos::task::spawn_local(async move {
             if let (Ok(board), false) = (api::call(&ReadAgendaBoard { meeting }).await, server.is_disposed()) {
-                server.set(board);
+                if server.with_untracked(|known| board.upto >= known.upto) {
+                    server.set(board);
+                }
             }
         });
     };

@@ -47,7 +47,7 @@ pub fn Toolbar(desk: Desk) -> impl IntoView {
         let after = desk.board.with_untracked(|board| board.at(Place::Top).last().map(|item| item.id));
         let content = ItemContent::new(kind, title, minutes);
         desk.give(vec![AgendaOrder::Add { item, content, at: Position { place: Place::Top, after } }]);
-        super::row::edit(desk, item);
+        desk.edit(item);
     };
     let turn = move |direction: Direction| move |_| desk.turn(direction);
     let disabled = |can: RwSignal<bool>| move || if can.get() { "false" } else { "true" };

@@ -2,7 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::{desk::Desk, row::edit};
+use super::{desk::Desk, words};
 use crate::{
     api::agenda::RunStep,
     browser::{
@@ -48,7 +48,13 @@ pub fn Ways(desk: Desk, item: AgendaItemId) -> impl IntoView {
     };
     let remove = move |_| {
         close();
+        let said = words::removed(desk, item);
+        let beside = desk.board.with_untracked(|board| neighbour(board, item));
         desk.give(vec![AgendaOrder::Remove { item }]);
+        desk.told.set(said);
+        if let Some(beside) = beside {
+            dragging::focus_soon(format!("altro-{beside}"));
+        }
     };
     let name = move || desk.title(item);
     let arrow = move |to: Memo<Option<Position>>, id: &'static str, words: &'static str, path: &'static str| {
@@ -85,7 +91,7 @@ pub fn Ways(desk: Desk, item: AgendaItemId) -> impl IntoView {
                             class="button"
                             on:click=move |_| {
                                 close();
-                                edit(desk, item);
+                                desk.edit(item);
                             }
                         >
                             {t.edit()}
@@ -143,6 +149,13 @@ fn DayWays(desk: Desk, item: AgendaItemId, close: impl Fn() + Copy + Send + Sync
             </button>
         </Show>
     }
+}
+
+/// Returns the item to which the focus goes when this one is removed.
+fn neighbour(board: &Board, item: AgendaItemId) -> Option<AgendaItemId> {
+    let rows: Vec<AgendaItemId> = board.scheduled().chain(board.at(Place::Tray)).map(|row| row.id).collect();
+    let place = rows.iter().position(|row| *row == item)?;
+    rows.get(place + 1).or_else(|| rows.get(place.checked_sub(1)?)).copied()
 }
 
 /// Returns the other places of an item, each with its last position.

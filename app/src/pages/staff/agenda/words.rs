@@ -142,6 +142,11 @@ pub fn put_back(desk: Desk, item: AgendaItemId) -> String {
 }
 
 #[must_use]
+pub fn removed(desk: Desk, item: AgendaItemId) -> String {
+    desk.texts().board().said_removed(&desk.title(item))
+}
+
+#[must_use]
 pub fn landed(desk: Desk, item: AgendaItemId) -> String {
     let where_to = desk.board.with_untracked(|board| board.position(item).map(|at| place(desk, item, board, at))).unwrap_or_default();
     desk.texts().board().said_landed(&where_to, &desk.title(item))

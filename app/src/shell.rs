@@ -27,6 +27,8 @@ pub enum Style {
 /// Addresses of one bundle's files in the page's language.
 #[derive(Clone, Debug)]
 pub struct BundleFiles {
+    /// The script that begins with the others.
+    pub start: String,
     pub js: String,
     pub wasm: String,
     pub texts: String,
@@ -49,7 +51,7 @@ impl Shell {
                         Style::Inline(css) => view! { <style nonce=use_nonce() inner_html=css.to_string()></style> }.into_any(),
                         Style::Linked(href) => view! { <link rel="stylesheet" href=href.to_string() /> }.into_any(),
                     }}
-                    {bundle.map(|files| start(locale, &files))}
+                    {bundle.map(|files| start(&files))}
                     <MetaTags />
                 </head>
                 <body>{page}</body>
@@ -58,19 +60,27 @@ impl Shell {
     }
 }
 
-/// Loads texts and WASM side by side and takes the page over. Where that fails, the page goes on as plain HTML.
-fn start(locale: Locale, files: &BundleFiles) -> impl IntoView + use<> {
-    let BundleFiles { js, wasm, texts } = files;
-    let script = format!(
-        "import init,{{hydrate}} from '{js}';\
-         const [texts]=await Promise.all([fetch('{texts}').then(r=>r.text()),init({{module_or_path:'{wasm}'}})]);\
-         hydrate('{}',texts)",
-        locale.tag()
-    );
+impl BundleFiles {
+    /// Returns the script that loads texts and WASM side by side and takes the page over. Where that fails, the page goes on
+    /// as plain HTML.
+    #[must_use]
+    pub fn script(locale: Locale, js: &str, wasm: &str, texts: &str) -> String {
+        format!(
+            "Promise.all([import('{js}'),fetch('{texts}').then(r=>r.text())]).then(async([m,t])=>{{\
+             await m.default({{module_or_path:'{wasm}'}});m.hydrate('{}',t)}})",
+            locale.tag()
+        )
+    }
+}
+
+/// What the page loads to be taken over. A script in the document, or a module, would have the browser set up its engine before
+/// it paints the page: on a slow phone that can be seen.
+fn start(files: &BundleFiles) -> impl IntoView + use<> {
+    let BundleFiles { start, js, wasm, texts } = files;
     view! {
-        <link rel="modulepreload" href=js.clone() nonce=use_nonce() />
+        <script async="" src=start.clone() nonce=use_nonce()></script>
+        <link rel="preload" href=js.clone() r#as="script" crossorigin="" nonce=use_nonce() />
         <link rel="preload" href=wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
         <link rel="preload" href=texts.clone() r#as="fetch" crossorigin="" />
-        <script type="module" nonce=use_nonce() inner_html=script></script>
     }
 }

@@ -133,7 +133,7 @@ impl Assets {
     }
 }
 
-/// Makes the files of texts, one for each language, and says what a page of each language loads.
+/// Makes the files of texts and the scripts that begin, one for each language, and says what a page of each language loads.
 fn bundles(bundle: Bundle, name: &str, names: &Names, files: &mut HashMap<String, File>) -> HashMap<Locale, Arc<BundleFiles>> {
     let mut bundles = HashMap::new();
     for locale in Locale::ALL.iter().copied() {
@@ -142,7 +142,12 @@ fn bundles(bundle: Bundle, name: &str, names: &Names, files: &mut HashMap<String
         let path = format!("/pkg/{name}-{}.{hash}.json", locale.tag());
         let brotli = Some(compressed(body.as_bytes()));
         files.insert(path.clone(), File { body: body.into(), brotli, kind: "application/json", immutable: true });
-        let loaded = BundleFiles { js: format!("/pkg/{}", names.js), wasm: format!("/pkg/{}", names.wasm), texts: path };
+        let (js, wasm) = (format!("/pkg/{}", names.js), format!("/pkg/{}", names.wasm));
+        let body = BundleFiles::script(locale, &js, &wasm, &path);
+        let hash = &HEXLOWER.encode(&Sha256::digest(&body))[..16];
+        let start = format!("/pkg/{name}-{}.{hash}.js", locale.tag());
+        files.insert(start.clone(), File { body: body.into(), brotli: None, kind: kind(&start), immutable: true });
+        let loaded = BundleFiles { start, js, wasm, texts: path };
         bundles.insert(locale, Arc::new(loaded));
     }
     bundles

@@ -276,16 +276,16 @@ async fn presenters_are_shown_with_what_they_answered(db: TestDb) {
         let row = board.presenter(presenter).unwrap();
         (row.name.as_deref(), row.organisation.as_str(), row.standing, row.invitation)
     };
-    assert_eq!(told(giulia), (Some("Giulia Prova"), "Ente M05", PresenterStanding::Declined, Some(group.giulia.invitation)));
-    assert_eq!(told(andrea), (Some("Andrea Prova"), "Ente M05", PresenterStanding::NotInvited, None));
-    assert_eq!(told(elena), (Some("Elena Prova"), "Ente M06", PresenterStanding::Maybe, Some(group.elena.invitation)));
-    assert_eq!(told(fifth), (Some("Ente M05"), "Ente M05", PresenterStanding::Declined, None));
-    assert_eq!(told(sixth).2, PresenterStanding::Maybe);
-    assert_eq!(told(communities).2, PresenterStanding::Silent);
+    assert_eq!(told(giulia), (Some("Giulia Prova"), "Ente M05", Some(PresenterStanding::Declined), Some(group.giulia.invitation)));
+    assert_eq!(told(andrea), (Some("Andrea Prova"), "Ente M05", Some(PresenterStanding::NotInvited), None));
+    assert_eq!(told(elena), (Some("Elena Prova"), "Ente M06", Some(PresenterStanding::Maybe), Some(group.elena.invitation)));
+    assert_eq!(told(fifth), (Some("Ente M05"), "Ente M05", Some(PresenterStanding::Declined), None));
+    assert_eq!(told(sixth).2, Some(PresenterStanding::Maybe));
+    assert_eq!(told(communities).2, Some(PresenterStanding::Silent));
     let off = CallOffInvitation { invitation: group.elena.invitation, called_off: true, seen: Version(1) };
     group.app.ok(&group.coordinator, &off).await;
     let board = read(&group, &group.coordinator).await;
-    assert_eq!(board.presenter(elena).unwrap().standing, PresenterStanding::NotInvited);
+    assert_eq!(board.presenter(elena).unwrap().standing, Some(PresenterStanding::NotInvited));
 }
 
 async fn hidden_names_stay_hidden_and_items_can_still_be_edited(db: TestDb) {
@@ -293,7 +293,8 @@ async fn hidden_names_stay_hidden_and_items_can_still_be_edited(db: TestDb) {
     let samira = Presenter::Person(group.samira.person);
     let plain = &group.coordinator_without_names;
     let by_samira = |title: &str| ItemContent { title: title.into(), ..presented_by(1, vec![samira]) };
-    let stranger = group.app.call(plain, &change(&group, Version(0), vec![add_with(1, by_samira("Da sola"), Place::Top, None)])).await;
+    let nobody = presented_by(1, vec![Presenter::Person(PersonId(Uuid::new_v4()))]);
+    let stranger = group.app.call(plain, &change(&group, Version(0), vec![add_with(1, nobody, Place::Top, None)])).await;
     assert_eq!(stranger.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(stranger.problem().fields[0].field, "orders.0.presenters");
 
@@ -304,10 +305,15 @@ async fn hidden_names_stay_hidden_and_items_can_still_be_edited(db: TestDb) {
     assert!(!reply.text().contains("Samira"));
     let board = read(&group, plain).await;
     let row = board.presenter(samira).unwrap();
-    assert_eq!((row.name.as_deref(), row.organisation.as_str(), row.standing), (None, "Ente COM", PresenterStanding::Silent));
+    assert_eq!((row.name.as_deref(), row.organisation.as_str(), row.standing), (None, "Ente COM", None));
     assert_eq!((row.invitation, board.board.get(id(1)).unwrap().content.title.as_str()), (None, "Le voci delle comunità"));
+    // Taking the item off, and undoing that, leaves who presents it.
+    let undo = vec![remove(1), add_with(1, by_samira("Le voci delle comunità"), Place::Top, None)];
+    let reply = group.app.call(plain, &change(&group, Version(2), undo)).await;
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
+    assert!(!reply.text().contains("Samira"));
     // Refusals carry the board, too.
-    let reply = group.app.call(plain, &change(&group, Version(2), vec![remove(99)])).await;
+    let reply = group.app.call(plain, &change(&group, Version(3), vec![remove(99)])).await;
     assert!(!reply.text().contains("Samira"));
 }
 

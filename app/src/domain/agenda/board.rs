@@ -115,7 +115,7 @@ impl Board {
     /// Returns the last position in a place.
     #[must_use]
     pub fn end_of(&self, place: Place, but: AgendaItemId) -> Position {
-        Position { place, after: self.at(place).filter(|item| item.id != but).last().map(|item| item.id) }
+        Position { place, after: self.at(place).rfind(|item| item.id != but).map(|item| item.id) }
     }
 
     /// Says whether the invariants hold.

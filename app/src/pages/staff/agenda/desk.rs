@@ -177,10 +177,7 @@ impl Desk {
         let before = self.grip.get_untracked();
         let (after, effect) = self.board.with_untracked(|board| step(board, before, gesture));
         self.grip.set(after);
-        let item = match (before, after) {
-            (Grip::Lifted { item, .. }, _) | (_, Grip::Lifted { item, .. }) => item,
-            _ => return,
-        };
+        let ((Grip::Lifted { item, .. }, _) | (_, Grip::Lifted { item, .. })) = (before, after) else { return };
         match effect {
             Effect::Nothing => {}
             Effect::Lifted => self.say(words::lifted(self, item)),

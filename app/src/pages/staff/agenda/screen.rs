@@ -41,10 +41,10 @@ fn Screen(board: AgendaBoard) -> impl IntoView {
     let server = RwSignal::new(board);
     let look_again = move || {
         leptos::task::spawn_local(async move {
-            if let (Ok(board), false) = (api::call(&ReadAgendaBoard { meeting }).await, server.is_disposed()) {
-                if server.with_untracked(|known| board.upto >= known.upto) {
-                    server.set(board);
-                }
+            if let (Ok(board), false) = (api::call(&ReadAgendaBoard { meeting }).await, server.is_disposed())
+                && server.with_untracked(|known| board.upto >= known.upto)
+            {
+                server.set(board);
             }
         });
     };

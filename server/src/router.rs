@@ -21,7 +21,7 @@ use crate::{
         meetings as m, organisations as o, people as p, places as v,
     },
     state::Tavolo,
-    web::{calendar, forms, headers, health, language, links, live, materials, pages, watch},
+    web::{calendar, forms, headers, health, language, links, live, materials, pages, screen, watch},
 };
 
 /// Bytes that a request may carry.
@@ -124,6 +124,7 @@ pub fn build(at: Tavolo, recorder: PrometheusHandle) -> Router {
         .route("/materiali/{material}/{name}", get(materials::download))
         .route("/incontri/{meeting}/calendario.ics", get(calendar::calendar))
         .route("/incontri/{meeting}/mappa", get(calendar::map))
+        .route("/schermo", get(screen::screen))
         .route("/lingua/{tag}", get(language::choose))
         .route(routes::server::FORGET, post(forms::forget))
         .route(routes::server::SIGN_OUT, post(forms::sign_out))

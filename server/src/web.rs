@@ -12,4 +12,5 @@ pub mod materials;
 pub mod page_copy;
 pub mod pages;
 pub mod phone;
+pub mod screen;
 pub mod watch;

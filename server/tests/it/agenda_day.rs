@@ -10,7 +10,7 @@ use app::{
 };
 use axum::http::StatusCode;
 
-use crate::{agenda::*, both_databases, database::TestDb, group::Group};
+use crate::{agenda::*, both_databases, database::TestDb, group::Group, test_app::Browser};
 
 both_databases!(
     the_day_goes_from_item_to_item,
@@ -20,6 +20,7 @@ both_databases!(
     before_and_after_the_day_nothing_runs,
     a_longer_agenda_makes_a_longer_meeting,
     whoever_has_the_board_open_is_seen_for_a_minute,
+    the_screen_has_a_short_address,
 );
 
 async fn take(group: &Group, what: RunStep, from: Option<u128>) -> AgendaBoard {
@@ -161,4 +162,14 @@ async fn whoever_has_the_board_open_is_seen_for_a_minute(db: TestDb) {
     let row = list.iter().find(|row| row.name == "Altra segreteria").unwrap();
     group.app.ok(first, &DismissCoordinator { coordinator: row.coordinator, seen: row.version }).await;
     assert_eq!(group.app.ok(first, &attend).await.others, [] as [String; 0]);
+}
+
+async fn the_screen_has_a_short_address(db: TestDb) {
+    let group = Group::on(db).await;
+    let there = group.app.get(&group.coordinator, "/schermo").await;
+    assert_eq!((there.status, there.header("location")), (StatusCode::SEE_OTHER, &*app::routes::staff::screen(group.meeting)));
+    assert_eq!(group.app.get(&Browser::default(), "/schermo").await.status, StatusCode::UNAUTHORIZED);
+    to(&group, MeetingState::Open).await;
+    to(&group, MeetingState::Closed).await;
+    assert_eq!(group.app.get(&group.coordinator, "/schermo").await.status, StatusCode::NOT_FOUND);
 }

@@ -231,6 +231,7 @@ test('on a phone a finger on the grip drags, and anywhere else scrolls', async (
   let last = -1;
   await expect.poll(async () => last === (last = await scrolled())).toBe(true);
 
+  await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const handle = await middle(row.locator('.grip'));
   const height = (await row.boundingBox())!.height;
   const down = (by: number) => ({ x: handle.x, y: handle.y + by });

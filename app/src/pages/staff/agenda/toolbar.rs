@@ -64,7 +64,7 @@ pub fn Toolbar(desk: Desk) -> impl IntoView {
     view! {
         <div class="agenda-bar no-print">
             <div class="agenda-bar__times">
-                {move || (!empty()).then(span)} <Ending desk />
+                {move || (!empty()).then(span)} <Ending desk /> <Others desk />
             </div>
             <div class="buttons agenda-bar__ways">
                 <button type="button" class="button" on:click=move |_| add(ItemKind::Talk)>
@@ -99,7 +99,6 @@ pub fn Toolbar(desk: Desk) -> impl IntoView {
                 <Publish desk />
             </div>
             <div aria-live="polite">{whole}</div>
-            <Others desk />
         </div>
         <p class="visually-hidden" id="presa-aiuto">
             {t.grip_help()}

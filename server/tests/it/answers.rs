@@ -30,6 +30,7 @@ both_databases!(
     wishes_are_kept_and_counted,
     somebody_else_gets_an_invitation_of_their_own,
     coming_after_all_takes_the_substitute_back,
+    another_reason_in_between_changes_nothing_about_that,
     a_telephoned_answer_names_its_author,
     the_board_says_who_is_missing,
     protected_names_are_counted_only,
@@ -149,6 +150,17 @@ async fn somebody_else_gets_an_invitation_of_their_own(db: TestDb) {
 
 fn send(group: &Group, who: SomebodyElse) -> SendSomebodyElse {
     SendSomebodyElse { invitation: group.giulia.invitation, who, seen: Version(0), request: RequestId(Uuid::new_v4()), locale: Locale::It }
+}
+
+async fn another_reason_in_between_changes_nothing_about_that(db: TestDb) {
+    let group = Group::on(db).await;
+    let view = group.app.ok(&group.giulia.browser, &send(&group, SomebodyElse::Named("Nadia Prova".into()))).await;
+    let substitute = group.app.open_link(&view.substitute.unwrap().hand_over.unwrap().link).await;
+    let reason = AnswerInvitation { reason: Some(DeclineReason::NotMyTopic), ..answer(&group.giulia, Answer::Declined, view.version.0) };
+    let view = group.app.ok(&group.giulia.browser, &reason).await;
+    group.app.ok(&group.giulia.browser, &answer(&group.giulia, Answer::Coming, view.version.0)).await;
+    let read = ReadInvitation { meeting: group.meeting, invitation: None, locale: Locale::It };
+    assert_eq!(group.app.call(&substitute, &read).await.status, StatusCode::NOT_FOUND);
 }
 
 async fn coming_after_all_takes_the_substitute_back(db: TestDb) {

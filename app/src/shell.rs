@@ -61,12 +61,13 @@ impl Shell {
 }
 
 impl BundleFiles {
-    /// Returns the script that loads texts and WASM side by side and takes the page over. Where that fails, the page goes on
-    /// as plain HTML.
+    /// Returns the script that loads texts and WASM side by side and takes the page over, once all of it is there. Where that
+    /// fails, the page goes on as plain HTML.
     #[must_use]
     pub fn script(locale: Locale, js: &str, wasm: &str, texts: &str) -> String {
         format!(
-            "Promise.all([import('{js}'),fetch('{texts}').then(r=>r.text())]).then(async([m,t])=>{{\
+            "Promise.all([import('{js}'),fetch('{texts}').then(r=>r.text()),\
+             new Promise(r=>document.readyState==='loading'?addEventListener('DOMContentLoaded',r):r())]).then(async([m,t])=>{{\
              await m.default({{module_or_path:'{wasm}'}});m.hydrate('{}',t)}})",
             locale.tag()
         )

@@ -75,14 +75,14 @@ mod real {
         }
     }
 
-    /// Sets a custom property of an element.
+    /// Sets a property of an element's style.
     pub fn set(id: &str, property: &str, value: &str) {
         if let Some(element) = find(id) {
             let _ = element.style().set_property(property, value);
         }
     }
 
-    /// Takes a custom property away.
+    /// Takes a property away.
     pub fn unset(id: &str, property: &str) {
         if let Some(element) = find(id) {
             let _ = element.style().remove_property(property);

@@ -25,10 +25,10 @@ type Pressed = Option<(f64, u16)>;
 pub fn Duration(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
-    let saved = Memo::new(move |_| desk.item(item).map_or(ItemContent::STEP, |item| item.content.minutes));
+    let saved = Memo::new(move |_| desk.read_item(item, |item| item.content.minutes).unwrap_or(ItemContent::STEP));
     let pulled = RwSignal::new(None::<u16>);
     let minutes = Memo::new(move |_| pulled.get().unwrap_or_else(|| saved.get()));
-    let consecutive = Memo::new(move |_| desk.item(item).is_some_and(|item| item.content.consecutive));
+    let consecutive = Memo::new(move |_| desk.read_item(item, |item| item.content.consecutive).unwrap_or_default());
     let pressed = StoredValue::new(Pressed::None);
     let save = move |minutes: u16| {
         if minutes != saved.get_untracked() {

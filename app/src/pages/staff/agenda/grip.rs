@@ -157,7 +157,7 @@ impl Pull {
             Some((by, nearest(stops, lifted.top.midpoint(lifted.bottom) + by, tray.holds(*x, y))))
         });
         let Some((by, at)) = found else { return };
-        dragging::set(&self.row(), "--by", &format!("{by}px"));
+        dragging::set(&self.row(), "translate", &format!("0 {by}px"));
         if let Some(at) = at {
             self.desk.gesture(Gesture::Hover(at));
         }
@@ -177,7 +177,7 @@ impl Pull {
         if let Some(ticking) = ticking {
             ticking.clear();
         }
-        dragging::unset(&self.row(), "--by");
+        dragging::unset(&self.row(), "translate");
         self.desk.gesture(gesture);
         self.desk.hand.set(Hand::Keyboard);
     }

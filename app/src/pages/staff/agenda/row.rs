@@ -92,7 +92,7 @@ pub fn BlockHead(desk: Desk, item: AgendaItemId) -> impl IntoView {
 #[component]
 fn Time(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let slot = Memo::new(move |_| desk.slot(item));
-    let pinned = Memo::new(move |_| desk.item(item).is_some_and(|item| item.content.pinned.is_some()));
+    let pinned = Memo::new(move |_| desk.read_item(item, |item| item.content.pinned.is_some()).unwrap_or_default());
     view! {
         <p class="agenda__time" class:is-pinned=move || pinned.get()>
             {move || slot.get().map(|slot| words::clock(slot.starts))}

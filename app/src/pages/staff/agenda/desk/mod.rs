@@ -139,6 +139,11 @@ impl Desk {
         self.board.with(|board| board.get(id).cloned())
     }
 
+    /// Reads something of an item, without a copy of all of it.
+    pub fn read_item<T>(self, id: AgendaItemId, read: impl FnOnce(&AgendaItem) -> T) -> Option<T> {
+        self.board.with(|board| board.get(id).map(read))
+    }
+
     #[must_use]
     pub fn title(self, id: AgendaItemId) -> String {
         self.board.with_untracked(|board| board.get(id).map(|item| item.content.title.clone()).unwrap_or_default())
@@ -159,7 +164,10 @@ impl Desk {
     pub fn gesture(self, gesture: Gesture) {
         let before = self.grip.get_untracked();
         let (after, effect) = self.board.with_untracked(|board| step(board, before, gesture));
-        self.grip.set(after);
+        // While a pointer moves over one position, nothing else has to know.
+        if after != before {
+            self.grip.set(after);
+        }
         let ((Grip::Lifted { item, .. }, _) | (_, Grip::Lifted { item, .. })) = (before, after) else { return };
         match effect {
             Effect::Nothing => {}

@@ -23,9 +23,11 @@ pub fn measure(work: &Workspace, table: &mut Table) -> Result<()> {
         work.say("bench: moves on their way to 200 open browsers");
         audience::measure(&demo, table)?;
     }
-    let scratch = Scratch::new(work)?;
-    work.say("bench: moves by three coordinators at once, on SQLite");
-    writers::measure(&Demo::start(work, &scratch)?, "SQLite", table)?;
+    {
+        let scratch = Scratch::new(work)?;
+        work.say("bench: moves by three coordinators at once, on SQLite");
+        writers::measure(&Demo::start(work, &scratch)?, "SQLite", table)?;
+    }
     let Some(programs) = postgres::find() else {
         table.add(Row::new("moves by 3 writers, PostgreSQL", "there is no PostgreSQL here"));
         return Ok(());

@@ -89,17 +89,21 @@ mod real {
         }
     }
 
-    /// Scrolls when the pointer is at the upper or lower edge of the window.
-    pub fn scroll_at_edge(y: f64) {
-        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    /// Scrolls when the pointer is at the upper or lower edge of the window, and says whether it did.
+    ///
+    /// How far the page is scrolled is asked only then: to ask makes the browser lay it out.
+    pub fn scroll_at_edge(y: f64) -> bool {
+        let height = || window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
         let by = if y < EDGE {
             -SCROLL
-        } else if y > height - EDGE {
+        } else if y > height() - EDGE {
             SCROLL
         } else {
-            return;
+            return false;
         };
+        let before = scrolled();
         window().scroll_by_with_x_and_y(0.0, by);
+        (scrolled() - before).abs() > 0.5
     }
 
     /// Gives the focus to an element once the page has been brought up to date.
@@ -141,7 +145,9 @@ mod none {
 
     pub fn unset(_: &str, _: &str) {}
 
-    pub fn scroll_at_edge(_: f64) {}
+    pub fn scroll_at_edge(_: f64) -> bool {
+        false
+    }
 
     pub fn focus_soon(_: String) {}
 }

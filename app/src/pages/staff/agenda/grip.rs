@@ -65,14 +65,15 @@ pub fn GripHandle(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let pull = Pull { desk, item, press: StoredValue::new(None) };
     // Where the row is made anew under the pointer, the hand opens.
     on_cleanup(move || pull.cancel());
+    let held = Memo::new(move |_| desk.holds(item));
     view! {
         <button
             type="button"
             class="grip"
             id=format!("presa-{item}")
-            aria-label=move || words::grip(desk, item)
+            aria-label=move || words::grip(desk, item, held.get())
             aria-describedby="presa-aiuto"
-            aria-pressed=move || if desk.holds(item) { "true" } else { "false" }
+            aria-pressed=move || if held.get() { "true" } else { "false" }
             title=t.grip_title()
             on:pointerdown=move |event| pull.down(&event)
             on:pointermove=move |event| pull.moved(&event)
@@ -140,9 +141,7 @@ impl Pull {
 
     fn tick(self) {
         let Some(y) = self.press.try_with_value(|press| press.as_ref().map(|press| press.y)).flatten() else { return };
-        let before = dragging::scrolled();
-        dragging::scroll_at_edge(y);
-        if (dragging::scrolled() - before).abs() > 0.5 {
+        if dragging::scroll_at_edge(y) {
             self.follow();
         }
     }

@@ -49,13 +49,14 @@ pub fn AgendaList(desk: Desk) -> impl IntoView {
 #[component]
 fn Block(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let t = use_texts().board();
+    let held = Memo::new(move |_| desk.holds(item));
     let inside = Memo::new(move |_| desk.shown.with(|board| board.at(Place::In(item)).map(|item| item.id).collect::<Vec<_>>()));
     view! {
         <li
             class="agenda__block"
             id=format!("riga-{item}")
             data-block=item.to_string()
-            class:is-lifted=move || desk.holds(item)
+            class:is-lifted=move || held.get()
         >
             <BlockHead desk item />
             <ol class="agenda__inside">

@@ -32,6 +32,7 @@ pub fn Row(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let kind = Memo::new(move |_| read.with(|item| item.as_ref().map(|item| item.content.kind)));
     let tall = Memo::new(move |_| read.with(|item| item.as_ref().map_or(0, |item| item.content.length().div_ceil(15).min(6))));
     let shift = use_shift(desk, item);
+    let held = Memo::new(move |_| desk.holds(item));
     let current = move || desk.server.with(|server| server.run.as_ref().is_some_and(|run| run.current == item));
     view! {
         <li
@@ -39,7 +40,7 @@ pub fn Row(desk: Desk, item: AgendaItemId) -> impl IntoView {
             id=format!("riga-{item}")
             data-row=item.to_string()
             class:agenda__row--break=move || kind.get() == Some(ItemKind::Break)
-            class:is-lifted=move || desk.holds(item)
+            class:is-lifted=move || held.get()
             class:is-lit=move || desk.lit.get() == Some(item)
             class:is-current=current
             class:is-up=move || shift.get().0

@@ -8,7 +8,6 @@ use crate::{
     domain::{
         agenda::{
             board::{Board, Position},
-            gesture::Grip,
             history::Direction,
             item::{ItemKind, Place, Presenter},
             run::Progress,
@@ -169,10 +168,7 @@ pub fn not_turned(desk: Desk, item: AgendaItemId) -> String {
 
 /// Says what the grip of an item does now.
 #[must_use]
-pub fn grip(desk: Desk, item: AgendaItemId) -> String {
+pub fn grip(desk: Desk, item: AgendaItemId, held: bool) -> String {
     let t = desk.texts().board();
-    match desk.grip.get() {
-        Grip::Lifted { item: held, .. } if held == item => t.grip_held(&desk.title(item)),
-        _ => t.grip_label(&desk.title(item)),
-    }
+    if held { t.grip_held(&desk.title(item)) } else { t.grip_label(&desk.title(item)) }
 }

@@ -259,12 +259,6 @@ pub struct PublishedMaterial {
 }
 
 impl AgendaBoard {
-    /// Returns what is known of a presenter.
-    #[must_use]
-    pub fn presenter(&self, presenter: Presenter) -> Option<&PresenterRow> {
-        self.presenters.iter().find(|row| row.presenter == presenter)
-    }
-
     /// Returns the minute of its day at which the meeting ends.
     #[must_use]
     pub fn ends_minute(&self) -> u32 {

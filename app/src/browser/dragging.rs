@@ -29,7 +29,10 @@ impl Window {
 
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
 mod real {
-    use leptos::{ev::PointerEvent, prelude::*};
+    use leptos::{
+        ev::{KeyboardEvent, PointerEvent},
+        prelude::*,
+    };
     use wasm_bindgen::JsCast;
     use web_sys::{Element, HtmlElement};
 
@@ -106,6 +109,12 @@ mod real {
         (scrolled() - before).abs() > 0.5
     }
 
+    /// Says whether a key was pressed while nothing had the focus.
+    #[must_use]
+    pub fn is_nowhere(event: &KeyboardEvent) -> bool {
+        event.target().is_some_and(|target| Some(target) == document().body().map(Into::into))
+    }
+
     /// Gives the focus to an element once the page has been brought up to date.
     pub fn focus_soon(id: String) {
         request_animation_frame(move || {
@@ -116,11 +125,11 @@ mod real {
     }
 }
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
-pub use real::{capture, focus_soon, in_window, lying, scroll_at_edge, scrolled, set, unset};
+pub use real::{capture, focus_soon, in_window, is_nowhere, lying, scroll_at_edge, scrolled, set, unset};
 
 #[cfg(not(all(feature = "hydrate", not(feature = "ssr"))))]
 mod none {
-    use leptos::ev::PointerEvent;
+    use leptos::ev::{KeyboardEvent, PointerEvent};
 
     use super::{Lying, Window};
 
@@ -149,7 +158,12 @@ mod none {
         false
     }
 
+    #[must_use]
+    pub fn is_nowhere(_: &KeyboardEvent) -> bool {
+        false
+    }
+
     pub fn focus_soon(_: String) {}
 }
 #[cfg(not(all(feature = "hydrate", not(feature = "ssr"))))]
-pub use none::{capture, focus_soon, in_window, lying, scroll_at_edge, scrolled, set, unset};
+pub use none::{capture, focus_soon, in_window, is_nowhere, lying, scroll_at_edge, scrolled, set, unset};

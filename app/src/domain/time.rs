@@ -63,6 +63,13 @@ impl Moment {
     pub fn minute_of_day(self) -> u32 {
         self.0.hour() * 60 + self.0.minute()
     }
+
+    /// Returns the minutes after the midnight with which a day began, 0 when it has not begun.
+    #[must_use]
+    pub fn minute_since(self, day: NaiveDate) -> u32 {
+        let days = (self.day() - day).num_days();
+        u32::try_from(i64::from(self.minute_of_day()) + days * 24 * 60).unwrap_or_default()
+    }
 }
 
 /// A time of day, in minutes after midnight. Invariant: below 1440.

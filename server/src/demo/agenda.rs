@@ -85,7 +85,8 @@ fn edited(group: &Group, item: &AgendaItem, theme: Option<ThemeId>) -> Option<Ag
         ItemKind::Questions => (vec![person(group, "Sara Modello")], None, Vec::new()),
         ItemKind::Block | ItemKind::Break | ItemKind::Closing | ItemKind::OtherBusiness => return None,
     };
-    let content = ItemContent { presenters: presenters.into_iter().flatten().collect(), theme, languages, ..item.content.clone() };
+    let content =
+        ItemContent { presenters: presenters.into_iter().flatten().collect(), theme, languages, ..item.content.clone().into_inner() };
     Some(AgendaOrder::Edit { item: item.id, content })
 }
 

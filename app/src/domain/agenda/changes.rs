@@ -70,8 +70,8 @@ impl Board {
     #[must_use]
     pub fn public(&self) -> Self {
         let shown = self.scheduled().filter(|item| self.is_public(item)).map(|item| {
-            let content = ItemContent { note: String::new(), ..item.content.clone() };
-            AgendaItem { content, ..item.clone() }
+            let content = ItemContent { note: String::new(), ..item.content.clone().into_inner() };
+            AgendaItem { content: content.into(), ..item.clone() }
         });
         Self { version: self.version, items: shown.collect() }
     }
@@ -88,10 +88,10 @@ impl Board {
         for item in goal.scheduled().chain(goal.at(Place::Tray)) {
             let at = Position { place: item.place, after: last.insert(item.place, item.id) };
             match self.get(item.id) {
-                None => orders.push(AgendaOrder::Add { item: item.id, content: item.content.clone(), at }),
+                None => orders.push(AgendaOrder::Add { item: item.id, content: item.content.clone().into_inner(), at }),
                 Some(now) => {
                     if now.content != item.content {
-                        orders.push(AgendaOrder::Edit { item: item.id, content: item.content.clone() });
+                        orders.push(AgendaOrder::Edit { item: item.id, content: item.content.clone().into_inner() });
                     }
                     orders.push(AgendaOrder::Move(MoveAgendaItem { item: item.id, to: at }));
                 }
@@ -199,7 +199,7 @@ mod tests {
         orders.into_iter().fold(usual(), |board, order| board.carry_out(&[order], board.version).map_or(board.clone(), |done| done.board))
     }
 
-    fn essence(board: &Board) -> Vec<(u64, Place, ItemContent)> {
+    fn essence(board: &Board) -> Vec<(u64, Place, crate::domain::shared::Shared<ItemContent>)> {
         board.scheduled().chain(board.at(Place::Tray)).map(|item| (number(item.id), item.place, item.content.clone())).collect()
     }
 

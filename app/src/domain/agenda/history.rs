@@ -190,7 +190,7 @@ mod tests {
             Ok(())
         }
 
-        fn essence(&self) -> Vec<(u64, Place, ItemContent)> {
+        fn essence(&self) -> Vec<(u64, Place, crate::domain::shared::Shared<ItemContent>)> {
             let all = self.board.scheduled().chain(self.board.at(Place::Tray));
             all.map(|item| (number(item.id), item.place, item.content.clone())).collect()
         }

@@ -8,6 +8,7 @@ use super::super::{
     field::{Checks, FieldError, FieldProblem},
     ids::{AgendaItemId, OrganisationId, PersonId, ThemeId, Version},
     locale::Locale,
+    shared::Shared,
     spoken_language::SpokenLanguage,
     text,
     time::DayMinute,
@@ -110,7 +111,8 @@ pub struct ItemContent {
 pub struct AgendaItem {
     pub id: AgendaItemId,
     pub place: Place,
-    pub content: ItemContent,
+    #[cfg_attr(feature = "openapi", schema(value_type = ItemContent))]
+    pub content: Shared<ItemContent>,
     /// The board's version when it last got its place.
     pub placed: Version,
     /// The board's version when its content last changed.

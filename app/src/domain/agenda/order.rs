@@ -125,7 +125,7 @@ impl Board {
         }
         let index = self.index_for(content.is_block(), at)?;
         let version = self.version;
-        self.items.insert(index, AgendaItem { id, place: at.place, content: content.clone(), placed: version, edited: version });
+        self.items.insert(index, AgendaItem { id, place: at.place, content: content.clone().into(), placed: version, edited: version });
         Ok(vec![AgendaOrder::Remove { item: id }])
     }
 
@@ -137,8 +137,8 @@ impl Board {
             return Err(OrderRefusal::NotThere);
         }
         item.edited = now;
-        let before = std::mem::replace(&mut item.content, content.clone());
-        Ok(vec![AgendaOrder::Edit { item: id, content: before }])
+        let before = std::mem::replace(&mut item.content, content.clone().into());
+        Ok(vec![AgendaOrder::Edit { item: id, content: before.into_inner() }])
     }
 
     fn relocate(&mut self, id: AgendaItemId, to: Position, seen: Version) -> Result<Vec<AgendaOrder>, OrderRefusal> {
@@ -187,7 +187,7 @@ impl Board {
             back.push((child, was));
         }
         let item = self.take(id)?;
-        let mut undo = vec![AgendaOrder::Add { item: id, content: item.content, at }];
+        let mut undo = vec![AgendaOrder::Add { item: id, content: item.content.into_inner(), at }];
         let mut previous = None;
         for (child, was) in back {
             let to = Position { place: was.place, after: previous };
@@ -315,7 +315,7 @@ mod tests {
     }
 
     /// Content and places, without the numbers that say who was there when.
-    fn essence(board: &Board) -> Vec<(u64, Place, ItemContent)> {
+    fn essence(board: &Board) -> Vec<(u64, Place, crate::domain::shared::Shared<ItemContent>)> {
         let trays = board.at(Place::Tray);
         board.scheduled().chain(trays).map(|item| (number(item.id), item.place, item.content.clone())).collect()
     }

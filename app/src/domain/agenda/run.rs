@@ -1,8 +1,9 @@
 //! The day: what is being discussed, how late it is, and when the rest will be.
 
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use super::board::Board;
+use super::{board::Board, schedule::on_the_day};
 use crate::domain::{ids::AgendaItemId, time::Moment, word::words};
 
 /// How far a meeting is.
@@ -52,16 +53,13 @@ pub struct Outlook {
 impl Run {
     /// Returns what the rest of the day looks like. None when the current item is not on the agenda any more.
     ///
-    /// `planned` is when the agenda should have ended, in minutes of the meeting's day.
+    /// `starts` is the meeting's start, `planned` when the agenda should have ended, in minutes of the meeting's day.
     #[must_use]
-    pub fn outlook(&self, board: &Board, planned: u32, now: Moment) -> Option<Outlook> {
+    pub fn outlook(&self, board: &Board, starts: Moment, planned: u32, now: Moment) -> Option<Outlook> {
         let items: Vec<_> = board.scheduled().filter(|item| !item.content.is_block()).collect();
         let current = items.iter().position(|item| item.id == self.current)?;
-        let minute = |moment: Moment| {
-            let days = (moment.day() - self.since.day()).num_days();
-            u32::try_from(i64::from(moment.minute_of_day()) + days * 24 * 60).unwrap_or_default()
-        };
-        let (since, now_minute) = (minute(self.since), minute(now));
+        let day = self.day(starts);
+        let (since, now_minute) = (self.since.minute_since(day), now.minute_since(day));
         let mut slots = Vec::with_capacity(items.len());
         let mut free = since;
         for (place, item) in items.iter().enumerate() {
@@ -77,7 +75,7 @@ impl Run {
                 // What takes longer pushes the rest, minute by minute.
                 Progress::Now => (since, (since + item.content.length()).max(now_minute)),
                 Progress::Coming => {
-                    let starts = item.content.pinned.map_or(free, |pin| pin.minutes().max(free));
+                    let starts = item.content.pinned.map_or(free, |pin| on_the_day(starts.minute_of_day(), pin).max(free));
                     (starts, starts + item.content.length())
                 }
             };
@@ -87,6 +85,14 @@ impl Run {
         let length = i64::from(items[current].content.length());
         let left = length * 60 - (now.0 - self.since.0).num_seconds();
         Some(Outlook { slots, left, late: i64::from(free) - i64::from(planned), ends: free })
+    }
+
+    /// Returns the day whose minutes count: the meeting's, on which an evening goes on after midnight, unless the meeting is
+    /// held on another day than it was meant for.
+    #[must_use]
+    pub fn day(&self, starts: Moment) -> NaiveDate {
+        let into = self.since.0 - starts.0;
+        if (TimeDelta::zero()..TimeDelta::days(1)).contains(&into) { starts.day() } else { self.since.day() }
     }
 
     /// Returns the item after the current one that was not left out.
@@ -123,7 +129,7 @@ mod tests {
     #[test]
     fn who_begins_late_ends_late() {
         let run = Run { current: id(1), since: at("09:40:00"), skipped: vec![] };
-        let outlook = run.outlook(&three(), 10 * 60 + 15, at("09:45:30")).unwrap();
+        let outlook = run.outlook(&three(), at("09:30:00"), 10 * 60 + 15, at("09:45:30")).unwrap();
         assert_eq!(told(&outlook), ["1 now 9:40–9:55", "2 coming 9:55–10:10", "3 coming 10:10–10:25"]);
         assert_eq!((outlook.late, outlook.left), (10, 9 * 60 + 30));
         assert_eq!(run.next(&three()), Some(id(2)));
@@ -132,7 +138,7 @@ mod tests {
     #[test]
     fn what_takes_longer_pushes_the_rest() {
         let run = Run { current: id(2), since: at("09:45:00"), skipped: vec![] };
-        let outlook = run.outlook(&three(), 10 * 60 + 15, at("10:06:00")).unwrap();
+        let outlook = run.outlook(&three(), at("09:30:00"), 10 * 60 + 15, at("10:06:00")).unwrap();
         assert_eq!(told(&outlook), ["1 done 9:45–9:45", "2 now 9:45–10:06", "3 coming 10:06–10:21"]);
         assert_eq!((outlook.late, outlook.left), (6, -6 * 60));
     }
@@ -142,14 +148,27 @@ mod tests {
         let mut board = three();
         board.items[3].content.pinned = Some("10:00".parse().unwrap());
         let run = Run { current: id(1), since: at("09:30:00"), skipped: vec![id(2)] };
-        let outlook = run.outlook(&board, 10 * 60 + 15, at("09:31:00")).unwrap();
+        let outlook = run.outlook(&board, at("09:30:00"), 10 * 60 + 15, at("09:31:00")).unwrap();
         assert_eq!(told(&outlook), ["1 now 9:30–9:45", "2 skipped 9:45–9:45", "3 coming 10:00–10:15"]);
         assert_eq!((outlook.late, run.next(&board)), (0, Some(id(3))));
     }
 
     #[test]
+    fn an_evening_goes_on_after_midnight() {
+        let mut board = three();
+        board.items[3].content.pinned = Some("0:30".parse().unwrap());
+        let late: Moment = serde_json::from_str("\"2026-12-18T00:05:00+01:00\"").unwrap();
+        let run = Run { current: id(2), since: late, skipped: vec![] };
+        let outlook = run.outlook(&board, at("23:30:00"), 24 * 60 + 15, late).unwrap();
+        assert_eq!(told(&outlook), ["1 done 0:05–0:05", "2 now 0:05–0:20", "3 coming 0:30–0:45"]);
+        assert_eq!((outlook.ends, outlook.late), (24 * 60 + 45, 30));
+        let early = run.outlook(&three(), Moment(late.0 + TimeDelta::days(20)), 15, late).unwrap();
+        assert_eq!(early.ends, 35, "held on another day");
+    }
+
+    #[test]
     fn an_item_that_was_taken_off_has_no_outlook() {
         let run = Run { current: id(9), since: at("09:30:00"), skipped: vec![] };
-        assert_eq!(run.outlook(&three(), 600, at("09:31:00")), None);
+        assert_eq!(run.outlook(&three(), at("09:30:00"), 600, at("09:31:00")), None);
     }
 }

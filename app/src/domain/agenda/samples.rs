@@ -27,7 +27,7 @@ pub fn content(number: u64) -> ItemContent {
 }
 
 pub fn item(number: u64, place: Place) -> AgendaItem {
-    AgendaItem { id: id(number), place, content: content(number), placed: Version(0), edited: Version(0) }
+    AgendaItem { id: id(number), place, content: content(number).into(), placed: Version(0), edited: Version(0) }
 }
 
 pub fn board(items: &[(u64, Place)]) -> Board {

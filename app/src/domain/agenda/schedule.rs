@@ -83,7 +83,7 @@ fn slot(item: &AgendaItem, starts: u32, hold: Hold) -> Slot {
 }
 
 /// After midnight an evening's meeting goes on: a pin within half a day of its start is meant there.
-fn on_the_day(starts: u32, pin: DayMinute) -> u32 {
+pub(super) fn on_the_day(starts: u32, pin: DayMinute) -> u32 {
     const DAY: u32 = 24 * 60;
     let pin = pin.minutes();
     if pin < starts && pin + DAY - starts <= DAY / 2 { pin + DAY } else { pin }

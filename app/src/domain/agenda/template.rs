@@ -180,7 +180,7 @@ impl Board {
                 place => place,
             };
             let at = Position { place, after: last.insert(place, id) };
-            Some(AgendaOrder::Add { item: id, content: ItemContent { pinned: None, ..item.content.clone() }, at })
+            Some(AgendaOrder::Add { item: id, content: ItemContent { pinned: None, ..item.content.clone().into_inner() }, at })
         });
         copied.collect()
     }
@@ -236,7 +236,7 @@ mod tests {
             assert_eq!(Schedule::of(&board, 0).ends, u32::from(template.minutes()));
             for item in &board.items {
                 assert_eq!(item.content.titles.len(), Locale::ALL.len() - 1);
-                assert!(item.content.clone().checked().is_ok_and(|checked| checked == item.content));
+                assert!(item.content.clone().into_inner().checked().is_ok_and(|checked| checked == *item.content));
             }
         }
     }

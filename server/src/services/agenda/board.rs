@@ -90,7 +90,7 @@ async fn read(at: &Tavolo, by: &Coordinator, id: MeetingId) -> ApiResult<AgendaB
 /// Returns everything whose presenters and themes the board names.
 fn shown<'a>(draft: &'a Board, published: Option<&'a Board>, left_over: &'a [LeftOver]) -> Vec<&'a ItemContent> {
     let published = published.into_iter().flat_map(|board| &board.items);
-    draft.items.iter().chain(published).map(|item| &item.content).chain(left_over.iter().map(|left| &left.content)).collect()
+    draft.items.iter().chain(published).map(|item| &*item.content).chain(left_over.iter().map(|left| &left.content)).collect()
 }
 
 /// Returns how far a meeting is, while it is running.

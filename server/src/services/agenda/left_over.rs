@@ -41,6 +41,6 @@ pub async fn of_earlier(db: &impl ConnectionTrait, meeting: &meeting::Model, boa
     let left = |item: &&AgendaItem| item.place == Place::Tray || stored.skipped.contains(&item.id);
     let missing = |item: &&AgendaItem| !here.contains(&folded(&item.content.title));
     // A pin belongs to its day.
-    let shown = |item: &AgendaItem| LeftOver { item: item.id, content: ItemContent { pinned: None, ..item.content.clone() } };
+    let shown = |item: &AgendaItem| LeftOver { item: item.id, content: ItemContent { pinned: None, ..item.content.clone().into_inner() } };
     Ok(stored.board.items.iter().filter(left).filter(missing).map(shown).collect())
 }

@@ -105,7 +105,7 @@ fn item(row: agenda_item::Model, titles: BTreeMap<Locale, String>, presenters: V
         audience,
         pinned: pinned.and_then(|minutes| u32::try_from(minutes).ok()).map(DayMinute::of),
     };
-    AgendaItem { id, place, content, placed, edited }
+    AgendaItem { id, place, content: content.into(), placed, edited }
 }
 
 fn items_of(meeting: MeetingId) -> SelectStatement {

@@ -75,6 +75,7 @@ async fn items(
     let presenters = Presenters::load(db, meeting.row.id, of_board(&public).collect()).await?;
     let themes = themes(db, &public, reader).await?;
     let shown = public.items.into_iter().filter_map(|AgendaItem { id, place, content, placed: _, edited: _ }| {
+        let content = content.into_inner();
         let Time { starts, ends, progress } = *times.items.get(&id)?;
         let mut bodies: Vec<String> = Vec::new();
         for body in content.presenters.iter().filter_map(|presenter| presenters.body(*presenter)) {

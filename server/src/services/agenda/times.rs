@@ -37,18 +37,18 @@ impl Times {
     #[must_use]
     pub fn at(meeting: &WholeMeeting, published: &Board, draft: &Stored, now: DateTime<Utc>) -> Self {
         let starts_at = meeting.row.starts_at;
-        let starts = meeting.moment(starts_at).minute_of_day();
+        let starts = meeting.moment(starts_at);
         // Internal items take their time, too.
-        let schedule = Schedule::of(published, starts);
-        let planned = |minute: u32| starts_at + Duration::minutes(i64::from(minute) - i64::from(starts));
+        let schedule = Schedule::of(published, starts.minute_of_day());
+        let planned = |minute: u32| starts_at + Duration::minutes(i64::from(minute) - i64::from(schedule.starts));
         let time = |slot: &Slot| Time { starts: planned(slot.starts), ends: planned(slot.ends), progress: None };
         let mut times = Self { items: schedule.slots.iter().map(|slot| (slot.item, time(slot))).collect(), late: None };
         let Some(run) = run_of(meeting, draft) else { return times };
         // Where the day is, is known by the draft: that is what coordinators run it by.
-        let Some(outlook) = run.outlook(&draft.board, schedule.ends, meeting.moment(now)) else { return times };
+        let Some(outlook) = run.outlook(&draft.board, starts, schedule.ends, meeting.moment(now)) else { return times };
         let since = run.since.0.to_utc();
         let since = since - Duration::seconds(since.second().into()) - Duration::nanoseconds(since.nanosecond().into());
-        let expected = |minute: u32| since + Duration::minutes(i64::from(minute) - i64::from(run.since.minute_of_day()));
+        let expected = |minute: u32| since + Duration::minutes(i64::from(minute) - i64::from(run.since.minute_since(run.day(starts))));
         for slot in &outlook.slots {
             let Some(time) = times.items.get_mut(&slot.item) else { continue };
             time.progress = Some(slot.progress);

@@ -52,7 +52,7 @@ pub fn use_now(server: RwSignal<AgendaBoard>) -> Memo<Moment> {
 pub fn use_outlook(server: RwSignal<AgendaBoard>, now: Memo<Moment>) -> Memo<Option<Outlook>> {
     Memo::new(move |_| {
         let now = now.get();
-        server.with(|server| server.run.as_ref()?.outlook(&server.board, server.ends_minute(), now))
+        server.with(|server| server.run.as_ref()?.outlook(&server.board, server.starts_at, server.ends_minute(), now))
     })
 }
 

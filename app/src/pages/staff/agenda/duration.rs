@@ -9,7 +9,10 @@ use super::{desk::Desk, words};
 use crate::{
     browser::dragging,
     domain::{
-        agenda::{item::ItemContent, order::AgendaOrder},
+        agenda::{
+            item::{AgendaItem, ItemContent},
+            order::AgendaOrder,
+        },
         ids::AgendaItemId,
     },
     texts::use_texts,
@@ -22,13 +25,13 @@ const PIXELS: f64 = 12.0;
 type Pressed = Option<(f64, u16)>;
 
 #[component]
-pub fn Duration(desk: Desk, item: AgendaItemId) -> impl IntoView {
+pub fn Duration(desk: Desk, item: AgendaItemId, read: Memo<Option<AgendaItem>>, title: Memo<String>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
-    let saved = Memo::new(move |_| desk.read_item(item, |item| item.content.minutes).unwrap_or(ItemContent::STEP));
+    let saved = Memo::new(move |_| read.with(|item| item.as_ref().map_or(ItemContent::STEP, |item| item.content.minutes)));
     let pulled = RwSignal::new(None::<u16>);
     let minutes = Memo::new(move |_| pulled.get().unwrap_or_else(|| saved.get()));
-    let consecutive = Memo::new(move |_| desk.read_item(item, |item| item.content.consecutive).unwrap_or_default());
+    let consecutive = move || read.with(|item| item.as_ref().is_some_and(|item| item.content.consecutive));
     let pressed = StoredValue::new(Pressed::None);
     let save = move |minutes: u16| {
         if minutes != saved.get_untracked() {
@@ -84,7 +87,7 @@ pub fn Duration(desk: Desk, item: AgendaItemId) -> impl IntoView {
             role="spinbutton"
             tabindex="0"
             id=format!("durata-{item}")
-            aria-label=move || t.duration_of(&desk.title(item))
+            aria-label=move || title.with(|title| t.duration_of(title))
             aria-valuemin=ItemContent::STEP.to_string()
             aria-valuemax=ItemContent::MINUTES_MAX.to_string()
             aria-valuenow=move || minutes.get().to_string()
@@ -97,7 +100,7 @@ pub fn Duration(desk: Desk, item: AgendaItemId) -> impl IntoView {
             on:pointercancel=cancel
         >
             {move || words::length(texts, minutes.get().into())}
-            {move || consecutive.get().then_some(" ×2")}
+            {move || consecutive().then_some(" ×2")}
         </span>
     }
 }

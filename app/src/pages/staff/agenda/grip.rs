@@ -13,7 +13,6 @@ use super::{
     desk::{Desk, Hand},
     list::LIST,
     tray::{TRAY, TRAY_LIST},
-    words,
 };
 use crate::{
     browser::dragging::{self, Lying, Window},
@@ -60,31 +59,28 @@ struct Pull {
 }
 
 #[component]
-pub fn GripHandle(desk: Desk, item: AgendaItemId) -> impl IntoView {
+pub fn GripHandle(desk: Desk, item: AgendaItemId, title: Memo<String>) -> impl IntoView {
     let t = use_texts().board();
     let pull = Pull { desk, item, press: StoredValue::new(None) };
     // Where the row is made anew under the pointer, the hand opens.
     on_cleanup(move || pull.cancel());
-    let held = Memo::new(move |_| desk.holds(item));
+    let held = move || desk.holds(item);
     view! {
         <button
             type="button"
             class="grip"
             id=format!("presa-{item}")
-            aria-label=move || words::grip(desk, item, held.get())
+            aria-label=move || title.with(|title| if held() { t.grip_held(title) } else { t.grip_label(title) })
             aria-describedby="presa-aiuto"
-            aria-pressed=move || if held.get() { "true" } else { "false" }
+            aria-pressed=move || if held() { "true" } else { "false" }
             title=t.grip_title()
             on:pointerdown=move |event| pull.down(&event)
             on:pointermove=move |event| pull.moved(&event)
             on:pointerup=move |_| pull.up()
             on:pointercancel=move |_| pull.cancel()
             on:lostpointercapture=move |_| pull.cancel()
-            on:keydown=move |event| keyed(desk, item, pull, &event)
+            on:keydown=move |event| pull.keyed(&event)
         >
-            <svg viewBox="0 0 16 24" aria-hidden="true">
-                <path d="M3.4 5a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0m6 0a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0m-6 7a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0m6 0a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0m-6 7a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0m6 0a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0"></path>
-            </svg>
         </button>
     }
 }
@@ -162,6 +158,27 @@ impl Pull {
         }
     }
 
+    fn keyed(self, event: &KeyboardEvent) {
+        let (desk, item) = (self.desk, self.item);
+        let held = matches!(desk.grip.get_untracked(), Grip::Lifted { item: held, .. } if held == item);
+        match (event.key().as_str(), held) {
+            ("Escape", true) if desk.hand.get_untracked() == Hand::Pointer => {
+                event.prevent_default();
+                self.cancel();
+            }
+            (_, true) => keyed(desk, event),
+            (" " | "Enter", false) => {
+                event.prevent_default();
+                // Whatever else is in the hand goes back first.
+                desk.gesture(Gesture::Cancel);
+                desk.hand.set(Hand::Keyboard);
+                desk.gesture(Gesture::Lift(item));
+                dragging::focus_soon(format!("presa-{item}"));
+            }
+            _ => {}
+        }
+    }
+
     fn up(self) {
         self.let_go(Gesture::Drop);
     }
@@ -196,29 +213,18 @@ fn measured() -> Layout {
     Layout { rows: stretches("data-row"), blocks: stretches("data-block"), top: top(LIST), tray_top: top(TRAY_LIST) }
 }
 
-fn keyed(desk: Desk, item: AgendaItemId, pull: Pull, event: &KeyboardEvent) {
-    let held = desk.grip.with_untracked(|grip| matches!(grip, Grip::Lifted { item: held, .. } if *held == item));
-    if !held && matches!(event.key().as_str(), " " | "Enter") {
-        desk.gesture(Gesture::Cancel);
-    }
-    let gesture = match (event.key().as_str(), held) {
-        ("Escape", true) if desk.hand.get_untracked() == Hand::Pointer => {
-            event.prevent_default();
-            pull.cancel();
-            return desk.gesture(Gesture::Cancel);
-        }
-        (" " | "Enter", false) => {
-            desk.hand.set(Hand::Keyboard);
-            Gesture::Lift(item)
-        }
-        (" " | "Enter", true) => Gesture::Drop,
-        ("ArrowUp", true) => Gesture::Nudge(-1),
-        ("ArrowDown", true) => Gesture::Nudge(1),
-        ("ArrowRight", true) => Gesture::Level(Level::Into),
-        ("ArrowLeft", true) => Gesture::Level(Level::OutOf),
-        ("Escape", true) => Gesture::Cancel,
+/// What a key does with the item in the hand.
+pub fn keyed(desk: Desk, event: &KeyboardEvent) {
+    let Grip::Lifted { item, .. } = desk.grip.get_untracked() else { return };
+    let gesture = match event.key().as_str() {
+        " " | "Enter" => Gesture::Drop,
+        "ArrowUp" => Gesture::Nudge(-1),
+        "ArrowDown" => Gesture::Nudge(1),
+        "ArrowRight" => Gesture::Level(Level::Into),
+        "ArrowLeft" => Gesture::Level(Level::OutOf),
+        "Escape" => Gesture::Cancel,
         // Whoever goes on with Tab leaves things as they were.
-        ("Tab", true) => return desk.gesture(Gesture::Cancel),
+        "Tab" => return desk.gesture(Gesture::Cancel),
         _ => return,
     };
     event.prevent_default();

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::{
     desk::{Desk, Hand},
+    grip::keyed,
     row::{BlockHead, Row},
+    standing::{Standing, standing},
 };
 use crate::{
+    browser::dragging,
     domain::{
-        agenda::{
-            gesture::{Gesture, Grip},
-            item::Place,
-        },
+        agenda::{gesture::Gesture, item::Place},
         ids::AgendaItemId,
     },
     texts::use_texts,
@@ -23,20 +23,26 @@ pub const LIST: &str = "agenda-list";
 #[component]
 pub fn AgendaList(desk: Desk) -> impl IntoView {
     let t = use_texts().board();
-    let top = Memo::new(move |_| {
-        desk.shown.with(|board| board.at(Place::Top).map(|item| (item.id, item.content.is_block())).collect::<Vec<_>>())
-    });
+    let top = use_standing(desk, Place::Top);
     // A click elsewhere puts back what the keyboard holds.
-    let listening = window_event_listener(leptos::ev::pointerdown, move |_| {
+    let pointing = window_event_listener(leptos::ev::pointerdown, move |_| {
         if desk.hand.get_untracked() == Hand::Keyboard {
             desk.gesture(Gesture::Cancel);
         }
     });
-    on_cleanup(move || listening.remove());
-    let dragging = move || desk.hand.get() == Hand::Pointer && desk.grip.get() != Grip::Resting;
+    // While its row moves to another list, the handle has lost the focus, and no key may be lost with it.
+    let typing = window_event_listener(leptos::ev::keydown, move |event| {
+        if dragging::is_nowhere(&event) {
+            keyed(desk, &event);
+        }
+    });
+    on_cleanup(move || {
+        pointing.remove();
+        typing.remove();
+    });
     view! {
-        <ol class="agenda__list" id=LIST class:is-dragging=dragging>
-            <For each=move || top.get() key=|row| *row let((item, block))>
+        <ol class="agenda__list" id=LIST>
+            <For each=move || top.get() key=|row| *row let(Standing { item, block, .. })>
                 {if block { view! { <Block desk item /> }.into_any() } else { view! { <Row desk item /> }.into_any() }}
             </For>
         </ol>
@@ -46,22 +52,29 @@ pub fn AgendaList(desk: Desk) -> impl IntoView {
     }
 }
 
+/// The rows of one place, as they are shown.
+pub fn use_standing(desk: Desk, place: Place) -> Memo<Vec<Standing>> {
+    Memo::new(move |before: Option<&Vec<Standing>>| {
+        let before = before.map(Vec::as_slice).unwrap_or_default();
+        desk.shown.with(|board| standing(before, board.at(place).map(|item| (item.id, item.content.is_block()))))
+    })
+}
+
 #[component]
 fn Block(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let t = use_texts().board();
-    let held = Memo::new(move |_| desk.holds(item));
-    let inside = Memo::new(move |_| desk.shown.with(|board| board.at(Place::In(item)).map(|item| item.id).collect::<Vec<_>>()));
+    let inside = use_standing(desk, Place::In(item));
     view! {
         <li
             class="agenda__block"
             id=format!("riga-{item}")
             data-block=item.to_string()
-            class:is-lifted=move || held.get()
+            class:is-lifted=move || desk.holds(item)
         >
             <BlockHead desk item />
             <ol class="agenda__inside">
-                <For each=move || inside.get() key=|item| *item let:item>
-                    <Row desk item />
+                <For each=move || inside.get() key=|row| *row let:row>
+                    <Row desk item=row.item />
                 </For>
             </ol>
             <Show when=move || inside.with(Vec::is_empty)>

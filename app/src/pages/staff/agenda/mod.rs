@@ -16,6 +16,7 @@ mod list;
 mod publish;
 mod row;
 pub mod screen;
+mod standing;
 mod toolbar;
 mod tray;
 mod versions;
@@ -24,7 +25,16 @@ mod words;
 
 use leptos::prelude::*;
 
-use self::{begin::Begin, day::Day, desk::Desk, editor::EditorDialog, list::AgendaList, toolbar::Toolbar, tray::Tray, versions::Versions};
+use self::{
+    begin::Begin,
+    day::Day,
+    desk::{Desk, Hand},
+    editor::EditorDialog,
+    list::AgendaList,
+    toolbar::Toolbar,
+    tray::Tray,
+    versions::Versions,
+};
 use super::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
     reading::{Waiting, shown, use_id},
@@ -34,7 +44,7 @@ use crate::{
         self, ApiError, Thing,
         agenda::{AgendaBoard, ReadAgendaBoard},
     },
-    domain::ids::MeetingId,
+    domain::{agenda::gesture::Grip, ids::MeetingId},
     routes,
     texts::use_texts,
 };
@@ -56,6 +66,7 @@ fn Board(board: AgendaBoard) -> impl IntoView {
     let t = use_texts().board();
     let desk = Desk::over(board);
     let empty = Memo::new(move |_| desk.board.with(|board| board.items.is_empty()));
+    let dragging = Memo::new(move |_| desk.hand.get() == Hand::Pointer && desk.grip.get() != Grip::Resting);
     view! {
         <MeetingHead brief=Signal::derive(move || desk.server.with(|board| Brief::from(board))) here=MeetingPage::Agenda />
         <p class="visually-hidden" role="status" id="detto">
@@ -65,7 +76,7 @@ fn Board(board: AgendaBoard) -> impl IntoView {
         <Day desk />
         <Toolbar desk />
         <Show when=move || !empty.get() fallback=move || view! { <Begin desk /> }>
-            <div class="agenda">
+            <div class="agenda" class:is-dragging=move || dragging.get()>
                 <section class="agenda__main" aria-label=t.agenda_title()>
                     <AgendaList desk />
                 </section>

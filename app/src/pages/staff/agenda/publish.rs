@@ -102,7 +102,7 @@ fn News(desk: Desk, changes: Changes) -> impl IntoView {
                     <li>
                         <span class="num">{time}</span>
                         " "
-                        {item.content.title}
+                        {item.content.into_inner().title}
                     </li>
                 }
             });

@@ -21,6 +21,10 @@ fn use_item(desk: Desk, id: AgendaItemId) -> Memo<Option<AgendaItem>> {
     Memo::new(move |_| desk.item(id))
 }
 
+fn use_title(read: Memo<Option<AgendaItem>>) -> Memo<String> {
+    Memo::new(move |_| read.with(|item| item.as_ref().map(|item| item.content.title.clone()).unwrap_or_default()))
+}
+
 /// Says how a row makes room for what is dragged.
 fn use_shift(desk: Desk, id: AgendaItemId) -> Memo<(bool, bool)> {
     Memo::new(move |_| desk.room.with(|room| (room.up.contains(&id), room.down.contains(&id))))
@@ -31,29 +35,28 @@ pub fn Row(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let read = use_item(desk, item);
     let kind = Memo::new(move |_| read.with(|item| item.as_ref().map(|item| item.content.kind)));
     let tall = Memo::new(move |_| read.with(|item| item.as_ref().map_or(0, |item| item.content.length().div_ceil(15).min(6))));
+    let title = use_title(read);
     let shift = use_shift(desk, item);
-    let held = Memo::new(move |_| desk.holds(item));
-    let current = move || desk.server.with(|server| server.run.as_ref().is_some_and(|run| run.current == item));
     view! {
         <li
             class="agenda__row"
             id=format!("riga-{item}")
             data-row=item.to_string()
             class:agenda__row--break=move || kind.get() == Some(ItemKind::Break)
-            class:is-lifted=move || held.get()
-            class:is-lit=move || desk.lit.get() == Some(item)
-            class:is-current=current
+            class:is-lifted=move || desk.holds(item)
+            class:is-lit=move || desk.draws_to(item)
+            class:is-current=move || desk.is_current(item)
             class:is-up=move || shift.get().0
             class:is-down=move || shift.get().1
             data-tall=move || tall.get().to_string()
         >
-            <Time desk item />
-            <GripHandle desk item />
+            <Time desk item read />
+            <GripHandle desk item title />
             <div class="agenda__what">
-                <About desk item read />
+                <About desk item read title />
             </div>
-            <Duration desk item />
-            <Ways desk item />
+            <Duration desk item read title />
+            <Ways desk item title />
         </li>
     }
 }
@@ -64,55 +67,54 @@ pub fn BlockHead(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let read = use_item(desk, item);
-    let title = move || read.with(|item| item.as_ref().map(|item| item.content.title.clone()).unwrap_or_default());
+    let title = use_title(read);
     let internal = move || read.with(|item| item.as_ref().is_some_and(|item| item.content.audience == ItemAudience::Internal));
     let shift = use_shift(desk, item);
     view! {
         <div
             class="agenda__head"
             data-row=item.to_string()
-            class:is-lit=move || desk.lit.get() == Some(item)
+            class:is-lit=move || desk.draws_to(item)
             class:is-up=move || shift.get().0
             class:is-down=move || shift.get().1
         >
-            <GripHandle desk item />
+            <GripHandle desk item title />
             <h2 class="agenda__name">
-                {title}
+                {move || title.get()}
                 {move || internal().then(|| view! { <span class="badge">{t.internal()}</span> })}
             </h2>
             <PinMark desk item read />
             <span class="agenda__length">
                 {move || desk.slot(item).map(|slot| words::length(texts, slot.length()))}
             </span>
-            <Ways desk item />
+            <Ways desk item title />
         </div>
     }
 }
 
 /// When it begins; in the tray nothing.
 #[component]
-fn Time(desk: Desk, item: AgendaItemId) -> impl IntoView {
+fn Time(desk: Desk, item: AgendaItemId, read: Memo<Option<AgendaItem>>) -> impl IntoView {
     let slot = Memo::new(move |_| desk.slot(item));
-    let pinned = Memo::new(move |_| desk.read_item(item, |item| item.content.pinned.is_some()).unwrap_or_default());
+    let pinned = move || read.with(|item| item.as_ref().is_some_and(|item| item.content.pinned.is_some()));
     view! {
-        <p class="agenda__time" class:is-pinned=move || pinned.get()>
+        <p class="agenda__time" class:is-pinned=pinned>
             {move || slot.get().map(|slot| words::clock(slot.starts))}
         </p>
     }
 }
 
 #[component]
-fn About(desk: Desk, item: AgendaItemId, read: Memo<Option<AgendaItem>>) -> impl IntoView {
+fn About(desk: Desk, item: AgendaItemId, read: Memo<Option<AgendaItem>>, title: Memo<String>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let a = texts.agenda();
-    let title = move || read.with(|item| item.as_ref().map(|item| item.content.title.clone()).unwrap_or_default());
-    let line = move || {
+    let line = Memo::new(move |_| {
         let item = read.get()?.content;
         let mut parts: Vec<String> = Vec::new();
-        desk.server.with(|server| {
-            parts.extend(item.presenters.iter().map(|who| words::presenter(texts, server, *who)));
-            let theme = item.theme.and_then(|theme| server.themes.iter().find(|row| row.theme == theme));
+        desk.presenters.with(|known| parts.extend(item.presenters.iter().map(|who| words::presenter(texts, known, *who))));
+        desk.themes.with(|themes| {
+            let theme = item.theme.and_then(|theme| themes.iter().find(|row| row.theme == theme));
             parts.extend(theme.map(|row| t.theme_of(&row.name)));
         });
         if !item.languages.is_empty() {
@@ -123,22 +125,22 @@ fn About(desk: Desk, item: AgendaItemId, read: Memo<Option<AgendaItem>>) -> impl
             parts.push(t.consecutive_mark().to_owned());
         }
         (!parts.is_empty()).then(|| parts.join(" · "))
-    };
+    });
     let kind = move || read.with(|item| item.as_ref().map(|item| words::kind(texts, item.content.kind)));
     let internal = move || read.with(|item| item.as_ref().is_some_and(|item| item.content.audience == ItemAudience::Internal));
-    let skipped = move || desk.server.with(|server| server.run.as_ref().is_some_and(|run| run.skipped.contains(&item)));
+    let skipped = move || desk.run.with(|run| run.as_ref().is_some_and(|run| run.skipped.contains(&item)));
     let noted = move || read.with(|item| item.as_ref().is_some_and(|item| !item.content.note.is_empty()));
     view! {
         <p class="agenda__title">
             <button type="button" class="agenda__open" on:click=move |_| desk.edit(item)>
-                {title}
+                {move || title.get()}
             </button>
             {move || internal().then(|| view! { <span class="badge">{t.internal()}</span> })}
             {move || skipped().then(|| view! { <span class="badge">{words::progress(texts, Progress::Skipped)}</span> })}
         </p>
         <p class="agenda__line small">
             <span class="visually-hidden">{kind} ". "</span>
-            {line}
+            {move || line.get()}
             {move || noted().then(|| view! { <span class="agenda__note" title=t.has_note()>" ✎" <span class="visually-hidden">{t.has_note()}</span></span> })}
         </p>
         <PinMark desk item read />
@@ -169,14 +171,10 @@ fn Cautions(desk: Desk, item: AgendaItemId) -> impl IntoView {
     let own = Memo::new(move |_| {
         desk.warnings.with(|all| all.iter().filter(|warning| warning.item == Some(item)).map(|warning| warning.caution).collect::<Vec<_>>())
     });
-    let told = move || {
-        own.get()
-            .into_iter()
-            .map(|caution| {
-                let words = desk.server.with(|server| words::caution(texts, server, caution));
-                view! { <p class="agenda__caution small">{words}</p> }
-            })
-            .collect_view()
-    };
+    let told = Memo::new(move |_| {
+        let said = |caution| desk.server.with(|server| words::caution(texts, server, caution));
+        own.with(|cautions| cautions.iter().copied().map(said).collect::<Vec<String>>())
+    });
+    let told = move || told.get().into_iter().map(|words| view! { <p class="agenda__caution small">{words}</p> }).collect_view();
     view! { {told} }
 }

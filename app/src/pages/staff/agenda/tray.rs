@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{begin::new_item_id, desk::Desk, row::Row};
+use super::{begin::new_item_id, desk::Desk, list::use_standing, row::Row};
 use crate::{
     api::agenda::LeftOver,
     domain::agenda::{
@@ -19,7 +19,7 @@ pub const TRAY_LIST: &str = "da-collocare-lista";
 #[component]
 pub fn Tray(desk: Desk) -> impl IntoView {
     let t = use_texts().board();
-    let inside = Memo::new(move |_| desk.shown.with(|board| board.at(Place::Tray).map(|item| item.id).collect::<Vec<_>>()));
+    let inside = use_standing(desk, Place::Tray);
     let title = RwSignal::new(String::new());
     let note = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -39,8 +39,8 @@ pub fn Tray(desk: Desk) -> impl IntoView {
             <h2 id="da-collocare-titolo">{t.tray_title()}</h2>
             <p class="hint small">{t.tray_hint()}</p>
             <ol class="agenda__list tray__list" id=TRAY_LIST>
-                <For each=move || inside.get() key=|item| *item let:item>
-                    <Row desk item />
+                <For each=move || inside.get() key=|row| *row let:row>
+                    <Row desk item=row.item />
                 </For>
             </ol>
             <form class="tray__new" on:submit=note>

@@ -16,20 +16,22 @@ use crate::{
             order::{AgendaOrder, MoveAgendaItem},
         },
         ids::AgendaItemId,
-        meeting::MeetingState,
     },
     routes::server,
-    texts::use_texts,
+    texts::{Texts, use_texts},
 };
 
 #[component]
-pub fn Ways(desk: Desk, item: AgendaItemId) -> impl IntoView {
-    let t = use_texts().board();
+pub fn Ways(desk: Desk, item: AgendaItemId, title: Memo<String>) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.board();
     let hydrated = use_hydrated();
     let meeting = desk.server.with_untracked(|server| server.meeting);
     let up = Memo::new(move |_| desk.board.with(|board| board.beside(item, -1)));
     let down = Memo::new(move |_| desk.board.with(|board| board.beside(item, 1)));
-    let elsewhere = Memo::new(move |_| desk.board.with(|board| elsewhere(board, item)));
+    let elsewhere = Memo::new(move |_| desk.board.with(|board| elsewhere(texts, board, item)));
+    // For a plain form, which is sent from the page as it was rendered.
+    let seen = desk.board.with_untracked(|board| board.version.0);
     let block = desk.board.with_untracked(|board| board.get(item).is_some_and(|item| item.content.is_block()));
     let menu = NodeRef::<leptos::html::Details>::new();
     let close = move || {
@@ -56,33 +58,27 @@ pub fn Ways(desk: Desk, item: AgendaItemId) -> impl IntoView {
             dragging::focus_soon(format!("altro-{beside}"));
         }
     };
-    let name = move || desk.title(item);
-    let arrow = move |to: Memo<Option<Position>>, id: &'static str, words: &'static str, path: &'static str| {
+    let labelled = move |words: &'static str| move || format!("{words}: {}", title.get());
+    let arrow = move |to: Memo<Option<Position>>, id: &'static str, class: &'static str, words: &'static str| {
+        let there = Memo::new(move |_| to.with(Option::is_some));
+        let to = move || to.with(|to| to.map(|to| to.to_string()));
         move || {
-            to.get().map(|to| {
-                view! {
-                    <button class="agenda__way" name="to" value=to.to_string() id=format!("{id}-{item}") title=words>
-                        <svg viewBox="0 0 20 20" aria-hidden="true">
-                            <path d=path></path>
-                        </svg>
-                        <span class="visually-hidden">{words} ": " {name}</span>
-                    </button>
-                }
-            })
+            there
+                .get()
+                .then(|| view! { <button class=class name="to" value=to id=format!("{id}-{item}") title=words aria-label=labelled(words)></button> })
         }
     };
-    let running = move || desk.server.with(|server| matches!(server.state, MeetingState::Open)) && !block;
+    let running = move || desk.open.get() && !block;
     view! {
         <form class="agenda__ways" method="post" action=server::move_item(meeting) on:submit=on_submit>
             <input type="hidden" name="item" value=item.to_string() />
-            <input type="hidden" name="seen" value=move || desk.board.with(|board| board.version.0.to_string()) />
+            <input type="hidden" name="seen" value=seen.to_string() />
             <input type="hidden" name="request" value=new_request().to_string() />
-            {arrow(up, "su", t.move_up(), "M10 4l6 7h-4v5H8v-5H4z")}
-            {arrow(down, "giu", t.move_down(), "M10 16l6-7h-4V4H8v5H4z")}
+            {arrow(up, "su", "agenda__way agenda__way--up", t.move_up())}
+            {arrow(down, "giu", "agenda__way agenda__way--down", t.move_down())}
             <details class="more agenda__more" node_ref=menu>
-                <summary class="agenda__way" id=format!("altro-{item}")>
-                    <span aria-hidden="true">"⋯"</span>
-                    <span class="visually-hidden">{t.more_about()} ": " {name}</span>
+                <summary class="agenda__way" id=format!("altro-{item}") aria-label=labelled(t.more_about())>
+                    "⋯"
                 </summary>
                 <div class="more__ways agenda__menu">
                     <Show when=move || hydrated.get()>
@@ -108,10 +104,10 @@ pub fn Ways(desk: Desk, item: AgendaItemId) -> impl IntoView {
                                     <p class="small">{t.move_to()}</p>
                                     {ways
                                         .into_iter()
-                                        .map(|(place, to)| {
+                                        .map(|(name, to)| {
                                             view! {
                                                 <button class="button" name="to" value=to.to_string()>
-                                                    {move || place_name(desk, place)}
+                                                    {name}
                                                 </button>
                                             }
                                         })
@@ -134,13 +130,12 @@ pub fn Ways(desk: Desk, item: AgendaItemId) -> impl IntoView {
 #[component]
 fn DayWays(desk: Desk, item: AgendaItemId, close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let t = use_texts().board();
-    let current = move || desk.server.with(|server| server.run.as_ref().map(|run| run.current)) == Some(item);
     let step = move |step: RunStep| {
         close();
         super::day::take_step(desk, step);
     };
     view! {
-        <Show when=move || !current()>
+        <Show when=move || !desk.is_current(item)>
             <button type="button" class="button" on:click=move |_| step(RunStep::Start(item))>
                 {t.start_here()}
             </button>
@@ -158,22 +153,19 @@ fn neighbour(board: &Board, item: AgendaItemId) -> Option<AgendaItemId> {
     rows.get(place + 1).or_else(|| rows.get(place.checked_sub(1)?)).copied()
 }
 
-/// Returns the other places of an item, each with its last position.
-fn elsewhere(board: &Board, item: AgendaItemId) -> Vec<(Place, Position)> {
+/// Returns the other places of an item by name, each with its last position.
+fn elsewhere(texts: Texts, board: &Board, item: AgendaItemId) -> Vec<(String, Position)> {
+    let t = texts.board();
     let Some(moved) = board.get(item) else { return Vec::new() };
     let blocks = board.at(Place::Top).filter(|top| top.content.is_block()).map(|block| Place::In(block.id));
     let places = std::iter::once(Place::Top).chain(blocks).chain(std::iter::once(Place::Tray));
     let fits = |place: &Place| *place != moved.place && (!moved.content.is_block() || *place == Place::Top);
-    places.filter(fits).map(|place| (place, board.end_of(place, item))).collect()
-}
-
-fn place_name(desk: Desk, place: Place) -> String {
-    let t = desk.texts().board();
-    match place {
+    let name = |place: Place| match place {
         Place::Top => t.to_top().to_owned(),
         Place::Tray => t.to_tray().to_owned(),
-        Place::In(block) => t.to_block(&desk.title(block)),
-    }
+        Place::In(block) => t.to_block(board.get(block).map_or("", |block| &block.content.title)),
+    };
+    places.filter(fits).map(|place| (name(place), board.end_of(place, item))).collect()
 }
 
 /// Returns the button that was pressed, or where the ends have taken it away, its neighbour.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::{
-    api::agenda::AgendaBoard,
+    api::agenda::{AgendaBoard, PresenterRow},
     domain::{
         agenda::{
             board::{Board, Position},
@@ -77,8 +77,8 @@ pub fn length(texts: Texts, minutes: u32) -> String {
 
 /// Names whoever presents, as far as the caller may see.
 #[must_use]
-pub fn presenter(texts: Texts, board: &AgendaBoard, presenter: Presenter) -> String {
-    match (board.presenter(presenter), presenter) {
+pub fn presenter(texts: Texts, known: &[PresenterRow], presenter: Presenter) -> String {
+    match (known.iter().find(|row| row.presenter == presenter), presenter) {
         (Some(row), Presenter::Organisation(_)) => row.organisation.clone(),
         (Some(row), Presenter::Person(_)) => match &row.name {
             Some(name) if row.organisation.is_empty() => name.clone(),
@@ -92,7 +92,7 @@ pub fn presenter(texts: Texts, board: &AgendaBoard, presenter: Presenter) -> Str
 #[must_use]
 pub fn caution(texts: Texts, board: &AgendaBoard, caution: Caution) -> String {
     let t = texts.board();
-    let named = |who| presenter(texts, board, who);
+    let named = |who| presenter(texts, &board.presenters, who);
     match caution {
         Caution::PresenterDeclined(who) => t.warn_declined(&named(who)),
         Caution::PresenterNotInvited(who) => t.warn_not_invited(&named(who)),
@@ -164,11 +164,4 @@ pub fn turned(desk: Desk, direction: Direction, item: Option<AgendaItemId>) -> S
 #[must_use]
 pub fn not_turned(desk: Desk, item: AgendaItemId) -> String {
     desk.texts().board().not_undone(&desk.title(item))
-}
-
-/// Says what the grip of an item does now.
-#[must_use]
-pub fn grip(desk: Desk, item: AgendaItemId, held: bool) -> String {
-    let t = desk.texts().board();
-    if held { t.grip_held(&desk.title(item)) } else { t.grip_label(&desk.title(item)) }
 }

@@ -4,14 +4,14 @@ mod sending;
 
 use std::{collections::BTreeMap, time::Duration};
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, reactive::computed::Selector, task::spawn_local};
 
 use self::sending::{Waiting, Way, with_orders};
 use super::words;
 use crate::{
     api::{
         self,
-        agenda::{AgendaBoard, ReadAgendaBoard},
+        agenda::{AgendaBoard, PresenterRow, ReadAgendaBoard, ThemeName},
     },
     browser::live::{Listening, use_changes},
     domain::{
@@ -21,11 +21,13 @@ use crate::{
             history::{Direction, History},
             item::{AgendaItem, Presenter},
             order::{AgendaOrder, MoveAgendaItem},
+            run::Run,
             schedule::{Schedule, Slot},
             stops::Room,
             warnings::{PresenterStanding, Warning, warnings},
         },
         ids::AgendaItemId,
+        meeting::MeetingState,
     },
     form_outcome::FormOutcome,
     pages::staff::parts::words::error,
@@ -42,6 +44,8 @@ pub enum Hand {
     Pointer,
 }
 
+type OneOfMany = StoredValue<Selector<Option<AgendaItemId>>>;
+
 #[derive(Clone, Copy)]
 pub struct Desk {
     pub server: RwSignal<AgendaBoard>,
@@ -52,6 +56,12 @@ pub struct Desk {
     /// The times as they are, or as they would be with what is in the hand.
     pub schedule: Memo<Schedule>,
     pub warnings: Memo<Vec<Warning>>,
+    pub presenters: Memo<Vec<PresenterRow>>,
+    pub themes: Memo<Vec<ThemeName>>,
+    /// How far the meeting is, while it is running.
+    pub run: Memo<Option<Run>>,
+    /// It is the day.
+    pub open: Memo<bool>,
     pub room: Memo<Room>,
     pub grip: RwSignal<Grip>,
     pub hand: RwSignal<Hand>,
@@ -61,6 +71,10 @@ pub struct Desk {
     pub alert: RwSignal<Option<String>>,
     /// The item to which attention is drawn.
     pub lit: RwSignal<Option<AgendaItemId>>,
+    /// Of many rows, only the two that are concerned hear of a change.
+    held: OneOfMany,
+    drawn: OneOfMany,
+    current: OneOfMany,
     pub can_undo: RwSignal<bool>,
     pub can_redo: RwSignal<bool>,
     /// The item whose fields are open.
@@ -100,19 +114,32 @@ impl Desk {
                 warnings(board, &schedule, &standings)
             })
         });
+        let lit = RwSignal::new(None);
+        let run = Memo::new(move |_| server.with(|server| server.run.clone()));
+        let held = Memo::new(move |_| match grip.get() {
+            Grip::Lifted { item, .. } => Some(item),
+            Grip::Resting => None,
+        });
         let mut desk = Self {
             server,
             board,
             shown,
             schedule,
             warnings,
+            presenters: Memo::new(move |_| server.with(|server| server.presenters.clone())),
+            themes: Memo::new(move |_| server.with(|server| server.themes.clone())),
+            run,
+            open: Memo::new(move |_| server.with(|server| server.state == MeetingState::Open)),
             room,
             grip,
             hand,
             told: RwSignal::default(),
             // A plain form that was refused says so on the page that follows.
             alert: RwSignal::new(FormOutcome::current().map(|outcome| error(use_texts(), &outcome.error))),
-            lit: RwSignal::default(),
+            lit,
+            held: StoredValue::new(Selector::new(move || held.get())),
+            drawn: StoredValue::new(Selector::new(move || lit.get())),
+            current: StoredValue::new(Selector::new(move || run.with(|run| run.as_ref().map(|run| run.current)))),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
             edited: RwSignal::new(None),
@@ -139,11 +166,6 @@ impl Desk {
         self.board.with(|board| board.get(id).cloned())
     }
 
-    /// Reads something of an item, without a copy of all of it.
-    pub fn read_item<T>(self, id: AgendaItemId, read: impl FnOnce(&AgendaItem) -> T) -> Option<T> {
-        self.board.with(|board| board.get(id).map(read))
-    }
-
     #[must_use]
     pub fn title(self, id: AgendaItemId) -> String {
         self.board.with_untracked(|board| board.get(id).map(|item| item.content.title.clone()).unwrap_or_default())
@@ -157,7 +179,19 @@ impl Desk {
     /// Says whether an item is in the hand.
     #[must_use]
     pub fn holds(self, id: AgendaItemId) -> bool {
-        matches!(self.grip.get(), Grip::Lifted { item, .. } if item == id)
+        self.held.with_value(|held| held.selected(&Some(id)))
+    }
+
+    /// Says whether attention is drawn to an item.
+    #[must_use]
+    pub fn draws_to(self, id: AgendaItemId) -> bool {
+        self.drawn.with_value(|drawn| drawn.selected(&Some(id)))
+    }
+
+    /// Says whether an item is being discussed.
+    #[must_use]
+    pub fn is_current(self, id: AgendaItemId) -> bool {
+        self.current.with_value(|current| current.selected(&Some(id)))
     }
 
     /// Makes a gesture, and does and says what follows from it.

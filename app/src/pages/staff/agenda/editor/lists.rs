@@ -40,7 +40,7 @@ pub fn Lists(draft: Draft, meeting: MeetingId, desk: Desk) -> impl IntoView {
                 bodies.get().and_then(|rows| rows.iter().find(|row| row.organisation == id).map(|row| row.name.clone()))
             }
         };
-        known.unwrap_or_else(|| desk.server.with(|server| words::presenter(texts, server, presenter)))
+        known.unwrap_or_else(|| desk.presenters.with(|known| words::presenter(texts, known, presenter)))
     };
     let presenters = Signal::derive(move || {
         draft.form.with(|form| form.presenters.iter().map(|presenter| (value_of(*presenter), named(*presenter))).collect::<Vec<Choice>>())

@@ -47,7 +47,7 @@ pub fn EditorDialog(desk: Desk) -> impl IntoView {
         <Dialog open=desk.editing title>
             {move || {
                 let item = desk.edited.get()?;
-                let content = desk.board.with_untracked(|board| board.get(item).map(|item| item.content.clone()))?;
+                let content = desk.board.with_untracked(|board| board.get(item).map(|item| item.content.clone().into_inner()))?;
                 Some(view! { <Editor desk item content /> })
             }}
         </Dialog>

@@ -127,6 +127,15 @@ test('by keyboard alone, with what a screen reader says', async ({ browser, fres
   await expect(said).toHaveText('Che cosa è emerso: rimesso dov’era.');
   expect((await read(page)).slice(3, 7)).toEqual(moved);
 
+  // Whoever types fast loses no key, although the row moves to another list and back.
+  for (const key of ['Space', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+  await expect(said).toHaveText('alle 11:15, dopo «Pausa», nel blocco «Il tema»');
+  await expect(grip(page, 'Che cosa è emerso')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(said).toHaveText('Che cosa è emerso: rimesso dov’era.');
+  expect((await read(page)).slice(3, 7)).toEqual(moved);
+  await expect(grip(page, 'Che cosa è emerso')).toBeFocused();
+
   const duration = page.getByRole('spinbutton', { name: 'Durata: Che cosa è emerso' });
   await duration.focus();
   await saved(page, () => page.keyboard.press('ArrowUp'));
@@ -209,6 +218,20 @@ test('what is published is read by everybody invited, and the day follows it', a
   await expectAccessible(screen);
   await saved(page, () => page.getByRole('button', { name: '+5 minuti' }).click());
   await expect(screen.getByRole('timer')).toHaveText(/^(19|20):\d\d$/);
+});
+
+test('what is published prints on one page, in Italian and in Arabic', async ({ browser, fresh }) => {
+  const page = await enter(browser, fresh, 'coordinator', desk);
+  const { meeting } = fresh.links;
+  await open(page, meeting);
+  await publish(page);
+  for (const who of ['participant', 'participant_ar'] as const) {
+    const guest = await enter(browser, fresh, who);
+    await guest.goto(`/incontri/${meeting}/ordine-del-giorno`);
+    await expect(guest.locator('.agenda__item').first()).toBeVisible();
+    const sheets = (await guest.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g);
+    expect(sheets).toHaveLength(1);
+  }
 });
 
 async function touch(page: Page, fingers: Array<['touchStart' | 'touchMove' | 'touchEnd', { x: number; y: number }?]>) {

@@ -34,7 +34,7 @@ mod real {
         prelude::*,
     };
     use wasm_bindgen::JsCast;
-    use web_sys::{Element, HtmlElement};
+    use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
     use super::{Lying, Window};
 
@@ -116,11 +116,16 @@ mod real {
     }
 
     /// Gives the focus to an element once the page has been brought up to date.
+    ///
+    /// The page scrolls no further than it must: a browser's own way leaps by half a screen.
     pub fn focus_soon(id: String) {
         request_animation_frame(move || {
-            if let Some(element) = find(&id) {
-                let _ = element.focus();
-            }
+            let Some(element) = find(&id) else { return };
+            let (focus, scroll) = (FocusOptions::new(), ScrollIntoViewOptions::new());
+            focus.set_prevent_scroll(true);
+            scroll.set_block(ScrollLogicalPosition::Nearest);
+            let _ = element.focus_with_options(&focus);
+            element.scroll_into_view_with_scroll_into_view_options(&scroll);
         });
     }
 }

@@ -29,7 +29,13 @@ pub fn Ways(desk: Desk, item: AgendaItemId, title: Memo<String>) -> impl IntoVie
     let meeting = desk.server.with_untracked(|server| server.meeting);
     let up = Memo::new(move |_| desk.board.with(|board| board.beside(item, -1)));
     let down = Memo::new(move |_| desk.board.with(|board| board.beside(item, 1)));
-    let elsewhere = Memo::new(move |_| desk.board.with(|board| elsewhere(texts, board, item)));
+    // Without a script the menu is complete from the start; with one it is made anew when it is opened.
+    let open = RwSignal::new(true);
+    let elsewhere = Memo::new(move |before: Option<&Vec<(String, Position)>>| match before {
+        Some(before) if !open.get() => before.clone(),
+        _ => desk.board.with(|board| elsewhere(texts, board, item)),
+    });
+    Effect::new(move |_| open.set(false));
     // For a plain form, which is sent from the page as it was rendered.
     let seen = desk.board.with_untracked(|board| board.version.0);
     let block = desk.board.with_untracked(|board| board.get(item).is_some_and(|item| item.content.is_block()));
@@ -76,7 +82,11 @@ pub fn Ways(desk: Desk, item: AgendaItemId, title: Memo<String>) -> impl IntoVie
             <input type="hidden" name="request" value=new_request().to_string() />
             {arrow(up, "su", "agenda__way agenda__way--up", t.move_up())}
             {arrow(down, "giu", "agenda__way agenda__way--down", t.move_down())}
-            <details class="more agenda__more" node_ref=menu>
+            <details
+                class="more agenda__more"
+                node_ref=menu
+                on:toggle=move |_| open.set(menu.get_untracked().is_some_and(|menu| menu.open()))
+            >
                 <summary class="agenda__way" id=format!("altro-{item}") aria-label=labelled(t.more_about())>
                     "⋯"
                 </summary>

@@ -1,5 +1,7 @@
 //! Orders on their way to the server: one after the other, each once, and what comes of them.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Desk;
@@ -55,12 +57,13 @@ impl Desk {
             items.map(|item| (item, server.board.get(item).cloned())).collect()
         });
         self.waiting.update(|waiting| waiting.push(Waiting { orders, request: new_request(), way, found }));
-        self.pump();
+        // What was put down is painted first.
+        set_timeout(move || self.pump(), Duration::ZERO);
     }
 
     /// Sends the first of what waits, one after the other.
     pub(super) fn pump(self) {
-        if self.sending.get_value() {
+        if self.server.is_disposed() || self.sending.get_value() {
             return;
         }
         let Some(Waiting { orders, request, way, found }) = self.waiting.with_untracked(|waiting| waiting.first().cloned()) else { return };

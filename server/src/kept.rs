@@ -10,7 +10,10 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use app::domain::ids::{MeetingId, PersonId};
+use app::domain::{
+    ids::{MeetingId, PersonId},
+    seats::Seats,
+};
 use chrono::{DateTime, Duration, Utc};
 
 use crate::{
@@ -32,6 +35,8 @@ pub struct Copies {
     pub meetings: Kept<MeetingId, Arc<WholeMeeting>>,
     /// Under which names people are invited.
     pub names: Kept<PersonId, Option<Named>>,
+    /// Who has a seat of a meeting whose seats are limited, and who waits.
+    pub seats: Kept<MeetingId, Arc<Seats>>,
     /// Invitations as pages, each for one phone.
     pub pages: Kept<PageKey, Arc<PageCopy>>,
 }
@@ -39,7 +44,12 @@ pub struct Copies {
 impl Default for Copies {
     fn default() -> Self {
         let [meetings, names] = [Touches::Anything; 2];
-        Self { meetings: Kept::until(meetings), names: Kept::until(names), pages: Kept::until(Touches::Answers) }
+        Self {
+            meetings: Kept::until(meetings),
+            names: Kept::until(names),
+            seats: Kept::until(Touches::Answers),
+            pages: Kept::until(Touches::Answers),
+        }
     }
 }
 

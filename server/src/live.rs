@@ -37,6 +37,9 @@ pub enum EventKind {
     /// A coordinator has opened the board of an agenda.
     #[sea_orm(string_value = "agenda-presence")]
     AgendaPresence,
+    /// Somebody was given a seat, or the list of those who wait has moved.
+    #[sea_orm(string_value = "seats")]
+    Seats,
 }
 
 impl EventKind {
@@ -49,6 +52,7 @@ impl EventKind {
             Self::Agenda => "agenda",
             Self::AgendaPublished => "agenda-published",
             Self::AgendaPresence => "agenda-presence",
+            Self::Seats => "seats",
         }
     }
 
@@ -57,7 +61,7 @@ impl EventKind {
     pub fn is_internal(self) -> bool {
         match self {
             Self::Agenda | Self::AgendaPresence => true,
-            Self::Answer | Self::Invitation | Self::Meeting | Self::AgendaPublished => false,
+            Self::Answer | Self::Invitation | Self::Meeting | Self::AgendaPublished | Self::Seats => false,
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::{
     keys::Keys,
     live::{self, Live},
     router,
-    services::{coordinators, people},
+    services::{coordinators, people, seats},
     state::{Parts, Site, Tavolo},
 };
 
@@ -65,6 +65,7 @@ pub async fn serve(options: cli::Serve) -> Result<(), Failure> {
     }
     let recorder = PrometheusBuilder::new().install_recorder()?;
     let router = router::build(at.clone(), recorder);
+    seats::keep_releasing(at.clone());
     println!("Tavolo is served on {}", at.site.public_url);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     // Small pieces of a page and events go out at once.

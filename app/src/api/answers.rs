@@ -11,6 +11,7 @@ use crate::domain::{
     municipio::Municipio,
     organisation::OrganisationKind,
     person::GroupRole,
+    seats::{OrganisationSeats, OwnSeat, SeatCounts},
     time::Moment,
 };
 
@@ -68,6 +69,8 @@ pub struct AnswersBoard {
     pub rows: Vec<BoardRow>,
     pub languages: Vec<LanguageCount>,
     pub needs: Vec<NeedCount>,
+    /// None where seats are not limited.
+    pub seats: Option<BoardSeats>,
     /// The place in the stream of changes up to which this is true.
     pub upto: i64,
 }
@@ -84,6 +87,16 @@ pub struct BoardRow {
     pub tally: Tally,
     /// How many focal points could be reminded.
     pub focal_points: u32,
+    /// None where seats are not limited.
+    pub seats: Option<OrganisationSeats>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BoardSeats {
+    pub counts: SeatCounts,
+    /// Whose people wait, in the order in which they are next.
+    pub queue: Vec<OrganisationId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +120,8 @@ pub struct PersonAnswer {
     pub answer: Option<Answer>,
     pub reason: Option<DeclineReason>,
     pub recorded: Option<Recorded>,
+    /// Where they stand, where seats are limited and they have not said no.
+    pub seat: Option<OwnSeat>,
     /// Comes in the place of this person.
     pub in_place_of: Option<String>,
 }

@@ -80,6 +80,8 @@ words! {
         NothingToPublish = "nothing-to-publish",
         /// The meeting is not convened, or over: its agenda does not run.
         NotTheDay = "not-the-day",
+        /// The pass is for those who have a seat.
+        NoSeat = "no-seat",
     }
 }
 
@@ -159,7 +161,7 @@ mod tests {
         let mut errors = vec![
             ApiError::SignIn,
             ApiError::Forbidden,
-            ApiError::Invalid(vec![FieldProblem::TooLong { max: 3 }.of("title"), FieldProblem::Missing.of("code")]),
+            ApiError::Invalid(vec![FieldProblem::TooLong { max: 3 }.of("title"), FieldProblem::NotBetween { min: 1, max: 9 }.of("code")]),
             ApiError::MovedOn(Some("{}".into())),
             ApiError::TooMany(7),
             ApiError::Unavailable,

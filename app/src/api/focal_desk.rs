@@ -12,6 +12,7 @@ use crate::domain::{
     invitation::{Answer, AnswerWindow, Channel, DeclineReason},
     locale::Locale,
     person::{GroupRole, Standing},
+    seats::{OrganisationSeats, OwnSeat},
 };
 
 /// Lists the meetings to which the organisation was asked, the coming ones first.
@@ -103,6 +104,8 @@ pub struct OwnPeople {
     pub facts: MeetingFacts,
     pub window: AnswerWindow,
     pub tally: Tally,
+    /// The organisation's seats, where they are limited.
+    pub seats: Option<OrganisationSeats>,
     pub people: Vec<OwnPerson>,
 }
 
@@ -125,6 +128,8 @@ pub struct OwnInvitation {
     pub answer: Option<Answer>,
     pub reason: Option<DeclineReason>,
     pub recorded: Option<Recorded>,
+    /// Where they stand, where seats are limited and they have not said no.
+    pub seat: Option<OwnSeat>,
     /// Comes in the place of this person.
     pub in_place_of: Option<String>,
 }

@@ -8,6 +8,7 @@ use crate::domain::{
     invitation::{Answer, AnswerWindow, AnsweredBy, Channel, DeclineReason, Wishes},
     locale::Locale,
     meeting::{LocalText, MeetingState},
+    seats::OwnSeat,
     time::Moment,
     venue::RoomAccess,
 };
@@ -82,7 +83,7 @@ pub enum SomebodyElse {
     Named(String),
 }
 
-/// Reads the pass: the door code, good for nothing but check-in.
+/// Reads the pass: the door code, good for nothing but check-in. Where seats are limited, it is for those who have one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReadPass {
@@ -114,6 +115,8 @@ pub struct InvitationView {
     pub answer: Option<Answer>,
     pub reason: Option<DeclineReason>,
     pub wishes: Wishes,
+    /// Where they stand, where seats are limited and they have not said no.
+    pub seat: Option<OwnSeat>,
     /// Who wrote the answer down, when it was not the invited person.
     pub recorded: Option<Recorded>,
     /// Who was sent instead, with what to hand over to them.
@@ -203,6 +206,8 @@ pub struct HeldInvitation {
     pub title: LocalText,
     pub starts_at: Moment,
     pub answer: Option<Answer>,
+    /// Said yes, and waits for a seat.
+    pub waits: bool,
     pub window: AnswerWindow,
 }
 

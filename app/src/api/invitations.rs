@@ -11,6 +11,7 @@ use crate::domain::{
     invitation::Answer,
     locale::Locale,
     person::GroupRole,
+    seats::OwnSeat,
 };
 
 /// Who is to be invited.
@@ -126,6 +127,8 @@ pub struct InvitationRow {
     pub has_email: bool,
     pub answer: Option<Answer>,
     pub called_off: bool,
+    /// Where they stand, where seats are limited and they have not said no.
+    pub seat: Option<OwnSeat>,
     /// Comes in the place of this person.
     pub in_place_of: Option<String>,
 }

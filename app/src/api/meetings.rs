@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Page, endpoints, guest::Contact};
 use crate::domain::{
     answers_board::Tally,
-    ids::{MeetingId, ThemeId, VenueId, Version},
+    ids::{MeetingId, OrganisationId, ThemeId, VenueId, Version},
     locale::Locale,
     meeting::MeetingState,
     time::Moment,
@@ -112,6 +112,12 @@ pub struct MeetingForm {
     pub protocol: String,
     /// Title and introduction in other languages; empty ones fall back to Italian.
     pub translations: BTreeMap<Locale, MeetingTexts>,
+    /// How many seats there are; nothing where everybody who comes finds one.
+    #[serde(default)]
+    pub capacity: String,
+    /// How many of them are held for an organisation until the deadline.
+    #[serde(default)]
+    pub guarantees: BTreeMap<OrganisationId, String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,4 +140,23 @@ pub struct MeetingSheet {
     pub venue_name: Option<String>,
     pub venue_address: Option<String>,
     pub theme_name: Option<String>,
+    pub seats: SheetSeats,
+}
+
+/// What is known of a meeting's seats beside the form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SheetSeats {
+    /// How many people have a seat, whether seats are limited or not.
+    pub taken: u32,
+    pub waiting: u32,
+    /// Organisations for which seats can be held: those that were asked, have somebody invited, or have seats held already.
+    pub organisations: Vec<SheetOrganisation>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SheetOrganisation {
+    pub organisation: OrganisationId,
+    pub name: String,
 }

@@ -19,8 +19,14 @@ pub enum Listening {
 pub fn use_changes(meeting: MeetingId, since: i64, changed: impl Fn() + Clone + Send + Sync + 'static) -> ReadSignal<Listening> {
     let (listening, set_listening) = signal(Listening::Starting);
     let address = format!("{LIVE}?since={since}&meeting={meeting}");
-    Effect::new(move |_| real::listen(address.clone(), set_listening, changed.clone()));
+    Effect::new(move |_| real::listen(address.clone(), set_listening, false, changed.clone()));
     listening
+}
+
+/// Calls `changed` for every change of a meeting from now on, and once as soon as it listens, for what has changed until
+/// then: for pages that do not know their place in the stream. To be called within an effect, with which it ends.
+pub fn follow_changes(meeting: MeetingId, changed: impl Fn() + Clone + 'static) {
+    real::listen(format!("{LIVE}?meeting={meeting}"), signal(Listening::Starting).1, true, changed);
 }
 
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
@@ -46,10 +52,10 @@ mod real {
 
     type Held = Rc<RefCell<Option<Stream>>>;
 
-    pub fn listen(address: String, listening: WriteSignal<Listening>, changed: impl Fn() + Clone + 'static) {
+    pub fn listen(address: String, listening: WriteSignal<Listening>, behind: bool, changed: impl Fn() + Clone + 'static) {
         let held = Held::default();
         let ended = Rc::new(std::cell::Cell::new(false));
-        open(&held, &ended, address, listening, changed);
+        open(&held, &ended, address, listening, behind, changed);
         let held = SendWrapper::new((held, ended));
         on_cleanup(move || {
             held.1.set(true);
@@ -64,10 +70,12 @@ mod real {
         ended: &Rc<std::cell::Cell<bool>>,
         address: String,
         listening: WriteSignal<Listening>,
+        // Whether the page may have missed something before the stream begins.
+        behind: bool,
         changed: impl Fn() + Clone + 'static,
     ) {
         let Ok(source) = EventSource::new(&address) else { return };
-        let lost = Rc::new(std::cell::Cell::new(false));
+        let lost = Rc::new(std::cell::Cell::new(behind));
         let opened = Closure::<dyn Fn()>::new({
             let (lost, changed) = (lost.clone(), changed.clone());
             move || {
@@ -89,7 +97,7 @@ mod real {
                         move || {
                             if !ended.get() {
                                 changed();
-                                open(&held, &ended, address, listening, changed);
+                                open(&held, &ended, address, listening, behind, changed);
                             }
                         },
                         AGAIN,
@@ -112,5 +120,5 @@ mod real {
 
     use super::Listening;
 
-    pub fn listen(_: String, _: WriteSignal<Listening>, _: impl Fn() + Clone + 'static) {}
+    pub fn listen(_: String, _: WriteSignal<Listening>, _: bool, _: impl Fn() + Clone + 'static) {}
 }

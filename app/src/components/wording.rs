@@ -176,6 +176,7 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::DeadlineAfterStart => t.field_deadline_after_start().to_owned(),
         FieldProblem::Taken => t.field_taken().to_owned(),
         FieldProblem::NotACode => t.field_not_a_code().to_owned(),
+        FieldProblem::NotBetween { min, max } => t.field_not_between(&max.to_string(), &min.to_string()),
         // Only coordinators meet these, at the desk.
         FieldProblem::NotADuration { .. } | FieldProblem::NotALink | FieldProblem::NotAFile | FieldProblem::TooLarge { .. } => {
             t.field_not_in_list().to_owned()
@@ -198,6 +199,7 @@ pub fn refusal(texts: Texts, refusal: Refusal) -> &'static str {
         Refusal::LastCoordinator => t.refusal_last_coordinator(),
         Refusal::NotYoursToGive => t.refusal_not_yours_to_give(),
         Refusal::LinkUsed => t.refusal_link_used(),
+        Refusal::NoSeat => t.refusal_no_seat(),
         // Only coordinators meet these, at the desk.
         Refusal::NothingToPublish | Refusal::NotTheDay => t.error_moved_on(),
     }

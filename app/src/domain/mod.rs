@@ -21,6 +21,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod person;
 pub mod plural;
+pub mod seats;
 pub mod shared;
 pub mod spoken_language;
 pub mod text;

@@ -35,6 +35,7 @@ pub async fn read(at: &Tavolo) -> ApiResult<BTreeMap<&'static str, String>> {
     links.insert("meeting", coming.id.to_string());
     links.insert("participant", invitation_link(at, coming, "M05", Locale::It).await?);
     links.insert("participant_ar", invitation_link(at, coming, "COM", Locale::Ar).await?);
+    links.insert("participant_seated", invitation_link(at, coming, "M01", Locale::It).await?);
     links.insert("participant_expired", invitation_link(at, expired, "M01", Locale::It).await?);
     links.insert("focal_point", focal_point_link(at, "M05").await?);
     for (who, (name, _)) in ["coordinator", "second_coordinator"].into_iter().zip(COORDINATORS) {

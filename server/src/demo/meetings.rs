@@ -19,7 +19,11 @@ use crate::{
     db::Tx,
     entity::{answer_change, invitation, meeting, meeting_organisation, meeting_translation, person},
     error::{ApiResult, OrUnavailable},
-    services::{inviting, meeting_facts::HOME_ZONE},
+    services::{
+        inviting::{self, InPlaceOf},
+        meeting_facts::{self, HOME_ZONE},
+        seats,
+    },
     state::Tavolo,
 };
 
@@ -59,9 +63,10 @@ async fn add_past(at: &Tavolo, tx: &Tx, group: &Group, today: NaiveDate) -> ApiR
     let id = add_meeting(at, tx, group, 3, "Forme di residenza: esperienze dai Municipi", date, date - Days::new(4), MeetingState::Closed)
         .await?;
     ask_everybody(at, tx, group, id).await?;
+    let meeting = &meeting_facts::find(&**tx, id).await?;
     let invited = group.people.iter().filter(|who| who.standing == Standing::Member);
     for (place, who) in invited.enumerate() {
-        let row = inviting::invite(at, tx, id, who, None).await?;
+        let row = inviting::invite(at, tx, meeting, who, None).await?;
         let answer = if place % 14 == 13 { Answer::Declined } else { Answer::Coming };
         answered(at, tx, row, Told::by_link(answer, moment(date - Days::new(7), 10))).await?;
     }
@@ -91,6 +96,8 @@ async fn add_coming(at: &Tavolo, tx: &Tx, group: &Group, today: NaiveDate) -> Ap
         meeting_translation::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
     }
     ask_everybody(at, tx, group, id).await?;
+    limit_seats(tx, group, id).await?;
+    let meeting = &meeting_facts::find(&**tx, id).await?;
     for organisation in &group.organisations {
         let members = group.people.iter().filter(|who| who.organisation_id == organisation.id && who.standing == Standing::Member);
         for (place, who) in members.enumerate() {
@@ -98,19 +105,26 @@ async fn add_coming(at: &Tavolo, tx: &Tx, group: &Group, today: NaiveDate) -> Ap
             match organisation.municipio {
                 // These three have named nobody, and the fifth has two people who have not answered.
                 Some(3 | 6 | 10) => {}
-                Some(5) => drop(inviting::invite(at, tx, id, who, None).await?),
+                Some(5) => drop(inviting::invite(at, tx, meeting, who, None).await?),
                 Some(_) if !first => {}
-                Some(number) => answer_of_municipio(at, tx, group, id, who, number).await?,
-                None => answer_of_body(at, tx, id, who).await?,
+                Some(number) => answer_of_municipio(at, tx, group, meeting, who, number).await?,
+                None => answer_of_body(at, tx, meeting, who).await?,
             }
         }
     }
     agenda::add_coming(at, tx, group, id).await
 }
 
-async fn answer_of_municipio(at: &Tavolo, tx: &Tx, group: &Group, id: MeetingId, who: &person::Model, number: i16) -> ApiResult<()> {
+async fn answer_of_municipio(
+    at: &Tavolo,
+    tx: &Tx,
+    group: &Group,
+    meeting: &meeting::Model,
+    who: &person::Model,
+    number: i16,
+) -> ApiResult<()> {
     let now = at.clock.now();
-    let row = inviting::invite(at, tx, id, who, None).await?;
+    let row = inviting::invite(at, tx, meeting, who, None).await?;
     match number {
         14 => Ok(()),
         4 | 9 => answered(at, tx, row, Told::by_link(Answer::Maybe, now)).await,
@@ -118,11 +132,11 @@ async fn answer_of_municipio(at: &Tavolo, tx: &Tx, group: &Group, id: MeetingId,
         7 => {
             let alternate =
                 group.people.iter().find(|one| one.organisation_id == who.organisation_id && one.standing == Standing::Alternate);
-            let sender = row.id;
+            let sender = InPlaceOf { invitation: row.id, seat: None };
             let told = Told { reason: Some(DeclineReason::SomebodyElseComes), ..Told::by_link(Answer::Declined, now) };
             answered(at, tx, row, told).await?;
             let Some(alternate) = alternate else { return Ok(()) };
-            let row = inviting::invite(at, tx, id, alternate, Some(sender)).await?;
+            let row = inviting::invite(at, tx, meeting, alternate, Some(sender)).await?;
             answered(at, tx, row, Told::by_link(Answer::Coming, now)).await
         }
         2 => {
@@ -132,9 +146,9 @@ async fn answer_of_municipio(at: &Tavolo, tx: &Tx, group: &Group, id: MeetingId,
     }
 }
 
-async fn answer_of_body(at: &Tavolo, tx: &Tx, id: MeetingId, who: &person::Model) -> ApiResult<()> {
+async fn answer_of_body(at: &Tavolo, tx: &Tx, meeting: &meeting::Model, who: &person::Model) -> ApiResult<()> {
     let now = at.clock.now();
-    let row = inviting::invite(at, tx, id, who, None).await?;
+    let row = inviting::invite(at, tx, meeting, who, None).await?;
     // Samira has not answered: hers is the Arabic page to try.
     match (who.role, who.locale) {
         (GroupRole::CommunityRepresentative, Locale::Ar) => Ok(()),
@@ -161,9 +175,10 @@ async fn add_near(at: &Tavolo, tx: &Tx, group: &Group, today: NaiveDate) -> ApiR
     let id =
         add_meeting(at, tx, group, 1, "Inserimento socio-lavorativo: preparazione", date, today - Days::new(1), MeetingState::Convened)
             .await?;
+    let meeting = &meeting_facts::find(&**tx, id).await?;
     let social_workers = group.people.iter().filter(|who| who.role == GroupRole::SocialWorker && who.standing == Standing::Member);
     for (place, who) in social_workers.take(4).enumerate() {
-        let row = inviting::invite(at, tx, id, who, None).await?;
+        let row = inviting::invite(at, tx, meeting, who, None).await?;
         if place < 2 {
             answered(at, tx, row, Told::by_link(Answer::Coming, moment(today - Days::new(2), 10))).await?;
         }
@@ -197,6 +212,7 @@ async fn add_meeting(
         contact_phone: Set("+39060000000".into()),
         contact_email: Set("segreteria@example.org".into()),
         protocol: Set(format!("QE/{}/000{theme}", date.year())),
+        capacity: Set(None),
         version: Set(Version(0)),
     };
     meeting::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
@@ -210,6 +226,14 @@ async fn ask_everybody(at: &Tavolo, tx: &Tx, group: &Group, id: MeetingId) -> Ap
         asked_at: Set(at.clock.now()),
     });
     meeting_organisation::Entity::insert_many(rows).exec_without_returning(&**tx).await.map(drop).or_unavailable()
+}
+
+/// Seats for the forty people who meet: more than come until now, and one is held for each organisation.
+async fn limit_seats(tx: &Tx, group: &Group, id: MeetingId) -> ApiResult<()> {
+    let mut row = meeting_facts::find(&**tx, id).await?.into_active_model();
+    row.capacity = Set(Some(40));
+    row.update(&**tx).await.or_unavailable()?;
+    seats::save_guarantees(tx, id, group.organisations.iter().map(|body| (body.id, 1)).collect()).await
 }
 
 /// An answer as somebody gave it.
@@ -247,6 +271,7 @@ async fn answered(at: &Tavolo, tx: &Tx, row: invitation::Model, told: Told) -> A
     changed.answered_at = Set(Some(told.at));
     changed.answered_by = Set(Some(told.by));
     changed.channel = Set(Some(told.channel));
+    changed.seated_at = Set((told.answer == Answer::Coming).then_some(told.at));
     changed.version = Set(version);
     changed.update(&**tx).await.or_unavailable()?;
     answer_change::Entity::insert(line).exec_without_returning(&**tx).await.map(drop).or_unavailable()

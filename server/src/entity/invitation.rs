@@ -29,6 +29,8 @@ pub struct Model {
     /// The invitation whose holder sent this person instead.
     pub in_place_of: Option<InvitationId>,
     pub called_off_at: Option<DateTimeUtc>,
+    /// Since when they have a seat. Whoever comes where seats are not limited has one, too.
+    pub seated_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
     pub version: Version,
 }

@@ -24,6 +24,8 @@ pub struct Model {
     pub contact_phone: String,
     pub contact_email: String,
     pub protocol: String,
+    /// How many seats there are; none where everybody who comes finds one.
+    pub capacity: Option<i32>,
     pub version: Version,
 }
 

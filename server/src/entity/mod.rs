@@ -13,6 +13,7 @@ pub mod coordinator;
 pub mod event;
 pub mod failed_try;
 pub mod focal_point;
+pub mod guaranteed_seats;
 pub mod installation;
 pub mod invitation;
 pub mod material;

@@ -10,10 +10,10 @@ use app::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Linked, QueryFilter,
-    RelationDef, sea_query::OnConflict,
+    RelationDef, prelude::DateTimeUtc, sea_query::OnConflict,
 };
 
-use super::meeting_facts;
+use super::{meeting_facts, seats};
 use crate::{
     db::Tx,
     entity::{answer_change, invitation, meeting},
@@ -66,7 +66,9 @@ pub async fn give(at: &Tavolo, tx: &Tx, given: Given) -> ApiResult<invitation::M
     let (row, meeting) = find_with_meeting(tx, given.invitation).await?;
     let reason = given.reason.filter(|_| given.answer == Answer::Declined);
     let checked = match permit(at, &row, &meeting, given) {
-        Ok(()) if row.answer == Some(given.answer) && row.reason == reason => Some(Ok(())),
+        Ok(()) if row.answer == Some(given.answer) && row.reason == reason && !says_yes_again(at, tx, &row, &meeting).await? => {
+            Some(Ok(()))
+        }
         Ok(()) if row.version != given.seen => Some(Err(ApiError::MovedOn(None))),
         Ok(()) => None,
         Err(refused) => Some(Err(refused)),
@@ -79,10 +81,18 @@ pub async fn give(at: &Tavolo, tx: &Tx, given: Given) -> ApiResult<invitation::M
         return if was_done(tx, given.request, row.id).await? { Ok(row) } else { Err(ApiError::Unavailable) };
     }
     // Only whoever had declined may have somebody coming instead.
-    if given.answer != Answer::Declined && row.answer == Some(Answer::Declined) {
-        call_off_substitute(at, tx, row.id).await?;
-    }
-    change_answer(at, tx, row, given, reason).await
+    let returned = if given.answer != Answer::Declined && row.answer == Some(Answer::Declined) {
+        call_off_substitute(at, tx, row.id).await?
+    } else {
+        None
+    };
+    change_answer(at, tx, row, &meeting, given, reason, returned).await
+}
+
+/// Says whether a yes that is there already is said again for a seat that nobody moves up to by themselves.
+async fn says_yes_again(at: &Tavolo, tx: &Tx, row: &invitation::Model, meeting: &meeting::Model) -> ApiResult<bool> {
+    let waits = meeting.capacity.is_some() && row.answer == Some(Answer::Coming) && row.seated_at.is_none();
+    Ok(waits && seats::would_seat(at, tx, meeting, row.id).await?)
 }
 
 struct ToMeeting;
@@ -148,13 +158,14 @@ pub async fn save(
     at: &Tavolo,
     tx: &Tx,
     row: invitation::Model,
+    meeting: &meeting::Model,
     given: Given,
     reason: Option<DeclineReason>,
 ) -> ApiResult<invitation::Model> {
     if !add_line(at, tx, given, reason).await? {
         return Err(unavailable("the id of a request was used before"));
     }
-    change_answer(at, tx, row, given, reason).await
+    change_answer(at, tx, row, meeting, given, reason, None).await
 }
 
 /// Writes the line in the history. Says no when there is one of the same request already.
@@ -183,24 +194,36 @@ async fn add_line(at: &Tavolo, tx: &Tx, given: Given, reason: Option<DeclineReas
     }
 }
 
-/// Writes the answer and announces it.
+/// Writes the answer and announces it. With the answer goes the seat: it is asked for, or free again. `returned` is the
+/// seat of somebody who was to come instead.
 async fn change_answer(
     at: &Tavolo,
     tx: &Tx,
     row: invitation::Model,
+    meeting: &meeting::Model,
     given: Given,
     reason: Option<DeclineReason>,
+    returned: Option<DateTimeUtc>,
 ) -> ApiResult<invitation::Model> {
     let version = row.version.next();
+    let now = at.clock.now();
+    let comes = given.answer == Answer::Coming;
+    let seat_matters = meeting.capacity.is_some() && (comes || row.answer == Some(Answer::Coming) || row.seated_at.or(returned).is_some());
+    let seated_at = row.seated_at.or(returned).filter(|_| comes);
     let mut changed = row.into_active_model();
     changed.answer = Set(Some(given.answer));
     changed.reason = Set(reason);
-    changed.answered_at = Set(Some(at.clock.now()));
+    changed.answered_at = Set(Some(now));
     changed.answered_by = Set(Some(given.author.by()));
     changed.channel = Set(Some(given.author.channel()));
+    // Where seats are not limited, whoever comes has one.
+    changed.seated_at = Set(seated_at.or((comes && meeting.capacity.is_none()).then_some(now)));
     changed.version = Set(version);
-    let row = changed.update(&**tx).await.or_unavailable()?;
+    let mut row = changed.update(&**tx).await.or_unavailable()?;
     tx.announce(change(&row, EventKind::Answer));
+    if seat_matters && seats::reseat(at, tx, meeting, comes.then_some(row.id)).await? {
+        row.seated_at = Some(now);
+    }
     Ok(row)
 }
 
@@ -210,21 +233,24 @@ pub fn change(row: &invitation::Model, kind: EventKind) -> Change {
     Change { kind, meeting: Some(row.meeting_id), organisation: Some(row.organisation_id), invitation: Some(row.id) }
 }
 
-/// Whoever comes after all takes back the person sent instead.
-pub async fn call_off_substitute(at: &Tavolo, tx: &Tx, invitation: InvitationId) -> ApiResult<()> {
+/// Whoever comes after all takes back the person sent instead, and their seat, if there is one.
+pub async fn call_off_substitute(at: &Tavolo, tx: &Tx, invitation: InvitationId) -> ApiResult<Option<DateTimeUtc>> {
     let substitutes = invitation::Entity::find()
         .filter(invitation::Column::InPlaceOf.eq(invitation))
         .filter(invitation::Column::CalledOffAt.is_null())
         .all(&**tx)
         .await
         .or_unavailable()?;
+    let mut seat = None;
     for substitute in substitutes {
+        seat = seat.or(substitute.seated_at);
         let version = substitute.version.next();
         let mut changed = substitute.into_active_model();
         changed.called_off_at = Set(Some(at.clock.now()));
+        changed.seated_at = Set(None);
         changed.version = Set(version);
         let row = changed.update(&**tx).await.or_unavailable()?;
         tx.announce(change(&row, EventKind::Invitation));
     }
-    Ok(())
+    Ok(seat)
 }

@@ -30,6 +30,7 @@ use super::{
     meeting_facts::WholeMeeting,
     messages::{self, Occasion},
     search::folded,
+    seats,
 };
 use crate::{
     caller::FocalPoint,
@@ -155,6 +156,7 @@ async fn own_people(at: &Tavolo, by: FocalPoint, meeting: MeetingId, locale: Loc
     let whole = asked_meeting(at, by, meeting).await?;
     let invitations = own_invitations(at, by, meeting).await?;
     let tally = invitations.iter().fold(Tally::default(), counted);
+    let seats = seats::limited(at, &whole).await?;
     let invited = invitations.iter().map(|row| row.person_id);
     let listed = Condition::all().add(person::Column::OrganisationId.eq(by.organisation)).add(person::Column::ArchivedAt.is_null());
     let people = person::Entity::find()
@@ -181,13 +183,15 @@ async fn own_people(at: &Tavolo, by: FocalPoint, meeting: MeetingId, locale: Loc
                 answer: invitation.answer,
                 reason: invitation.reason,
                 recorded: recorded(invitation, &whole),
+                seat: seats.as_ref().and_then(|seats| seats::own(seats, invitation)),
                 in_place_of: invitation.in_place_of.and_then(sender),
             }),
         })
         .filter(|one| one.standing != Standing::Occasional || one.invitation.is_some())
         .collect();
     let organisation = own_organisation(at, by).await?.name;
-    Ok(OwnPeople { organisation, facts: whole.facts(locale), window: whole.window(at.clock.now()), tally, people })
+    let seats = seats.as_ref().map(|seats| seats.of_organisation(by.organisation));
+    Ok(OwnPeople { organisation, facts: whole.facts(locale), window: whole.window(at.clock.now()), tally, seats, people })
 }
 
 /// Names somebody. A new person takes the id of the request, so that the same request twice names one.
@@ -233,5 +237,5 @@ async fn name(at: &Tavolo, tx: &Tx, by: FocalPoint, meeting: MeetingId, who: Par
             added
         }
     };
-    inviting::invite(at, tx, meeting, &person, None).await.map(drop)
+    inviting::invite(at, tx, &row, &person, None).await.map(drop)
 }

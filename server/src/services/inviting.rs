@@ -2,39 +2,55 @@
 
 use app::{
     api::{ApiError, Refusal},
-    domain::ids::{InvitationId, MeetingId, PersonId, Version},
+    domain::{
+        ids::{InvitationId, MeetingId, PersonId, Version},
+        invitation::Answer,
+    },
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, prelude::DateTimeUtc};
 
 use super::{
     access_keys::{self, Holder},
     answering::change,
+    seats,
 };
 use crate::{
     db::Tx,
-    entity::{access_key, invitation, person},
+    entity::{access_key, invitation, meeting, person},
     error::{ApiResult, OrUnavailable},
     live::EventKind,
     state::Tavolo,
 };
 
-/// Invites somebody, possibly in the place of somebody else. An invitation that was called off holds again.
+/// Whose place somebody takes.
+#[derive(Clone, Copy, Debug)]
+pub struct InPlaceOf {
+    pub invitation: InvitationId,
+    /// Their seat, which is kept for whoever takes their place.
+    pub seat: Option<DateTimeUtc>,
+}
+
+/// Invites somebody, possibly in the place of somebody else. An invitation that was called off holds again, and with it
+/// its answer.
 ///
 /// # Errors
 /// `Refused` when they are invited already.
 pub async fn invite(
     at: &Tavolo,
     tx: &Tx,
-    meeting: MeetingId,
+    meeting: &meeting::Model,
     person: &person::Model,
-    in_place_of: Option<InvitationId>,
+    in_place_of: Option<InPlaceOf>,
 ) -> ApiResult<invitation::Model> {
-    let row = match find_invitation(tx, meeting, person.id).await? {
+    let mut row = match find_invitation(tx, meeting.id, person.id).await? {
         Some(known) if known.called_off_at.is_none() => return Err(ApiError::Refused(Refusal::AlreadyInvited)),
         Some(called_off) => revive(tx, called_off, in_place_of).await?,
-        None => create(at, tx, meeting, person, in_place_of).await?,
+        None => create(at, tx, meeting.id, person, in_place_of).await?,
     };
     tx.announce(change(&row, EventKind::Invitation));
+    if row.answer == Some(Answer::Coming) && row.seated_at.is_none() && seats::reseat(at, tx, meeting, Some(row.id)).await? {
+        row.seated_at = Some(at.clock.now());
+    }
     Ok(row)
 }
 
@@ -47,11 +63,12 @@ async fn find_invitation(tx: &Tx, meeting: MeetingId, person: PersonId) -> ApiRe
         .or_unavailable()
 }
 
-async fn revive(tx: &Tx, row: invitation::Model, in_place_of: Option<InvitationId>) -> ApiResult<invitation::Model> {
+async fn revive(tx: &Tx, row: invitation::Model, in_place_of: Option<InPlaceOf>) -> ApiResult<invitation::Model> {
     let version = row.version.next();
     let mut changed = row.into_active_model();
     changed.called_off_at = Set(None);
-    changed.in_place_of = Set(in_place_of);
+    changed.in_place_of = Set(in_place_of.map(|sender| sender.invitation));
+    changed.seated_at = Set(in_place_of.and_then(|sender| sender.seat));
     changed.version = Set(version);
     changed.update(&**tx).await.or_unavailable()
 }
@@ -61,7 +78,7 @@ async fn create(
     tx: &Tx,
     meeting: MeetingId,
     person: &person::Model,
-    in_place_of: Option<InvitationId>,
+    in_place_of: Option<InPlaceOf>,
 ) -> ApiResult<invitation::Model> {
     let now = at.clock.now();
     let row = invitation::Model {
@@ -78,8 +95,9 @@ async fn create(
         speaks: None,
         needs: String::new(),
         late_by: None,
-        in_place_of,
+        in_place_of: in_place_of.map(|sender| sender.invitation),
         called_off_at: None,
+        seated_at: in_place_of.and_then(|sender| sender.seat),
         created_at: now,
         version: Version(0),
     };

@@ -12,17 +12,19 @@ use app::{
         invitation::AnswerWindow,
         locale::Locale,
         meeting::LocalText,
+        seats::SeatPlan,
         time::Moment,
         venue::RoomAccess,
     },
 };
-use chrono::{DateTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::{
     entity::{meeting, meeting_translation, theme, theme_translation, venue},
     error::{ApiResult, OrUnavailable},
+    services::seats,
     state::Tavolo,
 };
 
@@ -34,6 +36,8 @@ pub const HOME_ZONE: Tz = Tz::Europe__Rome;
 pub struct WholeMeeting {
     pub row: meeting::Model,
     pub venue: Option<venue::Model>,
+    /// How many seats there are, and which of them are guaranteed.
+    pub seats: SeatPlan,
     theme: Option<theme::Model>,
     theme_names: BTreeMap<Locale, String>,
     titles: BTreeMap<Locale, String>,
@@ -58,7 +62,8 @@ impl WholeMeeting {
         let translations =
             meeting_translation::Entity::find().filter(meeting_translation::Column::MeetingId.eq(id)).all(db).await.or_unavailable()?;
         let (titles, intros) = translations.into_iter().map(|row| ((row.locale, row.title), (row.locale, row.intro))).unzip();
-        Ok(Self { row, venue, theme, theme_names, titles, intros })
+        let seats = seats::plan_of(db, &row).await?;
+        Ok(Self { row, venue, seats, theme, theme_names, titles, intros })
     }
 
     /// Returns a meeting for whoever is invited to it: a copy, where one is good.
@@ -87,6 +92,7 @@ impl WholeMeeting {
             contact_phone,
             contact_email,
             protocol: _,
+            capacity: _,
             version: _,
         } = self.row.clone();
         MeetingFacts {
@@ -130,6 +136,13 @@ pub fn window(row: &meeting::Model, now: DateTime<Utc>) -> AnswerWindow {
 #[must_use]
 pub fn zone_of(venue: Option<&venue::Model>) -> Tz {
     venue.and_then(|venue| venue.time_zone.parse().ok()).unwrap_or(HOME_ZONE)
+}
+
+/// Returns when the day before a meeting begins, where it is held.
+#[must_use]
+pub fn day_before(zone: Tz, starts_at: DateTime<Utc>) -> DateTime<Utc> {
+    let midnight = (starts_at.with_timezone(&zone).date_naive() - Days::new(1)).and_time(NaiveTime::MIN);
+    zone.from_local_datetime(&midnight).earliest().map_or(starts_at - TimeDelta::days(1), |at| at.to_utc())
 }
 
 /// Returns an instant as a clock of this zone shows it.

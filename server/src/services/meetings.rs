@@ -2,6 +2,7 @@
 
 mod list;
 mod save;
+mod seats;
 
 pub use list::{list_meetings, tallies};
 pub use save::{change_meeting_state, copy_meeting, read_meeting, save_meeting};

@@ -2,7 +2,10 @@
 
 use app::{
     api::guest::{InvitationView, ReadInvitation},
-    domain::ids::{InvitationId, MeetingId},
+    domain::{
+        ids::{InvitationId, MeetingId},
+        seats::OwnSeat,
+    },
     pages::plain::PlainPage,
     routes,
     texts::Texts,
@@ -12,7 +15,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{AppendHeaders, IntoResponse, Response},
 };
-use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike};
+use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus};
 use serde::Deserialize;
 
 use super::{language, pages};
@@ -79,14 +82,18 @@ fn map_address(agent: &str, address: &str) -> String {
 fn entry(at: &Tavolo, view: &InvitationView, texts: Texts) -> String {
     let facts = &view.meeting;
     let link = at.site.url(&routes::guest::invitation(facts.meeting, None));
+    let waits = view.seat.is_some_and(OwnSeat::waits);
     let mut event = Event::new();
     event
         .uid(&format!("{}@tavolo", view.invitation))
         .summary(texts.messages().calendar_title())
-        .description(&texts.messages().calendar_description(&link))
+        .description(&if waits { texts.messages().calendar_waiting(&link) } else { texts.messages().calendar_description(&link) })
         .starts(CalendarDateTime::Utc(facts.starts_at.0.to_utc()))
         .ends(CalendarDateTime::Utc(facts.ends_at.0.to_utc()))
         .timestamp(at.clock.now());
+    if waits {
+        event.status(EventStatus::Tentative);
+    }
     if let Some(venue) = &facts.venue {
         event.location(&format!("{}, {}", venue.name, venue.address));
     }

@@ -114,7 +114,7 @@ async fn organisation(app: &TestApp, by: &Browser, code: &str, kind: Organisatio
     app.ok(by, &SaveOrganisation { organisation: None, seen: None, form }).await.organisation
 }
 
-async fn person(
+pub async fn person(
     app: &TestApp,
     by: &Browser,
     name: &str,
@@ -162,7 +162,7 @@ pub fn meeting_form(venue: VenueId) -> MeetingForm {
     }
 }
 
-async fn invited(app: &TestApp, by: &Browser, meeting: MeetingId, person: PersonId) -> Person {
+pub async fn invited(app: &TestApp, by: &Browser, meeting: MeetingId, person: PersonId) -> Person {
     let list = app.ok(by, &ListInvitations { meeting, search: String::new(), page: 0 }).await;
     let invitation = list.invitations.rows.iter().find(|row| row.person == person).unwrap().invitation;
     let given = app.ok(by, &HandOverInvitation { invitation }).await;

@@ -22,5 +22,7 @@ mod page_copies;
 mod people;
 mod rights;
 mod schema;
+mod seats;
+mod seats_together;
 mod test_app;
 mod writer;

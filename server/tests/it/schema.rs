@@ -29,6 +29,7 @@ async fn every_entity_fits_the_schema(db: TestDb) {
         event,
         failed_try,
         focal_point,
+        guaranteed_seats,
         installation,
         invitation,
         material,

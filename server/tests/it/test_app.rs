@@ -28,7 +28,8 @@ pub struct TestApp {
     pub at: Tavolo,
     pub router: Router,
     now: Arc<Mutex<DateTime<Utc>>>,
-    _db: TestDb,
+    /// Removed when the test ends.
+    db: TestDb,
 }
 
 /// Somebody's browser: its cookies.
@@ -48,23 +49,20 @@ impl TestApp {
     pub async fn on(db: TestDb) -> Self {
         let now = Arc::new(Mutex::new("2026-12-01T09:00:00Z".parse().unwrap()));
         let read = now.clone();
-        let clock = Clock::new(move || *read.lock().unwrap());
-        let live = Live::default();
-        let opened = Db::open(&db.url, clock.clone(), live.clone()).await.unwrap();
-        live.start(opened.read().clone());
-        if db.url.is_postgres() {
-            live::listen(&db.url, live.clone(), opened.read().clone());
-        }
-        let at = Tavolo::new(Parts {
-            db: opened,
-            clock,
-            keys: Keys::new(b"a key for tests that is long enough"),
-            live,
-            assets: Assets::none(),
-            site: Site { public_url: "https://tavolo.test".into(), client_address: ClientAddress::default(), demo: false },
-        });
+        let at = start(&db, Clock::new(move || *read.lock().unwrap())).await;
         let router = router::build(at.clone(), PrometheusBuilder::new().build_recorder().handle());
-        Self { at, router, now, _db: db }
+        Self { at, router, now, db }
+    }
+
+    /// Starts another server on the same database, as behind a balancer. Only PostgreSQL is made for that.
+    pub async fn another_server(&self) -> Option<(Tavolo, Router)> {
+        if !self.db.url.is_postgres() {
+            return None;
+        }
+        let read = self.now.clone();
+        let at = start(&self.db, Clock::new(move || *read.lock().unwrap())).await;
+        let router = router::build(at.clone(), PrometheusBuilder::new().build_recorder().handle());
+        Some((at, router))
     }
 
     pub fn set_clock(&self, now: &str) {
@@ -122,6 +120,23 @@ impl TestApp {
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text());
         Browser::default().after(&reply)
     }
+}
+
+async fn start(db: &TestDb, clock: Clock) -> Tavolo {
+    let live = Live::default();
+    let opened = Db::open(&db.url, clock.clone(), live.clone()).await.unwrap();
+    live.start(opened.read().clone());
+    if db.url.is_postgres() {
+        live::listen(&db.url, live.clone(), opened.read().clone());
+    }
+    Tavolo::new(Parts {
+        db: opened,
+        clock,
+        keys: Keys::new(b"a key for tests that is long enough"),
+        live,
+        assets: Assets::none(),
+        site: Site { public_url: "https://tavolo.test".into(), client_address: ClientAddress::default(), demo: false },
+    })
 }
 
 /// Returns the path of an absolute address.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use super::http::Client;
 use super::program::Demo;
 
 /// Somebody invited, on a phone of their own.
@@ -23,6 +24,7 @@ pub fn invite(demo: &Demo, count: usize) -> Result<Vec<Invitee>> {
     let reply = desk.post_form(demo.path("coordinator")?, "")?;
     ensure!(reply.status == 303, "the coordinator's link answers {}", reply.status);
 
+    lift_the_limit(&mut desk, meeting)?;
     let organisations = desk.read("/api/v1/organisations?search=&archived=false&page=0")?;
     let organisation = text(&organisations["rows"][0], "organisation")?;
     let names: Vec<String> = (1..=count).map(|number| format!("Misura {number} di Prova")).collect();
@@ -40,6 +42,15 @@ pub fn invite(demo: &Demo, count: usize) -> Result<Vec<Invitee>> {
     let slips = desk.perform("/api/v1/invitations/print-slips", &json!({ "meeting": meeting, "without_email": false }))?;
     let codes = codes(&slips)?;
     names.iter().map(|name| open(demo, meeting, codes.get(name).with_context(|| format!("there is no slip for {name}"))?)).collect()
+}
+
+/// Takes the limit of seats away: more people answer here than the demo has seats, and none of them is to wait.
+fn lift_the_limit(desk: &mut Client, meeting: &str) -> Result<()> {
+    let sheet = desk.read(&format!("/api/v1/meetings/read?meeting={meeting}"))?;
+    let mut form = sheet["form"].clone();
+    form["capacity"] = json!("");
+    desk.perform("/api/v1/meetings/save", &json!({ "existing": { "meeting": meeting, "seen": sheet["version"] }, "form": form }))?;
+    Ok(())
 }
 
 /// The code on each slip, by the name on it.

@@ -84,7 +84,7 @@ fn Held(held: Vec<HeldInvitation>) -> impl IntoView {
 #[component]
 fn HeldCard(one: HeldInvitation) -> impl IntoView {
     let texts = use_texts();
-    let HeldInvitation { invitation, meeting, name, title, starts_at, answer, window: _ } = one;
+    let HeldInvitation { invitation, meeting, name, title, starts_at, answer, waits, window: _ } = one;
     view! {
         <li>
             <a class="card" href=routes::guest::invitation(meeting, Some(invitation))>
@@ -99,6 +99,7 @@ fn HeldCard(one: HeldInvitation) -> impl IntoView {
                     </span>
                     <span>
                         <AnswerTag answer own=true />
+                        {waits.then(|| view! { " " <span class="tag tag--maybe">{texts.common().tag_waiting()}</span> })}
                     </span>
                 </span>
             </a>

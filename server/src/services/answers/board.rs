@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use app::{
-    api::answers::{AnswersBoard, BoardRow, ReadAnswersBoard},
+    api::answers::{AnswersBoard, BoardRow, BoardSeats, ReadAnswersBoard},
     domain::{
         answers_board::{Tally, WishCounts},
         ids::{MeetingId, OrganisationId},
         invitation::Answer,
+        seats::Seats,
     },
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -20,7 +21,7 @@ use crate::{
     services::{
         meeting_facts::{self, moment, zone_of},
         organisations::municipio_of,
-        wishes,
+        seats, wishes,
     },
     state::Tavolo,
 };
@@ -50,7 +51,12 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
             wished.count(&wishes::of_row(row));
         }
     }
-    let rows = rows(&at, meeting.id, &tallies).await?;
+    let seats = Seats {
+        plan: seats::plan_of(at.read(), &meeting).await?,
+        timing: seats::timing(&meeting, venue.as_ref(), at.clock.now()),
+        claims: invitations.iter().filter_map(seats::claim).collect(),
+    };
+    let rows = rows(&at, meeting.id, &tallies, &seats).await?;
     let (languages, needs) = wished.finish();
     Ok(AnswersBoard {
         meeting: meeting.id,
@@ -63,12 +69,13 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
         rows,
         languages,
         needs,
+        seats: seats.counts().map(|counts| BoardSeats { counts, queue: seats.queued_organisations() }),
         upto,
     })
 }
 
 /// Returns a row for every municipio, and for every other organisation that was asked or has somebody invited.
-async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId, Tally>) -> ApiResult<Vec<BoardRow>> {
+async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId, Tally>, seats: &Seats) -> ApiResult<Vec<BoardRow>> {
     let asked: Vec<OrganisationId> = meeting_organisation::Entity::find()
         .select_only()
         .column(meeting_organisation::Column::OrganisationId)
@@ -102,6 +109,7 @@ async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId,
                 presence: tally.presence(asked.contains(&row.id)),
                 tally,
                 focal_points: u32::try_from(focal_points.iter().filter(|id| **id == row.id).count()).unwrap_or(u32::MAX),
+                seats: seats.plan.capacity.map(|_| seats.of_organisation(row.id)),
             }
         })
         .collect();

@@ -22,7 +22,7 @@ use crate::{
         answering::{self, Author, Given},
         guest::recorded,
         meeting_facts::WholeMeeting,
-        organisations,
+        organisations, seats,
     },
     state::Tavolo,
 };
@@ -111,6 +111,7 @@ async fn of_organisation(
         .all(at.read())
         .await
         .or_unavailable()?;
+    let seats = seats::limited(at, &whole).await?;
     let who = |row: &invitation::Model| people.iter().find(|who| who.id == row.person_id && by.may_see_name(who.role));
     let mut hidden = Tally::default();
     let mut shown = Vec::new();
@@ -128,6 +129,7 @@ async fn of_organisation(
             answer: row.answer,
             reason: row.reason,
             recorded: recorded(row, &whole),
+            seat: seats.as_ref().and_then(|seats| seats::own(seats, row)),
             in_place_of: sender.and_then(name_by(&people, by)),
         });
     }

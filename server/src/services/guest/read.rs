@@ -2,14 +2,14 @@
 
 use app::{
     api::{
-        ApiError, Thing,
+        ApiError, Refusal, Thing,
         guest::{
             HeldInvitation, InvitationView, ListHeldInvitations, OtherInvitation, Pass, ReadInvitation, ReadPass, Recorded, Substitute,
         },
     },
     domain::{
         ids::PersonId,
-        invitation::{AnsweredBy, DeclineReason},
+        invitation::{Answer, AnswerWindow, AnsweredBy, DeclineReason},
         locale::Locale,
     },
 };
@@ -23,7 +23,7 @@ use crate::{
         access_keys,
         meeting_facts::WholeMeeting,
         messages::{self, Occasion},
-        qr, wishes,
+        qr, seats, wishes,
     },
     state::Tavolo,
 };
@@ -41,6 +41,7 @@ pub async fn list_held_invitations(at: Tavolo, by: Holder, request: ListHeldInvi
     for row in by.0 {
         let meeting = WholeMeeting::shown(&at, row.meeting_id).await?;
         let facts = meeting.facts(request.locale);
+        let window = meeting.window(at.clock.now());
         held.push(HeldInvitation {
             invitation: row.id,
             meeting: row.meeting_id,
@@ -48,7 +49,11 @@ pub async fn list_held_invitations(at: Tavolo, by: Holder, request: ListHeldInvi
             title: facts.title,
             starts_at: facts.starts_at,
             answer: row.answer,
-            window: meeting.window(at.clock.now()),
+            waits: window != AnswerWindow::Over
+                && meeting.row.capacity.is_some()
+                && row.answer == Some(Answer::Coming)
+                && row.seated_at.is_none(),
+            window,
         });
     }
     held.sort_by_key(|one| one.starts_at);
@@ -56,9 +61,13 @@ pub async fn list_held_invitations(at: Tavolo, by: Holder, request: ListHeldInvi
 }
 
 /// # Errors
-/// When the database does not answer.
+/// `Refused` where seats are limited and they have none.
 pub async fn read_pass(at: Tavolo, by: Invitee, request: ReadPass) -> ApiResult<Pass> {
     let meeting = WholeMeeting::shown(&at, by.invitation.meeting_id).await?;
+    let seated = by.invitation.answer == Some(Answer::Coming) && by.invitation.seated_at.is_some();
+    if meeting.row.capacity.is_some() && !seated {
+        return Err(ApiError::Refused(Refusal::NoSeat));
+    }
     let door_code = at.keys.door_code(by.invitation.id);
     Ok(Pass {
         invitation: by.invitation.id,
@@ -90,6 +99,7 @@ pub async fn view(at: &Tavolo, row: &invitation::Model, others: &[invitation::Mo
         answer: row.answer,
         reason: row.reason,
         wishes: wishes::of_row(row),
+        seat: seats::limited(at, &meeting).await?.and_then(|seats| seats::own(&seats, row)),
         recorded: recorded(row, &meeting).filter(|recorded| recorded.by != AnsweredBy::Invitee),
         substitute: substitute(at, row, &meeting).await?,
         others: others_named,

@@ -22,7 +22,8 @@ use crate::{
     error::{ApiResult, OrUnavailable},
     services::{
         answering::{self, Author, Given},
-        inviting, meeting_facts,
+        inviting::{self, InPlaceOf},
+        meeting_facts,
         search::folded,
     },
     state::Tavolo,
@@ -88,13 +89,14 @@ async fn send(at: &Tavolo, tx: &Tx, given: Given, who: SomebodyElse) -> ApiResul
     if row.version != given.seen {
         return Err(ApiError::MovedOn(None));
     }
-    answering::call_off_substitute(at, tx, row.id).await?;
+    // The seat goes with the place: it is kept for whoever is sent.
+    let seat = answering::call_off_substitute(at, tx, row.id).await?.or(row.seated_at);
     let person = match who {
         SomebodyElse::Alternate(id) => find_alternate(tx, &row, id).await?,
         SomebodyElse::Named(name) => add_person(at, tx, &row, name).await?,
     };
-    inviting::invite(at, tx, row.meeting_id, &person, Some(row.id)).await?;
-    answering::save(at, tx, row, given, given.reason).await
+    inviting::invite(at, tx, &meeting, &person, Some(InPlaceOf { invitation: row.id, seat })).await?;
+    answering::save(at, tx, row, &meeting, given, given.reason).await
 }
 
 /// Finds an alternate of the same organisation; anybody else does not exist for an invitee.

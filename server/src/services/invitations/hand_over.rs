@@ -6,7 +6,7 @@ use app::{
         guest::HandOver,
         invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, PrintSlips, RevokeInvitationLinks, Slip, Slips},
     },
-    domain::person::GroupRole,
+    domain::{invitation::Answer, person::GroupRole},
     texts::Texts,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -20,9 +20,9 @@ use crate::{
         access_keys::{self, Holder},
         answering::{self, change},
         answers::visible,
-        meeting_facts::WholeMeeting,
+        meeting_facts::{self, WholeMeeting},
         messages::{self, Occasion},
-        qr,
+        qr, seats,
     },
     state::Tavolo,
 };
@@ -56,7 +56,7 @@ pub async fn revoke_invitation_links(at: Tavolo, by: Coordinator, request: Revok
 pub async fn call_off_invitation(at: Tavolo, by: Coordinator, request: CallOffInvitation) -> ApiResult<InvitationRow> {
     let CallOffInvitation { invitation, called_off, seen } = request;
     visible(&at, &by, invitation).await?;
-    let now = at.clock.now();
+    let state = at.clone();
     let row = at
         .db
         .write(move |tx| async move {
@@ -68,11 +68,18 @@ pub async fn call_off_invitation(at: Tavolo, by: Coordinator, request: CallOffIn
                 return Err(ApiError::MovedOn(None));
             }
             let version = row.version.next();
+            let seat_matters = row.seated_at.is_some() || row.answer == Some(Answer::Coming);
             let mut changed = row.into_active_model();
-            changed.called_off_at = Set(called_off.then_some(now));
+            changed.called_off_at = Set(called_off.then_some(state.clock.now()));
+            changed.seated_at = Set(None);
             changed.version = Set(version);
-            let row = changed.update(&*tx).await.or_unavailable()?;
+            let mut row = changed.update(&*tx).await.or_unavailable()?;
             tx.announce(change(&row, EventKind::Invitation));
+            if seat_matters {
+                let meeting = meeting_facts::find(&*tx, row.meeting_id).await?;
+                let seated = seats::reseat(&state, &tx, &meeting, (!called_off).then_some(row.id)).await?;
+                row.seated_at = seated.then(|| state.clock.now());
+            }
             Ok(row)
         })
         .await?;

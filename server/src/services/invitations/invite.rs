@@ -56,7 +56,7 @@ pub async fn invite(at: Tavolo, by: Coordinator, request: Invite) -> ApiResult<I
                 });
             }
             for person in &plan.people {
-                inviting::invite(&state, &tx, meeting.id, person, None).await?;
+                inviting::invite(&state, &tx, &meeting, person, None).await?;
             }
             Ok(count)
         })

@@ -16,7 +16,11 @@ use crate::{
     caller::Coordinator,
     entity::{invitation, organisation, person},
     error::{ApiResult, OrUnavailable},
-    services::{answers::name_by, meeting_facts, search},
+    services::{
+        answers::name_by,
+        meeting_facts::{self, WholeMeeting},
+        search, seats,
+    },
     state::Tavolo,
 };
 
@@ -55,7 +59,7 @@ fn invited_to(meeting: MeetingId) -> Select<invitation::Entity> {
         .filter(person::Column::ErasedAt.is_null())
 }
 
-/// Puts names beside invitations, as far as the coordinator may see them.
+/// Puts names beside invitations to one meeting, as far as the coordinator may see them.
 pub(super) async fn with_names(at: &Tavolo, by: &Coordinator, rows: Vec<invitation::Model>) -> ApiResult<Vec<InvitationRow>> {
     let sent_by: Vec<InvitationId> = rows.iter().filter_map(|row| row.in_place_of).collect();
     let senders = invitation::Entity::find().filter(invitation::Column::Id.is_in(sent_by)).all(at.read()).await.or_unavailable()?;
@@ -67,6 +71,10 @@ pub(super) async fn with_names(at: &Tavolo, by: &Coordinator, rows: Vec<invitati
         .await
         .or_unavailable()?;
     let name = name_by(&people, by);
+    let seats = match rows.first() {
+        Some(row) => seats::limited(at, &*WholeMeeting::shown(at, row.meeting_id).await?).await?,
+        None => None,
+    };
     let shown = rows.iter().filter_map(|row| {
         let who = people.iter().find(|who| who.id == row.person_id)?;
         let organisation = organisations.iter().find(|organisation| organisation.id == row.organisation_id);
@@ -82,6 +90,7 @@ pub(super) async fn with_names(at: &Tavolo, by: &Coordinator, rows: Vec<invitati
             has_email: who.email.is_some(),
             answer: row.answer,
             called_off: row.called_off_at.is_some(),
+            seat: seats.as_ref().and_then(|seats| seats::own(seats, row)),
             in_place_of: sender.and_then(&name),
         })
     });

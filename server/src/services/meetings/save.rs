@@ -13,20 +13,26 @@ use app::{
         ids::{MeetingId, Version},
         locale::Locale,
         meeting::{MeetingState, MeetingTimes},
-        person, text, time,
+        person,
+        seats::{SeatPlan, read_plan},
+        text, time,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
+use super::seats::sheet_seats;
 use crate::{
     caller::Coordinator,
     db::Tx,
     entity::{meeting, meeting_translation, theme, venue},
     error::{ApiResult, OrUnavailable},
     live::{Change, EventKind},
-    services::meeting_facts::{self, moment, zone_of},
+    services::{
+        meeting_facts::{self, moment, zone_of},
+        seats,
+    },
     state::Tavolo,
 };
 
@@ -42,8 +48,8 @@ pub async fn save_meeting(at: Tavolo, _: Coordinator, request: SaveMeeting) -> A
     let SaveMeeting { existing, form } = request;
     let zone = zone(&at, &form).await?;
     let checked = Checked::read(form, zone)?;
-    let fresh = MeetingId(at.new_id());
-    let outcome = at.db.write(move |tx| async move { checked.save(&tx, existing, fresh).await }).await;
+    let (fresh, state) = (MeetingId(at.new_id()), at.clone());
+    let outcome = at.db.write(move |tx| async move { checked.save(&state, &tx, existing, fresh).await }).await;
     match outcome {
         Ok(id) => sheet(at.read(), id).await,
         Err(error) => with_current(&at, error, existing.map(|existing| existing.meeting)).await,
@@ -129,6 +135,7 @@ async fn zone(at: &Tavolo, form: &MeetingForm) -> ApiResult<Tz> {
 struct Checked {
     form: MeetingForm,
     times: MeetingTimes,
+    seats: SeatPlan,
 }
 
 impl Checked {
@@ -143,6 +150,7 @@ impl Checked {
         let email = checks.take("contact.email", person::email(&form.contact.email));
         let translations = translations(&mut checks, &form.translations);
         let times = times(&mut checks, &form, zone);
+        let seats = checks.take_all(read_plan(&form.capacity, &form.guarantees));
         checks.finish().map_err(ApiError::Invalid)?;
         let given = |value: Option<Option<String>>| value.flatten().unwrap_or_default();
         let form = MeetingForm {
@@ -155,11 +163,11 @@ impl Checked {
             ..form
         };
         let times = times.ok_or(ApiError::Unavailable)?.check().map_err(ApiError::Invalid)?;
-        Ok(Self { form, times })
+        Ok(Self { form, times, seats: seats.unwrap_or_default() })
     }
 
-    async fn save(self, tx: &Tx, existing: Option<ExistingMeeting>, fresh: MeetingId) -> ApiResult<MeetingId> {
-        let Self { form, times } = self;
+    async fn save(self, at: &Tavolo, tx: &Tx, existing: Option<ExistingMeeting>, fresh: MeetingId) -> ApiResult<MeetingId> {
+        let Self { form, times, seats: SeatPlan { capacity, guarantees } } = self;
         let id = existing.map_or(fresh, |existing| existing.meeting);
         let mut row = match existing {
             Some(existing) => changeable(tx, existing).await?,
@@ -177,13 +185,18 @@ impl Checked {
         row.contact_phone = Set(form.contact.phone);
         row.contact_email = Set(form.contact.email);
         row.protocol = Set(form.protocol);
+        row.capacity = Set(capacity.and_then(|seats| i32::try_from(seats).ok()));
         if existing.is_some() {
             row.update(&**tx).await.or_unavailable()?;
         } else {
             meeting::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
         }
         save_translations(tx, id, form.translations).await?;
+        seats::save_guarantees(tx, id, guarantees).await?;
         tx.announce(changed_meeting(id));
+        if existing.is_some() {
+            seats::reseat(at, tx, &meeting_facts::find(&**tx, id).await?, None).await?;
+        }
         Ok(id)
     }
 }
@@ -260,6 +273,7 @@ async fn sheet(db: &impl ConnectionTrait, id: MeetingId) -> ApiResult<MeetingShe
         contact_phone,
         contact_email,
         protocol,
+        capacity,
         version,
     } = meeting_facts::find(db, id).await?;
     let venue = match venue_id {
@@ -271,6 +285,7 @@ async fn sheet(db: &impl ConnectionTrait, id: MeetingId) -> ApiResult<MeetingShe
         None => None,
     };
     let rows = meeting_translation::Entity::find().filter(meeting_translation::Column::MeetingId.eq(id)).all(db).await.or_unavailable()?;
+    let (guarantees, seats) = sheet_seats(db, id).await?;
     let zone = zone_of(venue.as_ref());
     let [starts_at, ends_at, answer_by] = [starts_at, ends_at, answer_by].map(|at| moment(zone, at));
     let clock = |at: time::Moment| at.0.format("%H:%M").to_string();
@@ -287,6 +302,8 @@ async fn sheet(db: &impl ConnectionTrait, id: MeetingId) -> ApiResult<MeetingShe
         organiser,
         contact: Contact { name: contact_name, phone: contact_phone, email: contact_email },
         protocol,
+        capacity: capacity.map(|seats| seats.to_string()).unwrap_or_default(),
+        guarantees: guarantees.into_iter().map(|(organisation, seats)| (organisation, seats.to_string())).collect(),
         translations: rows.into_iter().map(|row| (row.locale, MeetingTexts { title: row.title, intro: row.intro })).collect(),
     };
     let (venue_name, venue_address) = venue.map(|venue| (venue.name, venue.address)).unzip();
@@ -301,6 +318,7 @@ async fn sheet(db: &impl ConnectionTrait, id: MeetingId) -> ApiResult<MeetingShe
         venue_name,
         venue_address,
         theme_name: theme.map(|theme| theme.name),
+        seats,
     })
 }
 

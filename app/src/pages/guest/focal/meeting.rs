@@ -106,6 +106,7 @@ fn OneMeeting(people: OwnPeople) -> impl IntoView {
         AnswerWindow::WithdrawOnly => Some(t.closed(&short_date(texts.locale, answer_by.day()), &time_of_day(answer_by))),
         AnswerWindow::Over => Some(t.over().to_owned()),
     };
+    let held = Memo::new(move |_| table.people.with(|people| people.seats.map(|seats| seats.held).filter(|held| *held > 0)));
     let more = move || {
         view! {
             <ListToChooseFrom table />
@@ -136,6 +137,7 @@ fn OneMeeting(people: OwnPeople) -> impl IntoView {
         <section class="section">
             <h2>{t.who_comes()}</h2>
             {live(move || view! { <TallyLine tally=table.people.with(|people| people.tally) /> }.erased())}
+            {live(move || held.get().map(|held| view! { <p class="small">{t.seats_held(held)}</p> }).erased())}
             <AskedPeople table window />
         </section>
         {when(move || open && hydrated.get(), more)}

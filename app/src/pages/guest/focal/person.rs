@@ -13,8 +13,9 @@ use crate::{
         ids::{InvitationId, PersonId},
         invitation::{Answer, AnswerWindow, Channel},
         person::Standing,
+        seats::{OwnSeat, SeatState},
     },
-    texts::use_texts,
+    texts::{Texts, use_texts},
 };
 
 /// Somebody who was asked: what they answered, their link, and a way to write their answer down.
@@ -45,11 +46,12 @@ pub fn Asked(table: Table, id: PersonId, window: AnswerWindow) -> impl IntoView 
 fn Who(person: OwnPerson) -> impl IntoView {
     let texts = use_texts();
     let OwnPerson { name, role, invitation, .. } = person;
-    let said = invitation.map(|OwnInvitation { answer, reason, recorded, in_place_of, .. }| {
+    let said = invitation.map(|OwnInvitation { answer, reason, recorded, seat, in_place_of, .. }| {
         view! {
             <p>
                 <AnswerTag answer />
             </p>
+            {seat.and_then(|seat| seat_words(texts, seat)).map(|words| view! { <p class="small">{words}</p> })}
             {reason.map(|reason| view! { <p class="small">{wording::reason(texts, reason)}</p> })}
             {recorded.map(|recorded| view! { <p class="small">{wording::recorded(texts, recorded)}</p> })}
             {in_place_of.map(|other| view! { <p class="small">{texts.focal().in_place_of(&other)}</p> })}
@@ -63,6 +65,18 @@ fn Who(person: OwnPerson) -> impl IntoView {
             <span class="small">{wording::role(texts, role)}</span>
         </div>
         {said}
+    }
+}
+
+/// Says whether somebody has a seat; nothing of those who have not said yes.
+fn seat_words(texts: Texts, seat: OwnSeat) -> Option<String> {
+    let t = texts.focal();
+    match seat.state {
+        SeatState::Free | SeatState::Full => None,
+        SeatState::Kept => Some(t.seat_kept().to_owned()),
+        SeatState::Seated => Some(t.seat_seated().to_owned()),
+        SeatState::Waiting if seat.ahead == 0 => Some(t.seat_first().to_owned()),
+        SeatState::Waiting => Some(t.seat_waiting(seat.ahead)),
     }
 }
 

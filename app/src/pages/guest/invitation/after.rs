@@ -6,7 +6,10 @@ use super::standing::Standing;
 use crate::{
     api::guest::Substitute,
     components::{Erased, HandOverBox, Icon, Sign, live, when},
-    domain::invitation::{Answer, AnswerWindow},
+    domain::{
+        invitation::{Answer, AnswerWindow},
+        seats::SeatState,
+    },
     routes,
     texts::use_texts,
 };
@@ -18,8 +21,18 @@ pub fn After(standing: Standing) -> impl IntoView {
     let meeting = view.with_untracked(|view| view.meeting.meeting);
     let comes =
         move || view.with(|view| matches!(view.answer, Some(Answer::Coming | Answer::Maybe)) && view.window != AnswerWindow::NotYet);
+    let has_pass = move || view.with(|view| view.seat.is_none_or(|seat| seat.state == SeatState::Seated));
     let may_send = move || view.with(|view| view.window == AnswerWindow::Open && view.substitute.is_none());
     let substitute = Memo::new(move |_| view.with(|view| view.substitute.clone()));
+    let pass = move || {
+        view! {
+            <a class="button" href=routes::guest::pass(meeting, Some(invitation)) rel="external">
+                <Icon sign=Sign::Pass />
+                {t.to_pass()}
+            </a>
+        }
+        .erased()
+    };
     let keep = move || {
         view! {
             <section class="section">
@@ -29,11 +42,9 @@ pub fn After(standing: Standing) -> impl IntoView {
                         <Icon sign=Sign::Calendar />
                         {t.to_calendar()}
                     </a>
-                    <a class="button" href=routes::guest::pass(meeting, Some(invitation)) rel="external">
-                        <Icon sign=Sign::Pass />
-                        {t.to_pass()}
-                    </a>
+                    {when(has_pass, pass)}
                 </p>
+                {when(move || !has_pass(), move || view! { <p class="small">{t.seat_no_pass()}</p> }.erased())}
             </section>
         }
         .erased()

@@ -4,13 +4,14 @@
 
 mod after;
 mod answers;
+mod seat;
 mod standing;
 mod wishes;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use self::{after::After, answers::Question, standing::use_standing, wishes::WishesSection};
+use self::{after::After, answers::Question, seat::SeatNote, standing::use_standing, wishes::WishesSection};
 use super::{
     address::{Address, use_told},
     forget::{ForgetAll, ForgetOne},
@@ -58,6 +59,7 @@ fn Invitation(view: InvitationView, requests: [RequestId; 2]) -> impl IntoView {
         </div>
         <WhenAndWhere facts=facts.clone() />
         <Question standing request=answer_request />
+        <SeatNote standing />
         {when(
             move || may_come() && open(),
             move || view! { <WishesSection standing request=wishes_request /> }.erased(),

@@ -26,6 +26,8 @@ pub struct Standing {
     pub view: RwSignal<InvitationView>,
     pub invitation: InvitationId,
     heard: RwSignal<Heard>,
+    /// How often the state was asked for; only the latest reply is shown.
+    asked: StoredValue<u32>,
     post: Post,
     pub texts: Texts,
 }
@@ -54,6 +56,7 @@ pub fn use_standing(view: InvitationView) -> Standing {
         invitation: view.invitation,
         view: RwSignal::new(view),
         heard: RwSignal::new(Heard::Nothing),
+        asked: StoredValue::new(0),
         post: use_post(),
         texts: use_texts(),
     };
@@ -145,11 +148,16 @@ impl Standing {
         }
     }
 
-    fn read_again(self) {
+    /// Reads the state again. A seat changes without the answer's version: of two replies the one asked for last counts.
+    pub fn read_again(self) {
+        self.asked.update_value(|asked| *asked += 1);
+        let asked = self.asked.get_value();
         let meeting = self.view.with_untracked(|view| view.meeting.meeting);
         let order = ReadInvitation { meeting, invitation: Some(self.invitation), locale: self.texts.locale };
         spawn_local(async move {
-            if let Ok(view) = api::call(&order).await {
+            if let Ok(view) = api::call(&order).await
+                && self.asked.try_get_value() == Some(asked)
+            {
                 self.show(view);
             }
         });

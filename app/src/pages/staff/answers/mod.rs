@@ -6,13 +6,16 @@ mod map;
 mod panel;
 mod record;
 mod remind;
+mod seats;
 mod sums;
 mod table;
 mod watch;
 
 use leptos::prelude::*;
 
-use self::{headline::HeadlineNote, map::HexagonMap, remind::Remind, sums::Sums, table::Table, watch::News, watch::Watch};
+use self::{
+    headline::HeadlineNote, map::HexagonMap, remind::Remind, seats::SeatsNote, sums::Sums, table::Table, watch::News, watch::Watch,
+};
 use super::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
     reading::{Waiting, shown, use_id},
@@ -66,6 +69,7 @@ fn Board(board: AnswersBoard) -> impl IntoView {
         <MeetingHead brief=Signal::derive(move || board.with(|board| Brief::from(board))) here=MeetingPage::Answers />
         <HeadlineNote desk />
         <Sums board />
+        <SeatsNote board />
         <div class="split">
             <section class="split__map" aria-labelledby="mappa-titolo">
                 <h2 id="mappa-titolo">{t.map_title()}</h2>

@@ -36,10 +36,12 @@ pub fn Panel(organisation: OrganisationId, desk: Desk) -> impl IntoView {
     let texts = use_texts();
     let meeting = desk.board.with_untracked(|board| board.meeting);
     let people: People = RwSignal::new(None);
-    let tally = Memo::new(move |_| desk.row(organisation).map(|row| row.tally));
+    // The place of one who waits depends on all who wait.
+    let numbers =
+        Memo::new(move |_| (desk.row(organisation).map(|row| (row.tally, row.seats)), desk.board.with(|board| board.seats.clone())));
     // Read when it opens, and again when the organisation's numbers change; a form that is open stays.
     Effect::new(move |_| {
-        tally.track();
+        numbers.track();
         spawn_local(async move {
             let read = api::call(&ReadOrganisationAnswers { meeting, organisation }).await;
             people.set(Some(read));
@@ -131,11 +133,12 @@ fn Person(invitation: InvitationId, people: People, desk: Desk) -> impl IntoView
     let presence = Signal::derive(move || presence_of(person.with(|person| person.as_ref().and_then(|person| person.answer))));
     let name = move || person.with(|person| person.as_ref().map(|person| person.name.clone()).unwrap_or_default());
     let lines = move || {
-        person.get().map(|PersonAnswer { role, reason, recorded, in_place_of, .. }| {
+        person.get().map(|PersonAnswer { role, reason, recorded, seat, in_place_of, .. }| {
             let lines = [
                 Some(words::role(texts, role).to_owned()),
                 in_place_of.map(|other| t.in_place_of(&other)),
                 reason.map(|reason| words::reason(texts, reason).to_owned()),
+                seat.and_then(|seat| words::seat(texts, seat)),
                 recorded.map(|recorded| recorded_words(texts, recorded)),
             ];
             lines.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -94,6 +94,7 @@ fn Row(organisation: OrganisationId, desk: Desk) -> impl IntoView {
     let name = move || row.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default());
     let presence = Signal::derive(move || row.with(|row| row.as_ref().map_or(Presence::NotAsked, |row| row.presence)));
     let tally = move || row.with(|row| row.as_ref().map(|row| row.tally).unwrap_or_default());
+    let waiting = move || row.with(|row| row.as_ref().and_then(|row| row.seats).map_or(0, |seats| seats.waiting));
     let can_be_reminded = move || row.with(|row| row.as_ref().is_some_and(|row| row.focal_points > 0 && row.presence == Presence::Silent));
     let lacks_focal_point =
         move || row.with(|row| row.as_ref().is_some_and(|row| row.focal_points == 0 && row.presence == Presence::Silent));
@@ -122,6 +123,10 @@ fn Row(organisation: OrganisationId, desk: Desk) -> impl IntoView {
             </th>
             <td>
                 <PresenceTag presence />
+                {move || {
+                    let waiting = waiting();
+                    (waiting > 0).then(|| view! { " " <span class="small">{t.seats_row_waiting(&waiting.to_string())}</span> })
+                }}
             </td>
             {number(t.sum_coming(), |tally| tally.coming)}
             {number(t.sum_maybe(), |tally| tally.maybe)}

@@ -13,6 +13,7 @@ use super::{
     },
     another_day::AnotherDay,
     form::{Choices, fields},
+    seats::SeatsSection,
     states::States,
     translations::Texts,
 };
@@ -33,7 +34,8 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
     let texts = use_texts();
     let t = texts.staff();
     let (themes, venues) = (choices.themes(texts), choices.venues(texts));
-    let draft = Draft::new("meeting", form, fields(texts, &choices));
+    let seats = existing.map(|sheet| sheet.with_untracked(|sheet| sheet.seats.organisations.clone())).unwrap_or_default();
+    let draft = Draft::new("meeting", form, fields(texts, &choices, &seats));
     let dirty = draft.dirty();
     use_guard(dirty, t.unsaved_question());
     let navigate = use_navigate();
@@ -79,6 +81,7 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
                     <TextField of=draft.field("answer_by_time") kind="time" />
                 </div>
             </section>
+            <SeatsSection draft organisations=seats sheet=existing />
             <section class="section">
                 <h2>{t.section_who()}</h2>
                 <div class="fields">

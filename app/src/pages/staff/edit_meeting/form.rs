@@ -6,10 +6,10 @@ use super::super::parts::draft::Field;
 use crate::{
     api::{
         installation::InstallationForm,
-        meetings::{MeetingForm, MeetingTexts},
+        meetings::{MeetingForm, MeetingTexts, SheetOrganisation},
         places::{ThemeRow, VenueRow},
     },
-    domain::locale::Locale,
+    domain::{ids::OrganisationId, locale::Locale},
     texts::Texts,
 };
 
@@ -53,7 +53,13 @@ pub fn translated(locale: Locale, part: &str) -> String {
     format!("translations.{}.{part}", locale.tag())
 }
 
-pub fn fields(texts: Texts, choices: &Choices) -> Vec<Field<MeetingForm>> {
+/// The name of the field of an organisation's guaranteed seats.
+#[must_use]
+pub fn guarantee(organisation: OrganisationId) -> String {
+    format!("guarantees.{organisation}")
+}
+
+pub fn fields(texts: Texts, choices: &Choices, organisations: &[SheetOrganisation]) -> Vec<Field<MeetingForm>> {
     let t = texts.staff();
     let mut fields: Vec<Field<MeetingForm>> = vec![
         Field::new("title", t.meeting_title(), |form: &MeetingForm| form.title.clone(), |form, value| form.title = value),
@@ -98,6 +104,16 @@ pub fn fields(texts: Texts, choices: &Choices) -> Vec<Field<MeetingForm>> {
         ),
         Field::new("protocol", t.protocol(), |form: &MeetingForm| form.protocol.clone(), |form, value| form.protocol = value),
     ];
+    fields.push(Field::new("capacity", t.capacity(), |form: &MeetingForm| form.capacity.clone(), |form, value| form.capacity = value));
+    for SheetOrganisation { organisation, name } in organisations {
+        let organisation = *organisation;
+        fields.push(Field::new(
+            guarantee(organisation),
+            name.clone(),
+            move |form: &MeetingForm| form.guarantees.get(&organisation).cloned().unwrap_or_default(),
+            move |form, value| set_guarantee(form, organisation, value),
+        ));
+    }
     for locale in TRANSLATED {
         let name = super::translations::name(texts, locale);
         fields.push(Field::new(
@@ -122,6 +138,15 @@ fn translate(form: &mut MeetingForm, locale: Locale, change: impl FnOnce(&mut Me
     change(texts);
     if *texts == MeetingTexts::default() {
         form.translations.remove(&locale);
+    }
+}
+
+/// Holds seats for an organisation. An empty field is none.
+pub fn set_guarantee(form: &mut MeetingForm, organisation: OrganisationId, seats: String) {
+    if seats.is_empty() {
+        form.guarantees.remove(&organisation);
+    } else {
+        form.guarantees.insert(organisation, seats);
     }
 }
 

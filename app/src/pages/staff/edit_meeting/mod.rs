@@ -3,6 +3,7 @@
 mod another_day;
 mod editor;
 mod form;
+mod seats;
 mod states;
 mod translations;
 

@@ -29,6 +29,7 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
     let row = RwSignal::new(row);
     let called_off = Memo::new(move |_| row.with(|row| row.called_off));
     let presence = Signal::derive(move || presence_of(row.with(|row| row.answer)));
+    let seat = move || row.with(|row| row.seat.and_then(|seat| words::seat(texts, seat)));
     let doing = Doing::new();
     let (open, handed, copied) = (RwSignal::new(false), RwSignal::new(None::<HandOver>), RwSignal::new(Copied::NotAsked));
     let (ask_revoke, ask_call_off) = (RwSignal::new(false), RwSignal::new(false));
@@ -81,6 +82,7 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
             <td>
                 <Show when=move || !called_off.get() fallback=move || view! { <span class="tag">{t.called_off()}</span> }>
                     <PresenceTag presence />
+                    {move || seat().map(|words| view! { " " <span class="small">{words}</span> })}
                 </Show>
             </td>
             <td class="table__actions">

@@ -11,6 +11,7 @@ use crate::{
         meeting::MeetingState,
         organisation::OrganisationKind,
         person::{GroupRole, Standing},
+        seats::{OwnSeat, SeatState},
         spoken_language::SpokenLanguage,
     },
     texts::Texts,
@@ -156,6 +157,17 @@ pub fn spoken(texts: Texts, language: SpokenLanguage) -> &'static str {
     if texts.locale == Locale::It { language.italian_name() } else { language.english_name() }
 }
 
+/// Says that somebody waits, or that a seat is kept for them; nothing where the answer says it all.
+#[must_use]
+pub fn seat(texts: Texts, seat: OwnSeat) -> Option<String> {
+    let t = texts.staff();
+    match seat.state {
+        SeatState::Waiting => Some(t.seat_place(&(seat.ahead + 1).to_string())),
+        SeatState::Kept => Some(t.seat_kept().to_owned()),
+        SeatState::Free | SeatState::Full | SeatState::Seated => None,
+    }
+}
+
 #[must_use]
 pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
     let t = texts.staff();
@@ -174,6 +186,7 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::NotALink => texts.board().field_not_a_link().to_owned(),
         FieldProblem::NotAFile => texts.board().field_not_a_file().to_owned(),
         FieldProblem::TooLarge { max } => texts.board().field_too_large(&max.to_string()),
+        FieldProblem::NotBetween { min, max } => texts.common().field_not_between(&max.to_string(), &min.to_string()),
     }
 }
 
@@ -194,6 +207,7 @@ pub fn refusal(texts: Texts, refusal: Refusal) -> &'static str {
         Refusal::LinkUsed => t.refusal_link_used(),
         Refusal::NothingToPublish => texts.board().refusal_nothing_to_publish(),
         Refusal::NotTheDay => texts.board().refusal_not_the_day(),
+        Refusal::NoSeat => texts.common().refusal_no_seat(),
     }
 }
 

@@ -1,0 +1,305 @@
+//! Giving out seats. Carried out after everything that may free one or ask for one; done twice, it changes nothing more.
+
+use super::{Hold, InvitationId, OrganisationId, Room, Seats};
+
+/// What is to be changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Who gets a seat now, in order.
+    pub seated: Vec<InvitationId>,
+    /// Who was sent in somebody's place and has not answered in time: their seat is kept no longer.
+    pub given_up: Vec<InvitationId>,
+}
+
+impl Settled {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.seated.is_empty() && self.given_up.is_empty()
+    }
+}
+
+impl Seats {
+    /// Returns who gets a seat now. `fresh` has just said yes: they may be given one also when the list stands still.
+    #[must_use]
+    pub fn settle(&self, fresh: Option<InvitationId>) -> Settled {
+        let kept_no_longer = self.claims.iter().filter(|claim| claim.hold == Hold::Kept && !self.timing.held);
+        let mut settled = Settled { seated: Vec::new(), given_up: kept_no_longer.map(|claim| claim.invitation).collect() };
+        let mut room = Room::of(self);
+        let mut waiting = self.waiting();
+        if self.plan.capacity.is_some() && !self.timing.moves {
+            waiting.retain(|claim| Some(claim.invitation) == fresh);
+        }
+        // Those for whom seats are held come first, and the others meet the same free seats: after one who finds none,
+        // nobody does.
+        while let Some(place) = room.next(&waiting).filter(|place| room.has_seat_for(waiting[*place].organisation)) {
+            let claim = waiting.swap_remove(place);
+            room.take(claim.organisation);
+            settled.seated.push(claim.invitation);
+        }
+        settled
+    }
+
+    /// Returns those who wait, in the order in which they are next.
+    #[must_use]
+    pub fn queue(&self) -> Vec<InvitationId> {
+        let (mut room, mut waiting, mut queue) = (Room::of(self), self.waiting(), Vec::new());
+        while let Some(place) = room.next(&waiting) {
+            let claim = waiting.swap_remove(place);
+            room.take(claim.organisation);
+            queue.push(claim.invitation);
+        }
+        queue
+    }
+
+    /// Returns whose people wait, in the order in which they are next.
+    #[must_use]
+    pub fn queued_organisations(&self) -> Vec<OrganisationId> {
+        let of = |next| self.claims.iter().find(|claim| claim.invitation == next).map(|claim| claim.organisation);
+        self.queue().into_iter().filter_map(of).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use chrono::{DateTime, Utc};
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::seats::{Claim, SeatPlan, Timing};
+
+    const BEFORE: Timing = Timing { held: true, moves: true };
+    const AFTER: Timing = Timing { held: false, moves: true };
+    const LAST_DAY: Timing = Timing { held: false, moves: false };
+
+    fn person(number: u128) -> InvitationId {
+        InvitationId(Uuid::from_u128(number))
+    }
+
+    fn body(number: u128) -> OrganisationId {
+        OrganisationId(Uuid::from_u128(number))
+    }
+
+    fn at(second: u32) -> DateTime<Utc> {
+        DateTime::from_timestamp(second.into(), 0).unwrap()
+    }
+
+    fn meeting(capacity: u32, guarantees: &[(u128, u32)], timing: Timing) -> Seats {
+        let guarantees = guarantees.iter().map(|(number, seats)| (body(*number), *seats)).collect();
+        Seats { plan: SeatPlan { capacity: Some(capacity), guarantees }, timing, claims: Vec::new() }
+    }
+
+    impl Seats {
+        /// Somebody says yes.
+        fn yes(&mut self, number: u128, organisation: u128, second: u32) -> bool {
+            let claim = Claim { invitation: person(number), organisation: body(organisation), since: at(second), hold: Hold::Waiting };
+            self.claims.push(claim);
+            self.carry_out(Some(person(number)));
+            self.is_seated(number)
+        }
+
+        /// Somebody says no, or maybe.
+        fn no(&mut self, number: u128) {
+            self.claims.retain(|claim| claim.invitation != person(number));
+            self.carry_out(None);
+        }
+
+        fn carry_out(&mut self, fresh: Option<InvitationId>) {
+            let Settled { seated, given_up } = self.settle(fresh);
+            self.claims.retain(|claim| !given_up.contains(&claim.invitation));
+            for claim in self.claims.iter_mut().filter(|claim| seated.contains(&claim.invitation)) {
+                claim.hold = Hold::Seated;
+            }
+        }
+
+        fn is_seated(&self, number: u128) -> bool {
+            self.claims.iter().any(|claim| claim.invitation == person(number) && claim.hold == Hold::Seated)
+        }
+    }
+
+    #[test]
+    fn a_guaranteed_seat_is_held_until_the_deadline_and_then_goes_to_the_list() {
+        let mut seats = meeting(2, &[(1, 1)], BEFORE);
+        assert!(seats.yes(1, 2, 1));
+        assert!(!seats.yes(2, 3, 2), "the second seat is held");
+        seats.timing = AFTER;
+        seats.carry_out(None);
+        assert!(seats.is_seated(2));
+    }
+
+    #[test]
+    fn its_own_people_take_a_guaranteed_seat_at_once() {
+        let mut seats = meeting(2, &[(1, 1)], BEFORE);
+        assert!(seats.yes(1, 2, 1) && !seats.yes(2, 3, 2) && seats.yes(3, 1, 3));
+        assert!(!seats.yes(4, 1, 4), "one is guaranteed, not two");
+        assert_eq!(seats.queue(), [person(2), person(4)], "the third organisation has nobody yet");
+    }
+
+    #[test]
+    fn organisations_with_nobody_come_first_then_time_counts() {
+        let mut seats = meeting(2, &[], AFTER);
+        assert!(seats.yes(1, 1, 1) && seats.yes(2, 2, 2));
+        for (number, organisation, second) in [(3, 1, 3), (4, 3, 5), (5, 3, 4), (6, 2, 6)] {
+            assert!(!seats.yes(number, organisation, second));
+        }
+        assert_eq!(seats.queue(), [person(5), person(3), person(4), person(6)]);
+        seats.no(1);
+        assert!(seats.is_seated(5));
+        // Now the first organisation has nobody.
+        assert_eq!(seats.queue(), [person(3), person(4), person(6)]);
+    }
+
+    #[test]
+    fn on_the_last_day_only_who_speaks_is_seated() {
+        let mut seats = meeting(1, &[], AFTER);
+        assert!(seats.yes(1, 1, 1) && !seats.yes(2, 2, 2));
+        seats.timing = LAST_DAY;
+        seats.no(1);
+        assert!(!seats.is_seated(2), "nobody is moved up who does not look any more");
+        assert!(seats.yes(3, 3, 3), "a new yes takes the free seat");
+        seats.no(3);
+        seats.carry_out(Some(person(2)));
+        assert!(seats.is_seated(2), "so does one that is said again");
+    }
+
+    #[test]
+    fn a_smaller_room_takes_nobodys_seat_and_gives_none() {
+        let mut seats = meeting(3, &[], BEFORE);
+        assert!(seats.yes(1, 1, 1) && seats.yes(2, 2, 2) && seats.yes(3, 3, 3));
+        seats.plan.capacity = Some(1);
+        seats.carry_out(None);
+        assert!(seats.is_seated(1) && seats.is_seated(2) && seats.is_seated(3));
+        assert!(!seats.yes(4, 4, 4));
+        seats.no(1);
+        assert!(!seats.is_seated(4));
+        seats.plan.capacity = None;
+        seats.carry_out(None);
+        assert!(seats.is_seated(4), "without a limit nobody waits");
+    }
+
+    #[test]
+    fn a_guarantee_that_came_too_late_still_finds_what_is_left() {
+        let mut seats = meeting(3, &[], BEFORE);
+        assert!(seats.yes(1, 1, 1) && seats.yes(2, 1, 2));
+        seats.plan.guarantees = BTreeMap::from([(body(2), 1), (body(3), 1)]);
+        assert!(!seats.yes(3, 4, 3), "one seat is left, and two are promised");
+        assert!(seats.yes(4, 3, 4));
+    }
+
+    #[test]
+    fn a_seat_is_kept_for_whoever_is_sent_until_the_deadline() {
+        let mut seats = meeting(1, &[], BEFORE);
+        seats.claims.push(Claim { invitation: person(1), organisation: body(1), since: at(0), hold: Hold::Kept });
+        assert!(!seats.yes(2, 2, 2));
+        seats.timing = AFTER;
+        assert_eq!(seats.settle(None), Settled { seated: vec![person(2)], given_up: vec![person(1)] });
+    }
+
+    #[derive(Clone, Copy, Debug)]
+    enum Step {
+        Yes(u128),
+        No(u128),
+        /// Somebody with a seat sends somebody who was not asked.
+        Send(u128),
+        Capacity(u32),
+        Guarantee(u128, u32),
+        Deadline,
+        LastDay,
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            12 => (1u128..13).prop_map(Step::Yes),
+            8 => (1u128..13).prop_map(Step::No),
+            2 => (1u128..13).prop_map(Step::Send),
+            1 => (1u32..9).prop_map(Step::Capacity),
+            2 => ((0u128..4), (0u32..3)).prop_map(|(organisation, seats)| Step::Guarantee(organisation, seats)),
+            1 => Just(Step::Deadline),
+            1 => Just(Step::LastDay),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+        #[test]
+        fn whatever_happens_no_seat_is_given_twice_taken_away_or_left_idle(steps in proptest::collection::vec(step(), 0..80)) {
+            let mut seats = meeting(4, &[], BEFORE);
+            for (second, step) in steps.into_iter().enumerate() {
+                let second = u32::try_from(second).unwrap();
+                let before = seats.clone();
+                let (mut left, mut spoke) = (None, None);
+                match step {
+                    Step::Yes(number) if seats.claims.iter().all(|claim| claim.invitation != person(number)) => {
+                        spoke = Some(number);
+                        seats.yes(number, number % 4, second);
+                    }
+                    Step::Yes(_) => {}
+                    Step::No(number) => {
+                        left = Some(number);
+                        seats.no(number);
+                    }
+                    Step::Send(number) if seats.is_seated(number) && seats.timing.held => {
+                        left = Some(number);
+                        let sent = seats.claims.iter_mut().find(|claim| claim.invitation == person(number)).unwrap();
+                        (sent.invitation, sent.hold) = (person(100 + number), Hold::Kept);
+                        seats.carry_out(None);
+                    }
+                    Step::Send(_) => {}
+                    Step::Capacity(capacity) => {
+                        seats.plan.capacity = Some(capacity);
+                        seats.carry_out(None);
+                    }
+                    Step::Guarantee(organisation, guaranteed) => {
+                        seats.plan.guarantees.insert(body(organisation), guaranteed);
+                        seats.carry_out(None);
+                    }
+                    Step::Deadline => {
+                        seats.timing.held = false;
+                        seats.carry_out(None);
+                    }
+                    Step::LastDay => {
+                        seats.timing.moves = false;
+                        seats.carry_out(None);
+                    }
+                }
+                let capacity = seats.plan.capacity.unwrap();
+                let room = Room::of(&seats);
+                // Never more than there are, but for those who had theirs before.
+                prop_assert!(room.taken <= capacity.max(Room::of(&before).taken), "{step:?}");
+                // Whoever had one has it still, unless they said no.
+                let lost = before.claims.iter().filter(|claim| claim.hold == Hold::Seated && Some(claim.invitation) != left.map(person));
+                for claim in lost {
+                    prop_assert!(seats.claims.contains(claim), "{step:?}: {claim:?}");
+                }
+                // Nothing more to do: what is left over is held, or nobody waits, or the list stands still.
+                prop_assert!(seats.settle(None).is_empty());
+                if seats.timing.moves {
+                    for claim in seats.waiting() {
+                        prop_assert!(room.taken >= capacity || (room.unclaimed(claim.organisation) == 0 && capacity - room.taken <= room.all_unclaimed()));
+                    }
+                } else {
+                    // On the last day only whoever spoke moves.
+                    for claim in before.waiting().iter().filter(|claim| spoke.map(person) != Some(claim.invitation)) {
+                        prop_assert!(seats.claims.iter().all(|now| now.invitation != claim.invitation || now.hold == Hold::Waiting) || before.timing.moves);
+                    }
+                }
+                // Those who are next are exactly those who wait.
+                let mut queue = seats.queue();
+                queue.sort_unstable();
+                let mut waiting: Vec<_> = seats.waiting().iter().map(|claim| claim.invitation).collect();
+                waiting.sort_unstable();
+                prop_assert_eq!(queue, waiting);
+                // An organisation's first people find its guaranteed seats, as long as nobody had taken too many before.
+                if let Some(number) = spoke
+                    && Room::of(&before).unclaimed(body(number % 4)) > 0
+                    && Room::of(&before).taken < capacity
+                    && seats.timing.moves
+                {
+                    prop_assert!(seats.is_seated(number));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! The seats of a meeting, as the rules in `app::domain::seats` see them; and giving them out.
+//!
+//! Whatever changes who comes, how many seats there are or when they are held calls [`reseat`] before its write ends. So
+//! the rules hold in every commit, on one server or on several, since writes follow one another. What the clock alone
+//! changes is found by [`release`].
+
+mod release;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use app::{
+    api::ApiError,
+    domain::{
+        field::FieldProblem,
+        ids::{InvitationId, MeetingId, OrganisationId},
+        invitation::Answer,
+        meeting::MeetingState,
+        seats::{Claim, Hold, OwnSeat, SeatPlan, Seats, Settled, Timing},
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, SqlErr, sea_query::Expr};
+
+use super::meeting_facts::{WholeMeeting, day_before, zone_of};
+use crate::{
+    db::Tx,
+    entity::{guaranteed_seats, invitation, meeting, venue},
+    error::{ApiResult, OrUnavailable, unavailable},
+    live::{Change, EventKind},
+    state::Tavolo,
+};
+
+pub use release::{keep_releasing, release};
+
+/// Returns how many seats a meeting has. Where they are not limited, nothing is read.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn plan_of(db: &impl ConnectionTrait, meeting: &meeting::Model) -> ApiResult<SeatPlan> {
+    let Some(capacity) = meeting.capacity else { return Ok(SeatPlan::default()) };
+    let rows =
+        guaranteed_seats::Entity::find().filter(guaranteed_seats::Column::MeetingId.eq(meeting.id)).all(db).await.or_unavailable()?;
+    let seats = |number: i32| u32::try_from(number).unwrap_or_default();
+    let guarantees = rows.into_iter().map(|row| (row.organisation_id, seats(row.seats))).collect();
+    Ok(SeatPlan { capacity: Some(seats(capacity)), guarantees })
+}
+
+/// A copy, where one is good.
+async fn shown(at: &Tavolo, whole: &WholeMeeting) -> ApiResult<Arc<Seats>> {
+    let read = async {
+        let timing = timing(&whole.row, whole.venue.as_ref(), at.clock.now());
+        Ok(Arc::new(Seats { plan: whole.seats.clone(), timing, claims: claims(at.read(), &whole.row).await? }))
+    };
+    at.copies().seats.or_read(at, whole.row.id, read).await
+}
+
+/// Returns where somebody stands; nothing of those who have said no or whose invitation was called off.
+#[must_use]
+pub fn own(seats: &Seats, row: &invitation::Model) -> Option<OwnSeat> {
+    let asks = row.answer != Some(Answer::Declined) && row.called_off_at.is_none();
+    asks.then(|| seats.own(row.id, row.organisation_id)).flatten()
+}
+
+/// Returns the seats of a meeting for reading, where they are limited; else nothing is read.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn limited(at: &Tavolo, whole: &WholeMeeting) -> ApiResult<Option<Arc<Seats>>> {
+    match whole.row.capacity {
+        Some(_) => shown(at, whole).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Returns the claim of an invitation that was not called off: a yes, or a seat that is kept.
+#[must_use]
+pub fn claim(row: &invitation::Model) -> Option<Claim> {
+    claim_of((row.id, row.organisation_id, row.answer, row.answered_at, row.seated_at)).filter(|_| row.called_off_at.is_none())
+}
+
+type ClaimRow = (InvitationId, OrganisationId, Option<Answer>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+
+fn claim_of((invitation, organisation, answer, answered_at, seated_at): ClaimRow) -> Option<Claim> {
+    let hold = match (answer, seated_at) {
+        (Some(Answer::Coming), Some(_)) => Hold::Seated,
+        (Some(Answer::Coming), None) => Hold::Waiting,
+        (_, Some(_)) => Hold::Kept,
+        (_, None) => return None,
+    };
+    Some(Claim { invitation, organisation, since: answered_at.unwrap_or_default(), hold })
+}
+
+async fn claims(db: &impl ConnectionTrait, meeting: &meeting::Model) -> ApiResult<Vec<Claim>> {
+    use invitation::Column;
+    let rows: Vec<ClaimRow> = invitation::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::OrganisationId, Column::Answer, Column::AnsweredAt, Column::SeatedAt])
+        .filter(Column::MeetingId.eq(meeting.id))
+        .filter(Column::CalledOffAt.is_null())
+        .filter(Condition::any().add(Column::Answer.eq(Answer::Coming)).add(Column::SeatedAt.is_not_null()))
+        .into_tuple()
+        .all(db)
+        .await
+        .or_unavailable()?;
+    Ok(rows.into_iter().filter_map(claim_of).collect())
+}
+
+/// Returns what the clock says of the seats of a meeting.
+#[must_use]
+pub fn timing(meeting: &meeting::Model, venue: Option<&venue::Model>, now: DateTime<Utc>) -> Timing {
+    Timing::at(now, meeting.answer_by, day_before(zone_of(venue), meeting.starts_at))
+}
+
+/// Reads the seats as they are, also what this write has changed.
+async fn load(db: &impl ConnectionTrait, meeting: &meeting::Model, now: DateTime<Utc>) -> ApiResult<Seats> {
+    let venue = match meeting.venue_id {
+        Some(id) => venue::Entity::find_by_id(id).one(db).await.or_unavailable()?,
+        None => None,
+    };
+    Ok(Seats { plan: plan_of(db, meeting).await?, timing: timing(meeting, venue.as_ref(), now), claims: claims(db, meeting).await? })
+}
+
+/// Says whether somebody who waits finds a seat by saying yes again: on the last day, when the list stands still.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn would_seat(at: &Tavolo, tx: &Tx, meeting: &meeting::Model, invitation: InvitationId) -> ApiResult<bool> {
+    Ok(load(&**tx, meeting, at.clock.now()).await?.settle(Some(invitation)).seated.contains(&invitation))
+}
+
+/// Gives out what is free, and announces it. `fresh` is whoever has just said yes; the reply is whether they have a seat.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reseat(at: &Tavolo, tx: &Tx, meeting: &meeting::Model, fresh: Option<InvitationId>) -> ApiResult<bool> {
+    if matches!(meeting.state, MeetingState::Closed | MeetingState::Archived) {
+        return Ok(false);
+    }
+    let now = at.clock.now();
+    let seats = load(&**tx, meeting, now).await?;
+    let Settled { seated, given_up } = seats.settle(fresh);
+    set_seated(tx, &seated, Some(now)).await?;
+    set_seated(tx, &given_up, None).await?;
+    // Whoever has just answered is announced by their answer.
+    let others = seats.claims.iter().any(|claim| claim.hold == Hold::Waiting && Some(claim.invitation) != fresh);
+    if others || !given_up.is_empty() {
+        tx.announce(Change::of_meeting(EventKind::Seats, meeting.id));
+    }
+    Ok(fresh.is_some_and(|fresh| seated.contains(&fresh)))
+}
+
+/// Touches rows of `invitation` and nothing else, as [`crate::db::Db::write_answer`] promises.
+async fn set_seated(tx: &Tx, invitations: &[InvitationId], seated_at: Option<DateTime<Utc>>) -> ApiResult<()> {
+    if invitations.is_empty() {
+        return Ok(());
+    }
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::SeatedAt, Expr::value(seated_at))
+        .filter(invitation::Column::Id.is_in(invitations.iter().copied()))
+        .exec(&**tx)
+        .await
+        .map(drop)
+        .or_unavailable()
+}
+
+/// Writes the guaranteed seats of a meeting, all of them.
+///
+/// # Errors
+/// `Invalid` for an organisation that does not exist.
+pub async fn save_guarantees(tx: &Tx, meeting: MeetingId, guarantees: BTreeMap<OrganisationId, u32>) -> ApiResult<()> {
+    guaranteed_seats::Entity::delete_many().filter(guaranteed_seats::Column::MeetingId.eq(meeting)).exec(&**tx).await.or_unavailable()?;
+    let rows = guarantees.into_iter().map(|(organisation, seats)| {
+        let seats = i32::try_from(seats).unwrap_or(i32::MAX);
+        (organisation, guaranteed_seats::ActiveModel { meeting_id: Set(meeting), organisation_id: Set(organisation), seats: Set(seats) })
+    });
+    for (organisation, row) in rows {
+        let inserted = guaranteed_seats::Entity::insert(row).exec_without_returning(&**tx).await;
+        inserted.map_err(|cause| match cause.sql_err() {
+            Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
+                ApiError::Invalid(vec![FieldProblem::NotInList.of(format!("guarantees.{organisation}"))])
+            }
+            _ => unavailable(cause),
+        })?;
+    }
+    Ok(())
+}

@@ -78,12 +78,15 @@ async fn whoever_finds_no_seat_waits_and_moves_up_when_one_is_free(db: TestDb) {
     let seated = says(&group, &group.giulia, Answer::Coming).await;
     assert_eq!(seated.seat.unwrap().state, SeatState::Seated);
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Full, 0)));
+    group.app.set_clock("2026-12-01T10:00:00Z");
     says(&group, &group.elena, Answer::Coming).await;
+    group.app.set_clock("2026-12-01T11:00:00Z");
     says(&group, &group.samira, Answer::Coming).await;
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Waiting, 0)));
     assert_eq!(standing(&group, &group.samira).await, Some((SeatState::Waiting, 1)));
     assert!(page(&group, &group.elena).await.contains("la prossima persona sei tu"));
-    assert!(page(&group, &group.samira).await.contains("c’è 1 persona prima di te"));
+    // Her phone is in Arabic.
+    assert!(page(&group, &group.samira).await.contains("قبلك شخص واحد"));
 
     // Saying no is accepted, and at once the seat is somebody else's. Their page tells them, and their answer is as it was.
     let since = last(&group).await;
@@ -124,15 +127,20 @@ async fn a_guaranteed_seat_is_held_until_the_deadline_and_then_released(db: Test
 
 async fn from_the_day_before_on_nobody_moves_up_without_speaking(db: TestDb) {
     let group = Group::on(db).await;
-    limit(&group, "1", &[]).await;
+    let sheet = limit(&group, "1", &[]).await;
+    let existing = Some(ExistingMeeting { meeting: group.meeting, seen: sheet.version });
+    let form = MeetingForm { date: "2026-12-10".into(), answer_by_date: "2026-12-07".into(), ..sheet.form };
+    group.app.ok(&group.coordinator, &SaveMeeting { existing, form }).await;
     says(&group, &group.giulia, Answer::Coming).await;
-    says(&group, &group.elena, Answer::Coming).await;
-    says(&group, &group.samira, Answer::Coming).await;
+    for (who, now) in [(&group.elena, "2026-12-02T09:00:00Z"), (&group.samira, "2026-12-03T09:00:00Z")] {
+        group.app.set_clock(now);
+        says(&group, who, Answer::Coming).await;
+    }
     // Until midnight in Rome, as Tuesday ends, the list moves.
-    group.app.set_clock("2026-12-15T22:59:59Z");
+    group.app.set_clock("2026-12-08T22:59:59Z");
     says(&group, &group.giulia, Answer::Declined).await;
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Seated, 0)));
-    group.app.set_clock("2026-12-15T23:00:00Z");
+    group.app.set_clock("2026-12-08T23:00:00Z");
     says(&group, &group.elena, Answer::Declined).await;
     seats::release(&group.app.at).await.unwrap();
     let view = read(&group, &group.samira).await;

@@ -145,10 +145,12 @@ mod tests {
             assert!(!seats.yes(number, organisation, second));
         }
         assert_eq!(seats.queue(), [person(5), person(3), person(4), person(6)]);
+        // Now the first organisation has nobody either, and its other person said yes before.
         seats.no(1);
+        assert!(seats.is_seated(3));
+        assert_eq!(seats.queue(), [person(5), person(4), person(6)]);
+        seats.no(2);
         assert!(seats.is_seated(5));
-        // Now the first organisation has nobody.
-        assert_eq!(seats.queue(), [person(3), person(4), person(6)]);
     }
 
     #[test]

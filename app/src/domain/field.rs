@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::word::words;
+use super::{holiday::Holiday, word::words};
 
 /// One field and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,13 @@ pub enum FieldProblem {
     TooLarge {
         max: u16,
     },
+    /// Not a whole number from `min` to `max`.
+    NotBetween {
+        min: i64,
+        max: i64,
+    },
+    /// A day on which offices in Rome are closed.
+    OfficesClosed(Holiday),
 }
 
 /// One field and what is wrong with it.
@@ -56,10 +63,16 @@ struct Wire {
     /// The field's name in the request, such as `display_name`.
     field: String,
     problem: ProblemWord,
-    /// Most characters allowed, for the problem `too-long`; most minutes, for `not-a-duration`; most megabytes, for
-    /// `too-large`.
+    /// The least that is allowed, for the problem `not-between`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    max: Option<u16>,
+    min: Option<i64>,
+    /// Most characters allowed, for the problem `too-long`; most minutes, for `not-a-duration`; most megabytes, for
+    /// `too-large`; the most that is allowed, for `not-between`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    max: Option<i64>,
+    /// Why they are closed, for the problem `offices-closed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    holiday: Option<Holiday>,
 }
 
 words! {
@@ -78,6 +91,8 @@ words! {
         NotALink = "not-a-link",
         NotAFile = "not-a-file",
         TooLarge = "too-large",
+        NotBetween = "not-between",
+        OfficesClosed = "offices-closed",
     }
 }
 
@@ -85,7 +100,7 @@ impl From<FieldError> for Wire {
     fn from(error: FieldError) -> Self {
         let (problem, max) = match error.problem {
             FieldProblem::Missing => (ProblemWord::Missing, None),
-            FieldProblem::TooLong { max } => (ProblemWord::TooLong, Some(max)),
+            FieldProblem::TooLong { max } => (ProblemWord::TooLong, Some(max.into())),
             FieldProblem::NotAnEmail => (ProblemWord::NotAnEmail, None),
             FieldProblem::NotAPhone => (ProblemWord::NotAPhone, None),
             FieldProblem::NotInList => (ProblemWord::NotInList, None),
@@ -94,22 +109,27 @@ impl From<FieldError> for Wire {
             FieldProblem::DeadlineAfterStart => (ProblemWord::DeadlineAfterStart, None),
             FieldProblem::Taken => (ProblemWord::Taken, None),
             FieldProblem::NotACode => (ProblemWord::NotACode, None),
-            FieldProblem::NotADuration { max } => (ProblemWord::NotADuration, Some(max)),
+            FieldProblem::NotADuration { max } => (ProblemWord::NotADuration, Some(max.into())),
             FieldProblem::NotALink => (ProblemWord::NotALink, None),
             FieldProblem::NotAFile => (ProblemWord::NotAFile, None),
-            FieldProblem::TooLarge { max } => (ProblemWord::TooLarge, Some(max)),
+            FieldProblem::TooLarge { max } => (ProblemWord::TooLarge, Some(max.into())),
+            FieldProblem::NotBetween { min: _, max } => (ProblemWord::NotBetween, Some(max)),
+            FieldProblem::OfficesClosed(_) => (ProblemWord::OfficesClosed, None),
         };
-        Self { field: error.field, problem, max }
+        let min = if let FieldProblem::NotBetween { min, max: _ } = error.problem { Some(min) } else { None };
+        let holiday = if let FieldProblem::OfficesClosed(holiday) = error.problem { Some(holiday) } else { None };
+        Self { field: error.field, problem, min, max, holiday }
     }
 }
 
 impl TryFrom<Wire> for FieldError {
     type Error = &'static str;
 
-    fn try_from(Wire { field, problem, max }: Wire) -> Result<Self, Self::Error> {
+    fn try_from(Wire { field, problem, min, max, holiday }: Wire) -> Result<Self, Self::Error> {
+        let limit = |missing| max.and_then(|max| u16::try_from(max).ok()).ok_or(missing);
         let problem = match problem {
             ProblemWord::Missing => FieldProblem::Missing,
-            ProblemWord::TooLong => FieldProblem::TooLong { max: max.ok_or("too long, without a limit")? },
+            ProblemWord::TooLong => FieldProblem::TooLong { max: limit("too long, without a limit")? },
             ProblemWord::NotAnEmail => FieldProblem::NotAnEmail,
             ProblemWord::NotAPhone => FieldProblem::NotAPhone,
             ProblemWord::NotInList => FieldProblem::NotInList,
@@ -118,10 +138,15 @@ impl TryFrom<Wire> for FieldError {
             ProblemWord::DeadlineAfterStart => FieldProblem::DeadlineAfterStart,
             ProblemWord::Taken => FieldProblem::Taken,
             ProblemWord::NotACode => FieldProblem::NotACode,
-            ProblemWord::NotADuration => FieldProblem::NotADuration { max: max.ok_or("no duration, without a limit")? },
+            ProblemWord::NotADuration => FieldProblem::NotADuration { max: limit("no duration, without a limit")? },
             ProblemWord::NotALink => FieldProblem::NotALink,
             ProblemWord::NotAFile => FieldProblem::NotAFile,
-            ProblemWord::TooLarge => FieldProblem::TooLarge { max: max.ok_or("too large, without a limit")? },
+            ProblemWord::TooLarge => FieldProblem::TooLarge { max: limit("too large, without a limit")? },
+            ProblemWord::NotBetween => {
+                let (min, max) = min.zip(max).ok_or("not between, without limits")?;
+                FieldProblem::NotBetween { min, max }
+            }
+            ProblemWord::OfficesClosed => FieldProblem::OfficesClosed(holiday.ok_or("closed, without a holiday")?),
         };
         Ok(Self { field, problem })
     }
@@ -156,6 +181,11 @@ impl Checks {
     /// Keeps the value, or notes what is wrong with `field`.
     pub fn take<T>(&mut self, field: &str, checked: Result<T, FieldProblem>) -> Option<T> {
         checked.map_err(|problem| self.0.push(problem.of(field))).ok()
+    }
+
+    /// Keeps the value, or notes everything that is wrong with several fields.
+    pub fn take_all<T>(&mut self, checked: Result<T, Vec<FieldError>>) -> Option<T> {
+        checked.map_err(|problems| self.0.extend(problems)).ok()
     }
 
     /// Notes a problem unless `holds`.

@@ -198,6 +198,7 @@ async fn add_meeting(
         contact_email: Set("segreteria@example.org".into()),
         protocol: Set(format!("QE/{}/000{theme}", date.year())),
         version: Set(Version(0)),
+        series_id: Set(None),
     };
     meeting::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
     Ok(id)

@@ -1,7 +1,7 @@
 //! A meeting of the group.
 
 use app::domain::{
-    ids::{MeetingId, ThemeId, VenueId, Version},
+    ids::{MeetingId, SeriesId, ThemeId, VenueId, Version},
     meeting::MeetingState,
 };
 use sea_orm::entity::prelude::*;
@@ -25,6 +25,7 @@ pub struct Model {
     pub contact_email: String,
     pub protocol: String,
     pub version: Version,
+    pub series_id: Option<SeriesId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

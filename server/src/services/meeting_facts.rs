@@ -88,6 +88,7 @@ impl WholeMeeting {
             contact_email,
             protocol: _,
             version: _,
+            series_id: _,
         } = self.row.clone();
         MeetingFacts {
             meeting: id,

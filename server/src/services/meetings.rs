@@ -1,7 +1,8 @@
 //! Planning meetings.
 
+pub(super) mod day_rule;
 mod list;
-mod save;
+pub(super) mod save;
 
 pub use list::{list_meetings, tallies};
 pub use save::{change_meeting_state, copy_meeting, read_meeting, save_meeting};

@@ -19,4 +19,5 @@ pub mod people;
 pub mod places;
 pub mod qr;
 pub mod search;
+pub mod series;
 pub mod wishes;

@@ -9,9 +9,9 @@ use std::{collections::BTreeSet, env, fmt::Write as _, fs, path::Path};
 use serde_json::{Map, Value};
 
 const LANGUAGES: [&str; 6] = ["it", "en", "fr", "es", "ar", "uk"];
-const AREAS: [&str; 8] = ["common", "guest", "focal", "staff", "notice", "messages", "board", "agenda"];
+const AREAS: [&str; 9] = ["common", "guest", "focal", "staff", "notice", "messages", "board", "agenda", "planning"];
 /// Areas that are kept in Italian and English only.
-const DESK_AREAS: [&str; 2] = ["staff", "board"];
+const DESK_AREAS: [&str; 3] = ["staff", "board", "planning"];
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 fn main() {

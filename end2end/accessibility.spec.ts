@@ -20,6 +20,7 @@ const guestPages: Visit[] = [
 const staffPages: Visit[] = [
   '/segreteria',
   '/segreteria/incontri/nuovo',
+  '/segreteria/cicli/nuovo',
   '/segreteria/incontri/{meeting}',
   '/segreteria/incontri/{meeting}/ordine-del-giorno',
   '/segreteria/incontri/{meeting}/materiali',

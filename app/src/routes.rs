@@ -102,6 +102,7 @@ pub mod staff {
 
     pub const MEETING_LIST: Fixed = DESK;
     pub const NEW_MEETING: (Fixed, Fixed, Fixed) = (DESK, MEETINGS, StaticSegment("nuovo"));
+    pub const NEW_SERIES: (Fixed, Fixed, Fixed) = (DESK, StaticSegment("cicli"), StaticSegment("nuovo"));
     pub const ANSWERS: (Fixed, Fixed, ParamSegment) = (DESK, MEETINGS, ParamSegment(MEETING));
     pub const EDIT_MEETING: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("modifica"));
     pub const INVITATIONS: (Fixed, Fixed, ParamSegment, Fixed) = (DESK, MEETINGS, ParamSegment(MEETING), StaticSegment("inviti"));
@@ -128,6 +129,11 @@ pub mod staff {
     #[must_use]
     pub fn new_meeting() -> &'static str {
         "/segreteria/incontri/nuovo"
+    }
+
+    #[must_use]
+    pub fn new_series() -> &'static str {
+        "/segreteria/cicli/nuovo"
     }
 
     #[must_use]

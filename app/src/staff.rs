@@ -13,7 +13,7 @@ use crate::{
         edit_meeting::EditMeetingPage, edit_meeting::NewMeetingPage, frame::Frame, installation::InstallationPage,
         invitations::InvitationsPage, materials::MaterialsPage, meetings::MeetingsPage, organisations::OrganisationsPage,
         organisations::one::NewOrganisationPage, organisations::one::OrganisationPage, parts::problem::NoSuchPage, people::PeoplePage,
-        people::one::NewPersonPage, people::one::PersonPage, places::PlacesPage, slips::SlipsPage,
+        people::one::NewPersonPage, people::one::PersonPage, places::PlacesPage, series::NewSeriesPage, slips::SlipsPage,
     },
     routes::staff as at,
     texts::Texts,
@@ -33,6 +33,7 @@ pub fn StaffApp(texts: Texts) -> impl IntoView {
                 <Routes fallback=|| view! { <NoSuchPage /> }>
                     <Route path=at::MEETING_LIST view=MeetingsPage ssr=whole.clone() />
                     <Route path=at::NEW_MEETING view=NewMeetingPage ssr=whole.clone() />
+                    <Route path=at::NEW_SERIES view=NewSeriesPage ssr=whole.clone() />
                     <Route path=at::ANSWERS view=AnswersPage ssr=whole.clone() />
                     <Route path=at::AGENDA view=AgendaPage ssr=whole.clone() />
                     <Route path=at::MATERIALS view=MaterialsPage ssr=whole.clone() />

@@ -108,7 +108,7 @@ impl Bundle {
     pub fn texts_file(self, locale: Locale) -> String {
         let needed = |area: usize| match self {
             Self::Guest => matches!(area, 0..=2),
-            Self::Staff => matches!(area, 0 | 3 | 6 | 7),
+            Self::Staff => matches!(area, 0 | 3 | 6..=8),
         };
         let areas: Vec<&[&str]> =
             Texts::of(locale).table.iter().enumerate().map(|(area, texts)| if needed(area) { *texts } else { &[] }).collect();

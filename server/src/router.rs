@@ -18,7 +18,7 @@ use crate::{
     serve::Api,
     services::{
         agenda as d, answers as a, coordinators as c, focal_desk as f, guest as g, installation as s, invitations as i, materials as t,
-        meetings as m, organisations as o, people as p, places as v,
+        meetings as m, organisations as o, people as p, places as v, series as r,
     },
     state::Tavolo,
     web::{calendar, forms, headers, health, language, links, live, materials, pages, screen, watch},
@@ -53,6 +53,10 @@ pub fn api() -> Api {
         .serve::<meetings::SaveMeeting, _, _>(m::save_meeting)
         .serve::<meetings::CopyMeeting, _, _>(m::copy_meeting)
         .serve::<meetings::ChangeMeetingState, _, _>(m::change_meeting_state)
+        .serve::<series::PreviewSeries, _, _>(r::preview_series)
+        .serve::<series::CreateSeries, _, _>(r::create_series)
+        .serve::<series::EditFollowing, _, _>(r::edit_following)
+        .serve::<series::DropFollowing, _, _>(r::drop_following)
         .serve::<places::ListVenues, _, _>(v::list_venues)
         .serve::<places::SaveVenue, _, _>(v::save_venue)
         .serve::<places::ListThemes, _, _>(v::list_themes)

@@ -154,7 +154,7 @@ impl From<Problem> for ApiError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::field::FieldProblem;
+    use crate::domain::{field::FieldProblem, holiday::Holiday};
 
     #[test]
     fn every_error_survives_the_wire() {
@@ -162,6 +162,7 @@ mod tests {
             ApiError::SignIn,
             ApiError::Forbidden,
             ApiError::Invalid(vec![FieldProblem::TooLong { max: 3 }.of("title"), FieldProblem::NotBetween { min: 1, max: 9 }.of("code")]),
+            ApiError::Invalid(vec![FieldProblem::OfficesClosed(Holiday::AllSaints).of("date")]),
             ApiError::MovedOn(Some("{}".into())),
             ApiError::TooMany(7),
             ApiError::Unavailable,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Page, endpoints, guest::Contact};
+use super::{Page, endpoints, guest::Contact, series::MeetingSeries};
 use crate::domain::{
     answers_board::Tally,
     ids::{MeetingId, OrganisationId, ThemeId, VenueId, Version},
@@ -91,6 +91,8 @@ pub struct MeetingRow {
     pub answer_by: Moment,
     pub state: MeetingState,
     pub tally: Tally,
+    /// The name of its series, if it belongs to one.
+    pub series: Option<String>,
 }
 
 /// The fields of a meeting as they are typed. Days are `2026-12-17`, times `9:30`, both where the meeting is held.
@@ -141,6 +143,7 @@ pub struct MeetingSheet {
     pub venue_address: Option<String>,
     pub theme_name: Option<String>,
     pub seats: SheetSeats,
+    pub series: Option<MeetingSeries>,
 }
 
 /// What is known of a meeting's seats beside the form.

@@ -18,6 +18,7 @@ pub mod meetings;
 pub mod organisations;
 pub mod people;
 pub mod places;
+pub mod series;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 

@@ -178,9 +178,11 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::NotACode => t.field_not_a_code().to_owned(),
         FieldProblem::NotBetween { min, max } => t.field_not_between(&max.to_string(), &min.to_string()),
         // Only coordinators meet these, at the desk.
-        FieldProblem::NotADuration { .. } | FieldProblem::NotALink | FieldProblem::NotAFile | FieldProblem::TooLarge { .. } => {
-            t.field_not_in_list().to_owned()
-        }
+        FieldProblem::NotADuration { .. }
+        | FieldProblem::NotALink
+        | FieldProblem::NotAFile
+        | FieldProblem::TooLarge { .. }
+        | FieldProblem::OfficesClosed(_) => t.field_not_in_list().to_owned(),
     }
 }
 

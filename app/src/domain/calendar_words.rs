@@ -2,7 +2,7 @@
 //!
 //! Source of names and patterns: Unicode CLDR 46, long forms; digits are Latin in every language.
 
-use chrono::{Datelike, NaiveDate, Timelike};
+use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 use super::{locale::Locale, time::Moment};
 
@@ -25,6 +25,23 @@ pub fn short_date(locale: Locale, date: NaiveDate) -> String {
         Locale::Es => format!("{weekday}, {day} de {month}"),
         Locale::Uk => format!("{weekday}, {day} {month}"),
         _ => format!("{weekday} {day} {month}"),
+    }
+}
+
+/// Returns the name of a day of the week, such as "giovedì".
+#[must_use]
+pub fn weekday(locale: Locale, day: Weekday) -> &'static str {
+    names(locale).0[day.num_days_from_monday() as usize]
+}
+
+/// Returns a day that comes every year, such as "1 novembre". Months count from 1.
+#[must_use]
+pub fn day_of_every_year(locale: Locale, (month, day): (u32, u32)) -> String {
+    let month = names(locale).1.get(month.wrapping_sub(1) as usize).copied().unwrap_or_default();
+    match (locale, day) {
+        (Locale::Es, _) => format!("{day} de {month}"),
+        (Locale::Fr, 1) => format!("1er {month}"),
+        _ => format!("{day} {month}"),
     }
 }
 
@@ -115,5 +132,7 @@ mod tests {
         );
         assert_eq!(short_date(Locale::Fr, NaiveDate::from_ymd_opt(2027, 5, 1).unwrap()), "samedi 1er mai");
         assert_eq!(at_line_start("giovedì 17"), "Giovedì 17");
+        assert_eq!(weekday(Locale::Es, Weekday::Wed), "miércoles");
+        assert_eq!(day_of_every_year(Locale::It, (11, 1)), "1 novembre");
     }
 }

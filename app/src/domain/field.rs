@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::word::words;
+use super::{holiday::Holiday, word::words};
 
 /// One field and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,8 @@ pub enum FieldProblem {
         min: i64,
         max: i64,
     },
+    /// A day on which offices in Rome are closed.
+    OfficesClosed(Holiday),
 }
 
 /// One field and what is wrong with it.
@@ -68,6 +70,9 @@ struct Wire {
     /// `too-large`; the most that is allowed, for `not-between`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     max: Option<i64>,
+    /// Why they are closed, for the problem `offices-closed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    holiday: Option<Holiday>,
 }
 
 words! {
@@ -87,6 +92,7 @@ words! {
         NotAFile = "not-a-file",
         TooLarge = "too-large",
         NotBetween = "not-between",
+        OfficesClosed = "offices-closed",
     }
 }
 
@@ -108,16 +114,18 @@ impl From<FieldError> for Wire {
             FieldProblem::NotAFile => (ProblemWord::NotAFile, None),
             FieldProblem::TooLarge { max } => (ProblemWord::TooLarge, Some(max.into())),
             FieldProblem::NotBetween { min: _, max } => (ProblemWord::NotBetween, Some(max)),
+            FieldProblem::OfficesClosed(_) => (ProblemWord::OfficesClosed, None),
         };
         let min = if let FieldProblem::NotBetween { min, max: _ } = error.problem { Some(min) } else { None };
-        Self { field: error.field, problem, min, max }
+        let holiday = if let FieldProblem::OfficesClosed(holiday) = error.problem { Some(holiday) } else { None };
+        Self { field: error.field, problem, min, max, holiday }
     }
 }
 
 impl TryFrom<Wire> for FieldError {
     type Error = &'static str;
 
-    fn try_from(Wire { field, problem, min, max }: Wire) -> Result<Self, Self::Error> {
+    fn try_from(Wire { field, problem, min, max, holiday }: Wire) -> Result<Self, Self::Error> {
         let limit = |missing| max.and_then(|max| u16::try_from(max).ok()).ok_or(missing);
         let problem = match problem {
             ProblemWord::Missing => FieldProblem::Missing,
@@ -138,6 +146,7 @@ impl TryFrom<Wire> for FieldError {
                 let (min, max) = min.zip(max).ok_or("not between, without limits")?;
                 FieldProblem::NotBetween { min, max }
             }
+            ProblemWord::OfficesClosed => FieldProblem::OfficesClosed(holiday.ok_or("closed, without a holiday")?),
         };
         Ok(Self { field, problem })
     }

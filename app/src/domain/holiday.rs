@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::word::words;
+use super::{field::FieldProblem, word::words};
 
 words! {
     /// A public holiday in Rome.
@@ -27,28 +27,50 @@ words! {
     }
 }
 
-/// Returns the public holiday of a day, if it is one.
+impl Holiday {
+    /// Returns month and day, where they are the same every year.
+    #[must_use]
+    pub fn fixed_day(self) -> Option<(u32, u32)> {
+        match self {
+            Self::NewYear => Some((1, 1)),
+            Self::Epiphany => Some((1, 6)),
+            Self::EasterSunday | Self::EasterMonday => None,
+            Self::Liberation => Some((4, 25)),
+            Self::Labour => Some((5, 1)),
+            Self::Republic => Some((6, 2)),
+            Self::PatronSaints => Some((6, 29)),
+            Self::Assumption => Some((8, 15)),
+            Self::SaintFrancis => Some((10, 4)),
+            Self::AllSaints => Some((11, 1)),
+            Self::Immaculate => Some((12, 8)),
+            Self::Christmas => Some((12, 25)),
+            Self::SaintStephen => Some((12, 26)),
+        }
+    }
+
+    /// Says whether offices were closed for it in a year.
+    fn is_kept_in(self, year: i32) -> bool {
+        self != Self::SaintFrancis || year >= 2026
+    }
+}
+
+/// Returns the public holiday of a day, if it is one. Nobody meets on it.
 #[must_use]
 pub fn holiday(date: NaiveDate) -> Option<Holiday> {
-    let fixed = match (date.month(), date.day()) {
-        (1, 1) => Some(Holiday::NewYear),
-        (1, 6) => Some(Holiday::Epiphany),
-        (4, 25) => Some(Holiday::Liberation),
-        (5, 1) => Some(Holiday::Labour),
-        (6, 2) => Some(Holiday::Republic),
-        (6, 29) => Some(Holiday::PatronSaints),
-        (8, 15) => Some(Holiday::Assumption),
-        (10, 4) if date.year() >= 2026 => Some(Holiday::SaintFrancis),
-        (11, 1) => Some(Holiday::AllSaints),
-        (12, 8) => Some(Holiday::Immaculate),
-        (12, 25) => Some(Holiday::Christmas),
-        (12, 26) => Some(Holiday::SaintStephen),
-        _ => None,
-    };
+    let today = Some((date.month(), date.day()));
+    let fixed = Holiday::ALL.iter().copied().find(|known| known.fixed_day() == today && known.is_kept_in(date.year()));
     let easter = || easter_sunday(date.year());
     fixed
         .or_else(|| (Some(date) == easter()).then_some(Holiday::EasterSunday))
         .or_else(|| (Some(date) == easter()?.checked_add_days(Days::new(1))).then_some(Holiday::EasterMonday))
+}
+
+/// Refuses a day on which offices are closed.
+///
+/// # Errors
+/// Names the holiday.
+pub fn open_day(date: NaiveDate) -> Result<NaiveDate, FieldProblem> {
+    holiday(date).map_or(Ok(date), |holiday| Err(FieldProblem::OfficesClosed(holiday)))
 }
 
 /// Returns Easter Sunday of the western churches.

@@ -214,6 +214,7 @@ async fn add_meeting(
         protocol: Set(format!("QE/{}/000{theme}", date.year())),
         capacity: Set(None),
         version: Set(Version(0)),
+        series_id: Set(None),
     };
     meeting::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
     Ok(id)

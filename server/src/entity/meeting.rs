@@ -1,7 +1,7 @@
 //! A meeting of the group.
 
 use app::domain::{
-    ids::{MeetingId, ThemeId, VenueId, Version},
+    ids::{MeetingId, SeriesId, ThemeId, VenueId, Version},
     meeting::MeetingState,
 };
 use sea_orm::entity::prelude::*;
@@ -27,6 +27,7 @@ pub struct Model {
     /// How many seats there are; none where everybody who comes finds one.
     pub capacity: Option<i32>,
     pub version: Version,
+    pub series_id: Option<SeriesId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

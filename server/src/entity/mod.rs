@@ -23,6 +23,7 @@ pub mod meeting_organisation;
 pub mod meeting_translation;
 pub mod organisation;
 pub mod person;
+pub mod series;
 pub mod session;
 pub mod theme;
 pub mod theme_translation;

@@ -7,6 +7,7 @@ mod m1_first_tables;
 mod m2_agenda;
 mod m3_materials;
 mod m4_seats;
+mod m5_series;
 
 pub struct Migrator;
 
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2_agenda::Migration),
             Box::new(m3_materials::Migration),
             Box::new(m4_seats::Migration),
+            Box::new(m5_series::Migration),
         ]
     }
 }

@@ -94,6 +94,7 @@ impl WholeMeeting {
             protocol: _,
             capacity: _,
             version: _,
+            series_id: _,
         } = self.row.clone();
         MeetingFacts {
             meeting: id,

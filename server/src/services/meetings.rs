@@ -1,7 +1,8 @@
 //! Planning meetings.
 
+pub(super) mod day_rule;
 mod list;
-mod save;
+pub(super) mod save;
 mod seats;
 
 pub use list::{list_meetings, tallies};

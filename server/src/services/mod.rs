@@ -20,4 +20,5 @@ pub mod places;
 pub mod qr;
 pub mod search;
 pub mod seats;
+pub mod series;
 pub mod wishes;

@@ -162,6 +162,7 @@ pub fn meeting_form(venue: VenueId) -> MeetingForm {
     }
 }
 
+/// Opens an invitation's link on a phone of its own.
 pub async fn invited(app: &TestApp, by: &Browser, meeting: MeetingId, person: PersonId) -> Person {
     let list = app.ok(by, &ListInvitations { meeting, search: String::new(), page: 0 }).await;
     let invitation = list.invitations.rows.iter().find(|row| row.person == person).unwrap().invitation;

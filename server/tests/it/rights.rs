@@ -20,6 +20,7 @@ use app::{
         meeting::MeetingState,
         organisation::OrganisationKind,
         person::{GroupRole, Standing},
+        series_plan::DayChoices,
     },
 };
 use axum::http::StatusCode;
@@ -31,6 +32,7 @@ use crate::{
     both_databases,
     database::TestDb,
     group::{Group, meeting_form},
+    series::{every_third_wednesday, series_form},
     test_app::Browser,
 };
 
@@ -76,6 +78,10 @@ const TABLE: &[(&str, [Met; 7])] = &[
     ("/api/v1/meetings/save",                 [S, S, S, I, S, S, I]),
     ("/api/v1/meetings/copy",                 [S, S, S, I, S, S, I]),
     ("/api/v1/meetings/change-state",         [S, S, S, I, S, S, I]),
+    ("/api/v1/series/preview",                [S, S, S, I, S, S, I]),
+    ("/api/v1/series/create",                 [S, S, S, I, S, S, I]),
+    ("/api/v1/series/edit-following",         [S, S, S, I, S, S, I]),
+    ("/api/v1/series/drop-following",         [S, S, S, I, S, S, I]),
     ("/api/v1/materials",                     [S, S, S, I, S, S, I]),
     ("/api/v1/materials/add-link",            [S, S, S, I, S, S, I]),
     ("/api/v1/materials/remove",              [S, S, S, N, S, S, N]), // there is none
@@ -230,6 +236,22 @@ pub fn sample(group: &Group, path: &str) -> Value {
             json!(materials::AddLink { material: MaterialId(Uuid::new_v4()), meeting, about, link: "https://esempio.org".into() })
         }
         "materials/remove" => json!(materials::RemoveMaterial { material: MaterialId(Uuid::new_v4()) }),
+        "series/preview" => json!(series::PreviewSeries {
+            rule: every_third_wednesday(3),
+            choices: DayChoices::new(),
+            starts: "9:30".into(),
+            ends: "13:00".into(),
+            venue: Some(group.venue),
+        }),
+        "series/create" => {
+            let days = every_third_wednesday(3).days().unwrap().days;
+            json!(series::CreateSeries { request, rule: every_third_wednesday(3), days, form: series_form(group.venue) })
+        }
+        "series/edit-following" => {
+            let existing = meetings::ExistingMeeting { meeting, seen };
+            json!(series::EditFollowing { existing, following: vec![], form: meeting_form(group.venue) })
+        }
+        "series/drop-following" => json!(series::DropFollowing { meeting, following: vec![] }),
         "venues" => json!(places::ListVenues {}),
         "venues/save" => {
             let form = places::VenueForm { name: "Altra sede".into(), address: "via Prova 1".into(), ..Default::default() };

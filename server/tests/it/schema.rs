@@ -39,6 +39,7 @@ async fn every_entity_fits_the_schema(db: TestDb) {
         meeting_translation,
         organisation,
         person,
+        series,
         session,
         theme,
         theme_translation,

@@ -25,7 +25,8 @@ const PAST: &str = "passati";
 
 #[component]
 pub fn MeetingsPage() -> impl IntoView {
-    let t = use_texts().staff();
+    let texts = use_texts();
+    let t = texts.staff();
     let chosen = use_choice(WHEN);
     let when = Memo::new(move |_| chosen.with(|chosen| if chosen == PAST { When::Past } else { When::Coming }));
     let page = use_page();
@@ -42,9 +43,14 @@ pub fn MeetingsPage() -> impl IntoView {
                         <header class="head">
                             <div class="head__row">
                                 <h1>{t.meetings_title()}</h1>
-                                <a class="button button--main" href=at::new_meeting()>
-                                    {t.new_meeting()}
-                                </a>
+                                <div class="buttons">
+                                    <a class="button" href=at::new_series()>
+                                        {texts.planning().new_series()}
+                                    </a>
+                                    <a class="button button--main" href=at::new_meeting()>
+                                        {t.new_meeting()}
+                                    </a>
+                                </div>
                             </div>
                             <Tabs when />
                         </header>
@@ -122,7 +128,7 @@ fn List(when: When, page: Page<MeetingRow>) -> impl IntoView {
 fn Row(row: MeetingRow) -> impl IntoView {
     let texts = use_texts();
     let t = texts.staff();
-    let MeetingRow { meeting, title, theme, venue, starts_at, ends_at: _, answer_by, state, tally } = row;
+    let MeetingRow { meeting, title, theme, venue, starts_at, ends_at: _, answer_by, state, tally, series } = row;
     let asked = tally.coming + tally.maybe + tally.declined + tally.silent;
     let facts: Vec<String> = [theme, venue].into_iter().flatten().collect();
     view! {
@@ -134,6 +140,7 @@ fn Row(row: MeetingRow) -> impl IntoView {
             <p class="meeting-row__facts small">
                 <StateTag state=Signal::stored(state) />
                 {(!facts.is_empty()).then(|| view! { <span>{facts.join(" · ")}</span> })}
+                {series.map(|name| view! { <span>{texts.planning().in_series(&name)}</span> })}
                 {(state == MeetingState::Convened).then(|| view! { <span>{t.answers_by(&dates::short(texts, answer_by))}</span> })}
             </p>
             <div class="meeting-row__tally">

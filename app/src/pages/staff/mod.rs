@@ -14,4 +14,5 @@ pub mod organisations;
 pub mod parts;
 pub mod people;
 pub mod places;
+pub mod series;
 pub mod slips;

@@ -17,7 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 
 use crate::{
     caller::Coordinator,
-    entity::{invitation, meeting, theme, venue},
+    entity::{invitation, meeting, series, theme, venue},
     error::{ApiResult, OrUnavailable},
     services::meeting_facts::{moment, zone_of},
     state::Tavolo,
@@ -46,6 +46,11 @@ pub async fn list_meetings(at: Tavolo, _: Coordinator, request: ListMeetings) ->
         .all(at.read())
         .await
         .or_unavailable()?;
+    let all_series = series::Entity::find()
+        .filter(series::Column::Id.is_in(rows.iter().filter_map(|row| row.series_id)))
+        .all(at.read())
+        .await
+        .or_unavailable()?;
     let rows = rows
         .into_iter()
         .map(|row| {
@@ -61,6 +66,7 @@ pub async fn list_meetings(at: Tavolo, _: Coordinator, request: ListMeetings) ->
                 answer_by: moment(zone, row.answer_by),
                 state: row.state,
                 tally: tallies.get(&row.id).copied().unwrap_or_default(),
+                series: all_series.iter().find(|series| Some(series.id) == row.series_id).map(|series| series.name.clone()),
             }
         })
         .collect();

@@ -10,7 +10,7 @@ use app::{
     },
     domain::{
         field::{Checks, FieldProblem},
-        ids::{MeetingId, Version},
+        ids::{MeetingId, SeriesId, Version},
         locale::Locale,
         meeting::{MeetingState, MeetingTimes},
         person,
@@ -22,7 +22,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
-use super::seats::sheet_seats;
+use super::{day_rule::DayRule, seats::sheet_seats};
 use crate::{
     caller::Coordinator,
     db::Tx,
@@ -31,7 +31,7 @@ use crate::{
     live::{Change, EventKind},
     services::{
         meeting_facts::{self, moment, zone_of},
-        seats,
+        seats, series,
     },
     state::Tavolo,
 };
@@ -46,8 +46,9 @@ pub async fn read_meeting(at: Tavolo, _: Coordinator, request: ReadMeeting) -> A
 /// `Invalid` with every field that is wrong, `MovedOn` with the sheet as it is.
 pub async fn save_meeting(at: Tavolo, _: Coordinator, request: SaveMeeting) -> ApiResult<MeetingSheet> {
     let SaveMeeting { existing, form } = request;
-    let zone = zone(&at, &form).await?;
-    let checked = Checked::read(form, zone)?;
+    let zone = zone(at.read(), &form).await?;
+    let day = DayRule::of(at.read(), at.clock.now(), existing, zone).await?;
+    let checked = Checked::read(form, zone, day)?;
     let (fresh, state) = (MeetingId(at.new_id()), at.clone());
     let outcome = at.db.write(move |tx| async move { checked.save(&state, &tx, existing, fresh).await }).await;
     match outcome {
@@ -103,7 +104,7 @@ pub async fn change_meeting_state(at: Tavolo, _: Coordinator, request: ChangeMee
     }
 }
 
-fn changed_meeting(id: MeetingId) -> Change {
+pub fn changed_meeting(id: MeetingId) -> Change {
     Change { kind: EventKind::Meeting, meeting: Some(id), organisation: None, invitation: None }
 }
 
@@ -115,16 +116,20 @@ async fn with_current(at: &Tavolo, error: ApiError, meeting: Option<MeetingId>) 
     }
 }
 
-async fn zone(at: &Tavolo, form: &MeetingForm) -> ApiResult<Tz> {
+/// Returns the zone in which the times of a form are meant.
+///
+/// # Errors
+/// `Invalid` when there is no such venue or theme.
+pub async fn zone(db: &impl ConnectionTrait, form: &MeetingForm) -> ApiResult<Tz> {
     let venue = match form.venue {
-        Some(id) => venue::Entity::find_by_id(id).one(at.read()).await.or_unavailable()?,
+        Some(id) => venue::Entity::find_by_id(id).one(db).await.or_unavailable()?,
         None => None,
     };
     if form.venue.is_some() && venue.is_none() {
         return Err(ApiError::Invalid(vec![FieldProblem::NotInList.of("venue")]));
     }
     if let Some(id) = form.theme
-        && theme::Entity::find_by_id(id).one(at.read()).await.or_unavailable()?.is_none()
+        && theme::Entity::find_by_id(id).one(db).await.or_unavailable()?.is_none()
     {
         return Err(ApiError::Invalid(vec![FieldProblem::NotInList.of("theme")]));
     }
@@ -132,14 +137,19 @@ async fn zone(at: &Tavolo, form: &MeetingForm) -> ApiResult<Tz> {
 }
 
 /// A form whose every field was read.
-struct Checked {
+pub struct Checked {
     form: MeetingForm,
     times: MeetingTimes,
     seats: SeatPlan,
+    series: Option<SeriesId>,
 }
 
 impl Checked {
-    fn read(form: MeetingForm, zone: Tz) -> ApiResult<Self> {
+    /// Reads every field of a form.
+    ///
+    /// # Errors
+    /// `Invalid` with every field that is wrong.
+    pub fn read(form: MeetingForm, zone: Tz, day: DayRule) -> ApiResult<Self> {
         let mut checks = Checks::default();
         let title = checks.take("title", text::line(&form.title));
         let intro = checks.take("intro", text::paragraph(&form.intro));
@@ -149,7 +159,7 @@ impl Checked {
         let phone = checks.take("contact.phone", person::phone(&form.contact.phone));
         let email = checks.take("contact.email", person::email(&form.contact.email));
         let translations = translations(&mut checks, &form.translations);
-        let times = times(&mut checks, &form, zone);
+        let times = times(&mut checks, &form, zone, day);
         let seats = checks.take_all(read_plan(&form.capacity, &form.guarantees));
         checks.finish().map_err(ApiError::Invalid)?;
         let given = |value: Option<Option<String>>| value.flatten().unwrap_or_default();
@@ -163,15 +173,31 @@ impl Checked {
             ..form
         };
         let times = times.ok_or(ApiError::Unavailable)?.check().map_err(ApiError::Invalid)?;
-        Ok(Self { form, times, seats: seats.unwrap_or_default() })
+        Ok(Self { form, times, seats: seats.unwrap_or_default(), series: None })
     }
 
-    async fn save(self, at: &Tavolo, tx: &Tx, existing: Option<ExistingMeeting>, fresh: MeetingId) -> ApiResult<MeetingId> {
-        let Self { form, times, seats: SeatPlan { capacity, guarantees } } = self;
+    /// Makes the new meeting one of a series.
+    #[must_use]
+    pub fn of_series(self, series: SeriesId) -> Self {
+        Self { series: Some(series), ..self }
+    }
+
+    /// Saves the meeting: the existing one, or a new draft under the fresh id.
+    ///
+    /// # Errors
+    /// `MovedOn` when somebody was faster, `Refused` when it is archived.
+    pub async fn save(self, at: &Tavolo, tx: &Tx, existing: Option<ExistingMeeting>, fresh: MeetingId) -> ApiResult<MeetingId> {
+        let Self { form, times, seats: SeatPlan { capacity, guarantees }, series } = self;
         let id = existing.map_or(fresh, |existing| existing.meeting);
         let mut row = match existing {
             Some(existing) => changeable(tx, existing).await?,
-            None => meeting::ActiveModel { id: Set(id), state: Set(MeetingState::Draft), version: Set(Version(0)), ..Default::default() },
+            None => meeting::ActiveModel {
+                id: Set(id),
+                state: Set(MeetingState::Draft),
+                version: Set(Version(0)),
+                series_id: Set(series),
+                ..Default::default()
+            },
         };
         row.title = Set(form.title);
         row.intro = Set(form.intro);
@@ -237,8 +263,8 @@ fn translations(checks: &mut Checks, typed: &BTreeMap<Locale, MeetingTexts>) -> 
     kept
 }
 
-fn times(checks: &mut Checks, form: &MeetingForm, zone: Tz) -> Option<MeetingTimes> {
-    let date = checks.take("date", time::date(&form.date));
+fn times(checks: &mut Checks, form: &MeetingForm, zone: Tz, day: DayRule) -> Option<MeetingTimes> {
+    let date = checks.take("date", time::date(&form.date).and_then(|date| day.check(date)));
     let starts = checks.take("starts", time::time(&form.starts));
     let ends = checks.take("ends", time::time(&form.ends));
     let until_date = checks.take("answer_by_date", time::date(&form.answer_by_date));
@@ -252,12 +278,18 @@ fn times(checks: &mut Checks, form: &MeetingForm, zone: Tz) -> Option<MeetingTim
 
 /// Returns the instant that a clock at the venue means. In the hour that comes twice in October it is the first;
 /// the hour that is missing in March does not exist.
-fn instant(zone: Tz, date: NaiveDate, time: NaiveTime) -> Result<DateTime<Utc>, FieldProblem> {
+///
+/// # Errors
+/// `NotATime` for that missing hour.
+pub fn instant(zone: Tz, date: NaiveDate, time: NaiveTime) -> Result<DateTime<Utc>, FieldProblem> {
     zone.from_local_datetime(&date.and_time(time)).earliest().map(|local| local.to_utc()).ok_or(FieldProblem::NotATime)
 }
 
 /// Returns everything that can be edited about a meeting.
-async fn sheet(db: &impl ConnectionTrait, id: MeetingId) -> ApiResult<MeetingSheet> {
+///
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn sheet(db: &impl ConnectionTrait, id: MeetingId) -> ApiResult<MeetingSheet> {
     let meeting::Model {
         id,
         title,
@@ -275,6 +307,7 @@ async fn sheet(db: &impl ConnectionTrait, id: MeetingId) -> ApiResult<MeetingShe
         protocol,
         capacity,
         version,
+        series_id,
     } = meeting_facts::find(db, id).await?;
     let venue = match venue_id {
         Some(venue) => venue::Entity::find_by_id(venue).one(db).await.or_unavailable()?,
@@ -319,6 +352,10 @@ async fn sheet(db: &impl ConnectionTrait, id: MeetingId) -> ApiResult<MeetingShe
         venue_address,
         theme_name: theme.map(|theme| theme.name),
         seats,
+        series: match series_id {
+            Some(series) => series::of_meeting(db, series, starts_at).await?,
+            None => None,
+        },
     })
 }
 

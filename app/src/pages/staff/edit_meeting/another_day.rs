@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::super::parts::{
+    day_notes::DayNotes,
     doing::Told,
     draft::{Draft, Field},
     fields::{Summary, TextField},
@@ -32,6 +33,7 @@ pub fn AnotherDay(meeting: MeetingId) -> impl IntoView {
                 <div class="fields">
                     <TextField of=draft.field("date") kind="date" />
                 </div>
+                <DayNotes date=draft.field("date").value />
                 <div>
                     <button type="submit" class="button" aria-disabled=move || draft.doing.busy()>
                         {t.copy_meeting_do()}

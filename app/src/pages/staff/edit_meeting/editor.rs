@@ -1,30 +1,29 @@
 //! The form of a meeting, with what stands around it once the meeting exists.
 
-use chrono::{Datelike, Weekday};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::{
     super::parts::{
         clash::Clash,
+        day_notes::DayNotes,
         doing::Told,
         draft::{Draft, Whose},
         fields::{SelectField, Summary, TextField},
     },
     another_day::AnotherDay,
+    following::{DropDrafts, Scope, ScopeChoice, saved_words},
     form::{Choices, fields},
     seats::SeatsSection,
     states::States,
     translations::Texts,
 };
 use crate::{
-    api::meetings::{ExistingMeeting, MeetingForm, MeetingSheet, SaveMeeting},
-    browser::leaving::use_guard,
-    domain::{
-        calendar_words::{at_line_start, full_date},
-        holiday::holiday,
-        time,
+    api::{
+        meetings::{ExistingMeeting, MeetingForm, MeetingSheet, SaveMeeting},
+        series::{EditFollowing, FollowingOutcome},
     },
+    browser::leaving::use_guard,
     routes::staff as at,
     texts::use_texts,
 };
@@ -39,10 +38,25 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
     let dirty = draft.dirty();
     use_guard(dirty, t.unsaved_question());
     let navigate = use_navigate();
+    let scope = RwSignal::new(Scope::default());
+    let save_following = move |sheet: RwSignal<MeetingSheet>, existing: ExistingMeeting, form: MeetingForm| {
+        let following = sheet.with_untracked(|sheet| sheet.series.as_ref().map(|series| series.following_drafts()).unwrap_or_default());
+        let then = move |outcome: FollowingOutcome, whose| {
+            if whose == Whose::Mine {
+                draft.doing.say(saved_words(texts, &outcome));
+            }
+            sheet.set(outcome.sheet);
+        };
+        draft.save(EditFollowing { existing, following, form }, |outcome| Some(outcome.sheet.form.clone()), then);
+    };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let seen = existing.map(|sheet| sheet.with_untracked(|sheet| ExistingMeeting { meeting: sheet.meeting, seen: sheet.version }));
-        let request = SaveMeeting { existing: seen, form: draft.form.get_untracked() };
+        let form = draft.form.get_untracked();
+        if let (Some(sheet), Some(seen), Scope::Following) = (existing, seen, scope.get_untracked()) {
+            return save_following(sheet, seen, form);
+        }
+        let request = SaveMeeting { existing: seen, form };
         let navigate = navigate.clone();
         let then = move |saved: MeetingSheet, whose| match (existing, whose) {
             (Some(sheet), Whose::Mine) => {
@@ -67,7 +81,7 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
                     <TextField of=draft.field("starts") kind="time" />
                     <TextField of=draft.field("ends") kind="time" />
                 </div>
-                <DayInWords date=draft.field("date").value />
+                <DayNotes date=draft.field("date").value starts=draft.field("starts").value ends=draft.field("ends").value />
                 <div class="fields">
                     <SelectField of=draft.field("venue") options=venues hint=t.venue_hint() />
                     <SelectField of=draft.field("theme") options=themes />
@@ -94,6 +108,7 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
                     <TextField of=draft.field("contact.email") kind="email" optional=true />
                 </div>
             </section>
+            {existing.map(|sheet| view! { <ScopeChoice sheet scope /> })}
             <div class="sheet__foot">
                 <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
                     {if existing.is_some() { t.save() } else { t.create_meeting() }}
@@ -104,25 +119,7 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
                 <Told doing=draft.doing />
             </div>
         </form>
+        {existing.map(|sheet| view! { <DropDrafts sheet dirty /> })}
         {existing.map(|sheet| view! { <AnotherDay meeting=sheet.with_untracked(|sheet| sheet.meeting) /> })}
-    }
-}
-
-/// Says which day of the week a date is, and warns of one on which offices are closed.
-#[component]
-fn DayInWords(date: Signal<String>) -> impl IntoView {
-    let texts = use_texts();
-    let t = texts.staff();
-    let day = Memo::new(move |_| date.with(|date| time::date(date).ok()));
-    let warning = move || {
-        let day = day.get()?;
-        let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        if holiday(day).is_some() { Some(t.day_is_holiday()) } else { weekend.then(|| t.day_is_weekend()) }
-    };
-    view! {
-        <p role="status">
-            <span class="date-words">{move || day.get().map(|day| at_line_start(&full_date(texts.locale, day)))}</span>
-            <span class="warn">{move || warning().map(|words| format!(" · {words}"))}</span>
-        </p>
     }
 }

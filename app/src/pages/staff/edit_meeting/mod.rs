@@ -2,7 +2,8 @@
 
 mod another_day;
 mod editor;
-mod form;
+mod following;
+pub mod form;
 mod seats;
 mod states;
 mod translations;
@@ -30,7 +31,11 @@ use crate::{
     texts::use_texts,
 };
 
-async fn read_choices() -> Result<Choices, ApiError> {
+/// Reads the lists that a meeting chooses from.
+///
+/// # Errors
+/// As the operations that read them.
+pub async fn read_choices() -> Result<Choices, ApiError> {
     Ok(Choices { themes: api::call(&ListThemes {}).await?, venues: api::call(&ListVenues {}).await? })
 }
 

@@ -58,6 +58,9 @@ pub fn TextField(
     /// The language that is written here.
     #[prop(optional)]
     locale: Option<Locale>,
+    /// The least and the most of a number.
+    #[prop(optional)]
+    range: Option<(u8, u8)>,
 ) -> impl IntoView {
     let describedby = described(&of, !hint.is_empty());
     let Bound { id, value, set, problem, .. } = of.clone();
@@ -67,6 +70,8 @@ pub fn TextField(
                 class="input"
                 id=id
                 type=kind
+                min=range.map(|(least, _)| least)
+                max=range.map(|(_, most)| most)
                 value=value.get_untracked()
                 prop:value=move || value.get()
                 autocomplete=autocomplete

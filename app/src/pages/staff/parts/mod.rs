@@ -1,8 +1,10 @@
 //! Parts that several pages of the desk use.
 
+pub mod calendar;
 pub mod clash;
 pub mod copying;
 pub mod dates;
+pub mod day_notes;
 pub mod dialog;
 pub mod doing;
 pub mod draft;

@@ -1,5 +1,6 @@
 //! What the values of the domain are called at the desk.
 
+use super::calendar;
 use crate::{
     api::{ApiError, Refusal, Thing},
     domain::{
@@ -187,6 +188,7 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::NotAFile => texts.board().field_not_a_file().to_owned(),
         FieldProblem::TooLarge { max } => texts.board().field_too_large(&max.to_string()),
         FieldProblem::NotBetween { min, max } => texts.common().field_not_between(&max.to_string(), &min.to_string()),
+        FieldProblem::OfficesClosed(holiday) => calendar::offices_closed(texts, holiday),
     }
 }
 

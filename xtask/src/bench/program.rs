@@ -107,7 +107,8 @@ fn spawn(work: &Workspace, arguments: &[String], log: &Path) -> Result<Child> {
 
 /// The release build, without the variables that would give it another database or address.
 pub fn command(work: &Workspace) -> Command {
-    let mut command = work.command(build::binary(work));
+    let named = std::env::var_os(build::BINARY).map(PathBuf::from);
+    let mut command = work.command(named.unwrap_or_else(|| build::binary(work)));
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("TAVOLO_") {
             command.env_remove(name);

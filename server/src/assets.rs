@@ -228,3 +228,68 @@ fn kind(name: &str) -> &'static str {
         _ => "application/octet-stream",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        let names = |name: &str| format!(r#"{{"js":"{name}.1.js","wasm":"{name}.1.wasm","css":"{name}.1.css"}}"#);
+        fs::create_dir(site.path().join("pkg")).unwrap();
+        fs::create_dir(site.path().join("public")).unwrap();
+        fs::write(site.path().join("manifest.json"), format!(r#"{{"guest":{},"staff":{}}}"#, names("guest"), names("staff"))).unwrap();
+        fs::write(site.path().join("pkg/guest.1.css"), "a{}").unwrap();
+        fs::write(site.path().join("public/sw.js"), "// ".repeat(99)).unwrap();
+        fs::write(site.path().join("public/icon.svg"), "<svg/>").unwrap();
+        site
+    }
+
+    fn ask(assets: &Assets, path: &str, headers: &[(header::HeaderName, &str)]) -> Response {
+        let headers = headers.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect();
+        assets.respond(path, &headers).unwrap()
+    }
+
+    fn said(response: &Response, name: header::HeaderName) -> &str {
+        response.headers().get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_worker_is_asked_for_each_time_and_sent_when_it_has_changed() {
+        let site = site();
+        let assets = Assets::load(site.path()).unwrap();
+        let first = ask(&assets, WORKER, &[(header::ACCEPT_ENCODING, "gzip, br")]);
+        assert_eq!((first.status(), said(&first, header::CACHE_CONTROL)), (StatusCode::OK, "no-cache"));
+        assert_eq!((said(&first, header::CONTENT_ENCODING), said(&first, header::CONTENT_TYPE)), ("br", "text/javascript; charset=utf-8"));
+        // Its policy is its own: it fetches, and runs nothing else.
+        assert_eq!(said(&first, header::CONTENT_SECURITY_POLICY), "default-src 'none'; connect-src 'self'");
+        let tag = said(&first, header::ETAG).to_owned();
+        assert_eq!(ask(&assets, WORKER, &[(header::IF_NONE_MATCH, &tag)]).status(), StatusCode::NOT_MODIFIED);
+
+        fs::write(site.path().join("public/sw.js"), "// another").unwrap();
+        let assets = Assets::load(site.path()).unwrap();
+        assert_eq!(ask(&assets, WORKER, &[(header::IF_NONE_MATCH, &tag)]).status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn names_with_a_digest_are_kept_for_good_and_the_others_for_an_hour() {
+        let site = site();
+        let assets = Assets::load(site.path()).unwrap();
+        let style = ask(&assets, "/pkg/guest.1.css", &[]);
+        assert_eq!((said(&style, header::CACHE_CONTROL), said(&style, header::ETAG)), ("public, max-age=31536000, immutable", ""));
+        assert_eq!(said(&ask(&assets, "/icon.svg", &[]), header::CACHE_CONTROL), "public, max-age=3600");
+    }
+
+    #[test]
+    fn the_scripts_that_begin_name_what_belongs_together_and_only_the_phone_keeps_pages() {
+        let site = site();
+        let assets = Assets::load(site.path()).unwrap();
+        for (bundle, keeps) in [(Bundle::Guest, true), (Bundle::Staff, false)] {
+            let files = assets.bundle(bundle, Locale::It).unwrap();
+            let body = &assets.0.files[&files.start].body;
+            let script = String::from_utf8_lossy(body);
+            assert!([&files.js, &files.wasm, &files.texts].iter().all(|name| script.contains(*name)), "{script}");
+            assert_eq!(script.contains(WORKER), keeps);
+        }
+    }
+}

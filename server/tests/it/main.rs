@@ -23,4 +23,5 @@ mod people;
 mod rights;
 mod schema;
 mod test_app;
+mod without_cookies;
 mod writer;

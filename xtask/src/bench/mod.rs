@@ -7,6 +7,7 @@
 mod agenda;
 mod answering;
 mod commits;
+mod deployment;
 mod figures;
 mod http;
 mod invitees;
@@ -17,6 +18,7 @@ mod page;
 mod plan;
 mod program;
 mod reading;
+mod returning;
 mod scratch;
 mod server;
 mod table;

@@ -56,7 +56,7 @@ async function page(event) {
     const reply = await Promise.race([network, late.then((one) => one || network)]);
     return (reply.status >= 500 && (await kept)) || reply;
   } catch {
-    return (await kept) || away((words, pages) => list(words, pages));
+    return (await kept) || away();
   }
 }
 
@@ -64,13 +64,13 @@ async function page(event) {
 async function door(pathname) {
   const invitations = (await readAll()).filter(isInvitation);
   if (pathname === '/' && invitations.length === 1) return Response.redirect(invitations[0].address);
-  return away(list);
+  return away();
 }
 
 /** Sends a plain form. What could not be sent comes back with its fields, and with the same id: sent twice, it counts once. */
 async function form(request, pathname) {
   const fields = await request.clone().formData();
-  const pages = await readAll();
+  const [dress] = await readAll();
   if (pathname === '/dimentica') {
     const mine = [null, fields.get('invitation')];
     await inTurn(() => drop(({ searchParams }) => fields.has('all') || mine.includes(searchParams.get('invito'))));
@@ -80,7 +80,7 @@ async function form(request, pathname) {
     const again = (words) =>
       `<p class="note note--alert">${words('unsent')}</p><form method="post" action="${escaped(pathname)}">${hidden.join('')}` +
       `<button class="button button--main">${words('again')}</button></form>`;
-    return away(again, pages);
+    return away(again, dress);
   });
 }
 
@@ -140,13 +140,13 @@ function aged({ html, when, policy }) {
   return answer(html.replace(/<aside[^>]*>/, (tag) => tag.replace(/ hidden(?=[ >])/, '')).replace('%when%', when), policy);
 }
 
-/** A page of our own in the clothes of the one seen last, in its language. Where none is kept, the browser has its own. */
-async function away(fill, pages) {
-  pages ||= await readAll();
-  if (!pages.length) return Response.error();
-  const [{ html, policy }] = pages;
+/** A page of our own in the dress of the one seen last, in its language. Where none is kept, the browser has its own. */
+async function away(more = () => '', dress = undefined) {
+  const pages = await readAll();
+  const { html, policy } = pages[0] || dress || {};
+  if (!html) return Response.error();
   const words = (name) => (html.match(`data-${name}="([^"]*)"`) || [])[1] || '';
-  const main = `<h1>${words('away')}</h1>${fill(words, pages)}`;
+  const main = `<h1>${words('away')}</h1>${more(words)}${list(words, pages.filter(isInvitation))}`;
   const dressed = html
     .replace(/<script.*?<\/script>|<link rel="preload"[^>]*>/gs, '')
     .replace(/<title>.*?</s, `<title>${words('away')}<`)
@@ -159,7 +159,7 @@ function list(words, pages) {
     const [, name] = html.match(/class="over">([^<]*)/) || [, address];
     return `<li><a class="button" href="${escaped(address)}">${name}</a> <span class="small">${when}</span></li>`;
   };
-  return `<p>${words('list')}</p><ul class="buttons">${pages.filter(isInvitation).map(link).join('')}</ul>`;
+  return pages.length ? `<p>${words('list')}</p><ul class="cards">${pages.map(link).join('')}</ul>` : '';
 }
 
 function answer(html, policy, status = 200) {

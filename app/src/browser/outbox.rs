@@ -51,13 +51,8 @@ pub struct News {
 
 /// Provides the post, which in the browser sends at once what an earlier visit left behind.
 pub fn provide_post(locale: Locale) {
-    let post = Post {
-        outbox: RwSignal::default(),
-        kept: RwSignal::new(true),
-        outdated: RwSignal::new(false),
-        news: RwSignal::new(None),
-        locale,
-    };
+    let post =
+        Post { outbox: RwSignal::default(), kept: RwSignal::new(true), outdated: RwSignal::new(false), news: RwSignal::new(None), locale };
     provide_context(post);
     Effect::new(move |_| {
         post.restore();

@@ -79,13 +79,7 @@ async fn record(at: &Tavolo, fields: &Fields, key: &access_key::Model, row: &inv
     perform(at, &phone::as_if_kept(at, key.id, locale), guest::answer_invitation, request).await.map(drop)
 }
 
-async fn show(
-    at: &Tavolo,
-    fields: &Fields,
-    key: &access_key::Model,
-    row: &invitation::Model,
-    outcome: Option<ApiResult<()>>,
-) -> Response {
+async fn show(at: &Tavolo, fields: &Fields, key: &access_key::Model, row: &invitation::Model, outcome: Option<ApiResult<()>>) -> Response {
     let locale = locale_of(at, row).await.unwrap_or_default();
     let headers = phone::as_if_kept(at, key.id, locale);
     let request = ReadInvitation { meeting: row.meeting_id, invitation: Some(row.id), locale };

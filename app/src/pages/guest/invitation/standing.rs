@@ -116,7 +116,9 @@ impl Standing {
         let t = self.texts.guest();
         let (class, words, next) = match (self.waiting(), self.heard.get()) {
             (Some((_, _, Notice::Sending)), _) => ("status", t.sending().to_owned(), None),
-            (Some((_, _, Notice::Kept)), _) if self.post.outdated() => ("status status--kept", t.kept_for_newer().to_owned(), Some(Next::Reload)),
+            (Some((_, _, Notice::Kept)), _) if self.post.outdated() => {
+                ("status status--kept", t.kept_for_newer().to_owned(), Some(Next::Reload))
+            }
             (Some((_, _, Notice::Kept)), _) => ("status status--kept", t.kept_on_phone().to_owned(), Some(Next::TryAgain)),
             (Some((_, _, Notice::NotKept)), _) if self.post.outdated() => {
                 ("status status--failed", wording::error(self.texts, &ApiError::Outdated), Some(Next::Reload))

@@ -8,6 +8,7 @@ const guestPages: Visit[] = [
   { name: 'code', path: '/codice' },
   { name: 'privacy notice', path: '/informativa' },
   { name: 'nothing here', path: '/non-esiste' },
+  { name: 'no invitation', path: '/incontri/{meeting}' },
   { name: 'invitation', path: '/incontri/{meeting}', who: 'participant' },
   { name: 'pass', path: '/incontri/{meeting}/tessera', who: 'participant_seated' },
   { name: 'no pass without a seat', path: '/incontri/{meeting}/tessera', who: 'participant' },

@@ -3,7 +3,7 @@ import { enter, expect, taken, test, watchConsole } from './fixtures/tavolo';
 test('an answer takes one tap, is there on another device, and can be changed', async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   const errors = watchConsole(page);
-  await expect(page).toHaveURL(`${fresh.origin}/incontri/${fresh.links.meeting}`);
+  await expect(page).toHaveURL(new RegExp(`^${fresh.origin}/incontri/${fresh.links.meeting}\\?invito=[0-9a-f-]{36}$`));
   await page.getByRole('button', { name: 'Parteciperò', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Parteciperò/ })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByText(/Risposta registrata alle \d+:\d\d/)).toBeVisible();

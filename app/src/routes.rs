@@ -234,6 +234,12 @@ pub mod server {
     pub const SIGN_OUT: &str = "/esci";
     /// Removes an invitation, or all of them, from this phone.
     pub const FORGET: &str = "/dimentica";
+    /// The script that keeps the pages seen last (`public/sw.js`).
+    pub const WORKER: &str = "/sw.js";
+    /// Where a phone that refuses cookies sends its answer, with the code.
+    pub const ANSWER_BY_CODE: &str = "/codice/risposta";
+    /// The field by which the form for the code says that the phone refuses cookies.
+    pub const WITHOUT_COOKIES: &str = "senza_cookie";
     /// The stream of changes.
     pub const LIVE: &str = "/api/v1/live";
 

@@ -47,6 +47,8 @@ impl Shell {
                     <meta name="color-scheme" content="light dark" />
                     <meta name="robots" content="noindex" />
                     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                    <link rel="apple-touch-icon" href="/icon-180.png" />
+                    <link rel="manifest" href="/manifest.webmanifest" />
                     {match style {
                         Style::Inline(css) => view! { <style nonce=use_nonce() inner_html=css.to_string()></style> }.into_any(),
                         Style::Linked(href) => view! { <link rel="stylesheet" href=href.to_string() /> }.into_any(),
@@ -62,16 +64,22 @@ impl Shell {
 
 impl BundleFiles {
     /// Returns the script that loads texts and WASM side by side and takes the page over, once all of it is there. Where that
-    /// fails, the page goes on as plain HTML.
+    /// fails, as in a browser without WASM, the page goes on as plain HTML.
     #[must_use]
     pub fn script(locale: Locale, js: &str, wasm: &str, texts: &str) -> String {
         format!(
-            "Promise.all([import('{js}'),fetch('{texts}').then(r=>r.text()),\
+            "(window.WebAssembly?Promise.all([import('{js}'),fetch('{texts}').then(r=>r.text()),\
              new Promise(r=>document.readyState==='loading'?addEventListener('DOMContentLoaded',r):r())]).then(async([m,t])=>{{\
-             await m.default({{module_or_path:'{wasm}'}});m.hydrate('{}',t)}})",
+             await m.default({{module_or_path:'{wasm}'}});m.hydrate('{}',t)}}).catch(e=>console.warn(e)):Promise.resolve())",
             locale.tag()
         )
     }
+
+    /// Returns the rest of that script on the phone: when the page has been taken over, so that nothing waits for it, the
+    /// service worker is set up, and keeps the page where it was not there yet when the page came.
+    pub const KEEP: &str = ".then(async()=>{let s=navigator.serviceWorker,first=s&&!s.controller;if(!s)return;\
+        await s.register('/sw.js');if(first)(await s.ready).active.postMessage(location.pathname+location.search)})\
+        .catch(()=>{})";
 }
 
 /// What the page loads to be taken over. A script in the document, or a module, would have the browser set up its engine before

@@ -1,17 +1,19 @@
 //! The files that browsers load, kept in memory: bundles, stylesheets, fonts, texts, and what stands in `public`.
 //!
-//! Names under `/pkg/` carry a hash of their content, so browsers keep them for good; each comes compressed from the build.
+//! Names under `/pkg/` carry a hash of their content, so browsers keep them for good; each comes compressed from the build. The
+//! others are asked for again, and sent again only when they have changed.
 
 use std::{collections::HashMap, fmt, fs, io, path::Path, sync::Arc};
 
 use app::{
     domain::locale::Locale,
+    routes::server::WORKER,
     shell::{BundleFiles, Style},
     texts::Bundle,
 };
 use axum::{
     body::Bytes,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use data_encoding::HEXLOWER;
@@ -32,7 +34,8 @@ struct File {
     body: Bytes,
     brotli: Option<Bytes>,
     kind: &'static str,
-    immutable: bool,
+    /// Changes with the content; none for a file whose name does.
+    tag: Option<HeaderValue>,
 }
 
 /// What a page names of its application.
@@ -120,12 +123,29 @@ impl Assets {
         let accepts = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
         let brotli =
             file.brotli.as_ref().filter(|_| accepts.flat_map(|line| line.split(',')).any(|coding| coding.trim().starts_with("br")));
-        let mut response = brotli.unwrap_or(&file.body).clone().into_response();
+        let known = file.tag.is_some() && headers.get(header::IF_NONE_MATCH) == file.tag.as_ref();
+        let mut response = match (known, brotli) {
+            (true, _) => StatusCode::NOT_MODIFIED.into_response(),
+            (false, brotli) => brotli.unwrap_or(&file.body).clone().into_response(),
+        };
         let out = response.headers_mut();
         out.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind));
         out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        let cache = if file.immutable { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+        let cache = match &file.tag {
+            None => "public, max-age=31536000, immutable",
+            Some(_) if path == WORKER => "no-cache",
+            Some(_) => "public, max-age=3600",
+        };
         out.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+        if let Some(tag) = &file.tag {
+            out.insert(header::ETAG, tag.clone());
+        }
+        if path == WORKER {
+            out.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; connect-src 'self'"));
+        }
+        if known {
+            return Some(response);
+        }
         if brotli.is_some() {
             out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
         }
@@ -138,19 +158,29 @@ fn bundles(bundle: Bundle, name: &str, names: &Names, files: &mut HashMap<String
     let mut bundles = HashMap::new();
     for locale in Locale::ALL.iter().copied() {
         let body = bundle.texts_file(locale);
-        let hash = &HEXLOWER.encode(&Sha256::digest(&body))[..16];
+        let hash = digest(body.as_bytes());
         let path = format!("/pkg/{name}-{}.{hash}.json", locale.tag());
         let brotli = Some(compressed(body.as_bytes()));
-        files.insert(path.clone(), File { body: body.into(), brotli, kind: "application/json", immutable: true });
+        files.insert(path.clone(), File { body: body.into(), brotli, kind: "application/json", tag: None });
         let (js, wasm) = (format!("/pkg/{}", names.js), format!("/pkg/{}", names.wasm));
-        let body = BundleFiles::script(locale, &js, &wasm, &path);
-        let hash = &HEXLOWER.encode(&Sha256::digest(&body))[..16];
+        let mut body = BundleFiles::script(locale, &js, &wasm, &path);
+        if bundle == Bundle::Guest {
+            body.push_str(BundleFiles::KEEP);
+        }
+        let hash = digest(body.as_bytes());
         let start = format!("/pkg/{name}-{}.{hash}.js", locale.tag());
-        files.insert(start.clone(), File { body: body.into(), brotli: None, kind: kind(&start), immutable: true });
+        let brotli = Some(compressed(body.as_bytes()));
+        files.insert(start.clone(), File { body: body.into(), brotli, kind: kind(&start), tag: None });
         let loaded = BundleFiles { start, js, wasm, texts: path };
         bundles.insert(locale, Arc::new(loaded));
     }
     bundles
+}
+
+fn digest(body: &[u8]) -> String {
+    let mut digest = HEXLOWER.encode(&Sha256::digest(body));
+    digest.truncate(16);
+    digest
 }
 
 fn compressed(body: &[u8]) -> Bytes {
@@ -170,11 +200,18 @@ fn read_folder(folder: &Path, under: &str, immutable: bool, files: &mut HashMap<
             read_folder(&path, &format!("{under}/{name}"), immutable, files)?;
         } else if path.extension().is_none_or(|extension| extension != "br") {
             let beside = path.with_file_name(format!("{name}.br"));
-            let brotli = fs::read(beside).ok().map(Bytes::from);
-            files.insert(format!("{under}/{name}"), File { body: fs::read(&path)?.into(), brotli, kind: kind(&name), immutable });
+            let (body, kind) = (fs::read(&path)?, kind(&name));
+            let brotli = fs::read(beside).ok().map(Bytes::from).or_else(|| is_text(kind).then(|| compressed(&body)));
+            let tag = if immutable { None } else { HeaderValue::from_str(&format!("W/\"{}\"", digest(&body))).ok() };
+            files.insert(format!("{under}/{name}"), File { body: body.into(), brotli, kind, tag });
         }
     }
     Ok(())
+}
+
+/// Says whether a file that is not compressed yet would gain by it.
+fn is_text(kind: &str) -> bool {
+    kind.starts_with("text/") || kind.ends_with("json") || kind.ends_with("xml")
 }
 
 fn kind(name: &str) -> &'static str {
@@ -189,5 +226,70 @@ fn kind(name: &str) -> &'static str {
         Some("webmanifest") => "application/manifest+json",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        let names = |name: &str| format!(r#"{{"js":"{name}.1.js","wasm":"{name}.1.wasm","css":"{name}.1.css"}}"#);
+        fs::create_dir(site.path().join("pkg")).unwrap();
+        fs::create_dir(site.path().join("public")).unwrap();
+        fs::write(site.path().join("manifest.json"), format!(r#"{{"guest":{},"staff":{}}}"#, names("guest"), names("staff"))).unwrap();
+        fs::write(site.path().join("pkg/guest.1.css"), "a{}").unwrap();
+        fs::write(site.path().join("public/sw.js"), "// ".repeat(99)).unwrap();
+        fs::write(site.path().join("public/icon.svg"), "<svg/>").unwrap();
+        site
+    }
+
+    fn ask(assets: &Assets, path: &str, headers: &[(header::HeaderName, &str)]) -> Response {
+        let headers = headers.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect();
+        assets.respond(path, &headers).unwrap()
+    }
+
+    fn said(response: &Response, name: header::HeaderName) -> &str {
+        response.headers().get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_worker_is_asked_for_each_time_and_sent_when_it_has_changed() {
+        let site = site();
+        let assets = Assets::load(site.path()).unwrap();
+        let first = ask(&assets, WORKER, &[(header::ACCEPT_ENCODING, "gzip, br")]);
+        assert_eq!((first.status(), said(&first, header::CACHE_CONTROL)), (StatusCode::OK, "no-cache"));
+        assert_eq!((said(&first, header::CONTENT_ENCODING), said(&first, header::CONTENT_TYPE)), ("br", "text/javascript; charset=utf-8"));
+        // Its policy is its own: it fetches, and runs nothing else.
+        assert_eq!(said(&first, header::CONTENT_SECURITY_POLICY), "default-src 'none'; connect-src 'self'");
+        let tag = said(&first, header::ETAG).to_owned();
+        assert_eq!(ask(&assets, WORKER, &[(header::IF_NONE_MATCH, &tag)]).status(), StatusCode::NOT_MODIFIED);
+
+        fs::write(site.path().join("public/sw.js"), "// another").unwrap();
+        let assets = Assets::load(site.path()).unwrap();
+        assert_eq!(ask(&assets, WORKER, &[(header::IF_NONE_MATCH, &tag)]).status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn names_with_a_digest_are_kept_for_good_and_the_others_for_an_hour() {
+        let site = site();
+        let assets = Assets::load(site.path()).unwrap();
+        let style = ask(&assets, "/pkg/guest.1.css", &[]);
+        assert_eq!((said(&style, header::CACHE_CONTROL), said(&style, header::ETAG)), ("public, max-age=31536000, immutable", ""));
+        assert_eq!(said(&ask(&assets, "/icon.svg", &[]), header::CACHE_CONTROL), "public, max-age=3600");
+    }
+
+    #[test]
+    fn the_scripts_that_begin_name_what_belongs_together_and_only_the_phone_keeps_pages() {
+        let site = site();
+        let assets = Assets::load(site.path()).unwrap();
+        for (bundle, keeps) in [(Bundle::Guest, true), (Bundle::Staff, false)] {
+            let files = assets.bundle(bundle, Locale::It).unwrap();
+            let body = &assets.0.files[&files.start].body;
+            let script = String::from_utf8_lossy(body);
+            assert!([&files.js, &files.wasm, &files.texts].iter().all(|name| script.contains(*name)), "{script}");
+            assert_eq!(script.contains(WORKER), keeps);
+        }
     }
 }

@@ -115,6 +115,7 @@ pub fn build(at: Tavolo, recorder: PrometheusHandle) -> Router {
         .route("/i/{token}", get(links::open_invitation))
         .route("/entra/{token}", get(links::show_sign_in).post(links::sign_in))
         .route("/codice", get(pages::page).post(forms::code))
+        .route(routes::server::ANSWER_BY_CODE, post(forms::answer_by_code))
         .route("/incontri/{meeting}/risposta", post(forms::answer))
         .route("/incontri/{meeting}/desideri", post(forms::wishes))
         .route("/incontri/{meeting}/altra-persona", get(pages::page).post(forms::somebody_else))

@@ -66,7 +66,7 @@ fn site(work: &Workspace) -> Result<()> {
     for (bundle, css) in BUNDLES.into_iter().zip(styles.into_iter().collect::<Result<Vec<_>>>()?) {
         let pages = wasm::bundle(work, bundle)?;
         let wasm = shelf.put(bundle, "wasm", &pages.wasm)?;
-        let js = shelf.put(bundle, "js", pages.js_asking_for(&wasm)?.as_bytes())?;
+        let js = shelf.put(bundle, "js", pages.js.as_bytes())?;
         let css = shelf.put(bundle, "css", css.as_bytes())?;
         let names = [("js", js), ("wasm", wasm), ("css", css)];
         manifest.0.insert(bundle.to_owned(), Names::from(names.map(|(kind, name)| (kind.to_owned(), name))));

@@ -34,18 +34,9 @@ const OPTIMISE: [&str; 9] = [
 
 /// A bundle as a browser takes it.
 pub struct Bundle {
-    /// Loads the WASM under the name [`Bundle::wasm_name`].
+    /// Is told by the page where the WASM is: it names none, so that it stays the same for as long as only the WASM changes.
     pub js: String,
     pub wasm: Vec<u8>,
-    wasm_name: String,
-}
-
-impl Bundle {
-    /// Returns the script, asking for the WASM by another name.
-    pub fn js_asking_for(&self, wasm_name: &str) -> Result<String> {
-        ensure!(self.js.contains(&self.wasm_name), "wasm-bindgen no longer names {} in its script: see xtask/src/wasm.rs", self.wasm_name);
-        Ok(self.js.replace(&self.wasm_name, wasm_name))
-    }
 }
 
 /// Builds the bundle of one feature: compiles, binds to JavaScript, then makes it small.
@@ -69,7 +60,6 @@ pub fn bundle(work: &Workspace, name: &str) -> Result<Bundle> {
     Ok(Bundle {
         js: fs::read_to_string(&script).with_context(|| format!("reading {}", script.display()))?,
         wasm: tree::read(&optimised.join(&wasm_name))?,
-        wasm_name,
     })
 }
 
@@ -87,34 +77,11 @@ fn bind(work: &Workspace, name: &str, folder: &Path) -> Result<()> {
     inputs::ensure_complete(work, &built.join("app.d"))?;
     let mut bindgen = Bindgen::new();
     bindgen.input_path(built.join("app.wasm")).out_name(name).web(true)?;
-    bindgen.omit_default_module_path(false).typescript(false).remove_name_section(true).remove_producers_section(true);
+    bindgen.omit_default_module_path(true).typescript(false).remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
     ensure!(
         !folder.join("snippets").exists(),
         "A dependency of app brings JavaScript files of its own, which the site does not carry yet: see xtask/src/wasm.rs"
     );
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn bundle(js: &str) -> Bundle {
-        Bundle { js: js.to_owned(), wasm: Vec::new(), wasm_name: "guest_bg.wasm".to_owned() }
-    }
-
-    #[test]
-    fn the_script_asks_for_the_hashed_name() {
-        let script = bundle("module_or_path = new URL('guest_bg.wasm', import.meta.url);");
-        assert_eq!(
-            script.js_asking_for("guest.0123456789abcdef.wasm").unwrap(),
-            "module_or_path = new URL('guest.0123456789abcdef.wasm', import.meta.url);"
-        );
-    }
-
-    #[test]
-    fn a_script_that_asks_for_something_else_is_refused() {
-        assert!(bundle("fetch('other.wasm')").js_asking_for("guest.0.wasm").is_err());
-    }
 }

@@ -10,7 +10,7 @@ fn path_with_query<E: Endpoint>(request: &E) -> String {
 
 // Text, not bytes: pages read their data from text as well, and one way of reading is half the code in the browser.
 fn read_reply<E: Endpoint>(text: &str) -> Result<E::Reply, ApiError> {
-    serde_json::from_str(text).map_err(|_| ApiError::Unavailable)
+    serde_json::from_str(text).map_err(|_| ApiError::Outdated)
 }
 
 /// Returns the body of a reply that is no problem.
@@ -18,7 +18,9 @@ fn accept(status: u16, body: String) -> Result<String, ApiError> {
     if status < 400 {
         return Ok(body);
     }
-    Err(serde_json::from_str::<Problem>(&body).map_or(ApiError::Unavailable, ApiError::from))
+    // An operation that is no more answers like a page. What answers in the place of a server that is down is no refusal.
+    let unread = if status < 500 { ApiError::Outdated } else { ApiError::Unavailable };
+    Err(serde_json::from_str::<Problem>(&body).map_or(unread, ApiError::from))
 }
 
 #[cfg(feature = "ssr")]
@@ -117,4 +119,17 @@ mod in_the_browser {
 pub async fn call<E: Endpoint>(request: &E) -> Result<E::Reply, ApiError> {
     let _ = (path_with_query(request), read_reply::<E>, accept, Method::Get);
     Err(ApiError::Offline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_is_too_old_says_so() {
+        assert_eq!(accept(404, "<!DOCTYPE html>".into()), Err(ApiError::Outdated));
+        assert_eq!(accept(502, "Bad gateway".into()), Err(ApiError::Unavailable));
+        assert_eq!(accept(401, r#"{"status":401,"code":"sign-in","title":""}"#.into()), Err(ApiError::SignIn));
+        assert_eq!(read_reply::<crate::api::guest::ListHeldInvitations>("{}"), Err(ApiError::Outdated));
+    }
 }

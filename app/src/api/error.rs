@@ -29,6 +29,8 @@ pub enum ApiError {
     Unavailable,
     /// There was no answer at all. Only the browser says so.
     Offline,
+    /// The answer is one that this page does not understand: the server has become newer than it. Only the browser says so.
+    Outdated,
 }
 
 words! {
@@ -127,7 +129,7 @@ impl From<ApiError> for Problem {
             ApiError::Overtaken(refusal, current) => Self { current, ..plain(409, refusal.word(), "The agenda has changed meanwhile.") },
             ApiError::Refused(refusal) => plain(409, refusal.word(), "A rule of the group says no."),
             ApiError::TooMany(seconds) => Self { retry_after: Some(seconds), ..plain(429, "too-many", "Too many tries.") },
-            ApiError::Unavailable | ApiError::Offline => plain(503, "unavailable", "The server cannot answer now."),
+            ApiError::Unavailable | ApiError::Offline | ApiError::Outdated => plain(503, "unavailable", "The server cannot answer now."),
         }
     }
 }

@@ -3,6 +3,8 @@
 pub mod device;
 #[cfg(any(feature = "ssr", feature = "staff"))]
 pub mod dragging;
+#[cfg(any(feature = "ssr", feature = "guest"))]
+pub mod kept_page;
 #[cfg(any(feature = "ssr", feature = "staff"))]
 pub mod leaving;
 #[cfg(any(feature = "ssr", feature = "staff"))]

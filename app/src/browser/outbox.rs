@@ -6,7 +6,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     device::{new_request, now},
-    storage,
+    kept_page, storage,
 };
 use crate::{
     api::{
@@ -36,6 +36,8 @@ pub struct Post {
     outbox: RwSignal<Outbox>,
     /// Whether this browser keeps what it is given.
     kept: RwSignal<bool>,
+    /// Whether the server has become newer than this page.
+    outdated: RwSignal<bool>,
     news: RwSignal<Option<News>>,
     locale: Locale,
 }
@@ -49,7 +51,8 @@ pub struct News {
 
 /// Provides the post, which in the browser sends at once what an earlier visit left behind.
 pub fn provide_post(locale: Locale) {
-    let post = Post { outbox: RwSignal::default(), kept: RwSignal::new(true), news: RwSignal::new(None), locale };
+    let post =
+        Post { outbox: RwSignal::default(), kept: RwSignal::new(true), outdated: RwSignal::new(false), news: RwSignal::new(None), locale };
     provide_context(post);
     Effect::new(move |_| {
         post.restore();
@@ -86,6 +89,12 @@ impl Post {
             let Choice { answer, reason, .. } = waiting.latest();
             Some((*answer, *reason, waiting.notice(kept)))
         })
+    }
+
+    /// Says whether only a newer page can send what waits.
+    #[must_use]
+    pub fn outdated(self) -> bool {
+        self.outdated.get()
     }
 
     /// Returns news of an invitation, once.
@@ -147,6 +156,7 @@ impl Post {
 
     fn hear(self, invitation: InvitationId, request: RequestId, outcome: Result<InvitationView, ApiError>) {
         let reception = reception(&outcome);
+        self.outdated.set(matches!(outcome, Err(ApiError::Outdated)));
         let is_news = self.outbox.try_update(|outbox| outbox.hear(invitation, request, reception, now())).unwrap_or_default();
         if !is_news {
             return;
@@ -155,6 +165,7 @@ impl Post {
         match reception {
             Reception::NotNow { .. } => self.wake(),
             Reception::Taken(_) | Reception::Settled => {
+                kept_page::renew();
                 self.news.set(Some(News { invitation, outcome }));
                 self.flush(false);
             }
@@ -173,7 +184,7 @@ impl Post {
 fn reception(outcome: &Result<InvitationView, ApiError>) -> Reception {
     match outcome {
         Ok(view) => Reception::Taken(view.version),
-        Err(ApiError::Offline | ApiError::Unavailable) => Reception::NotNow { seconds: 0 },
+        Err(ApiError::Offline | ApiError::Outdated | ApiError::Unavailable) => Reception::NotNow { seconds: 0 },
         Err(ApiError::TooMany(seconds)) => Reception::NotNow { seconds: *seconds },
         Err(
             ApiError::SignIn

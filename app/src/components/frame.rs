@@ -17,10 +17,35 @@ pub fn Frame(
             <Brand href=routes::guest::home() external=true />
             <LanguageSwitch here offered=Locale::ALL />
         </header>
+        <Kept />
         <main class="page" id="main" tabindex="-1">
             {children()}
         </main>
         <Foot />
+    }
+}
+
+/// What the service worker (`public/sw.js`) says on a page that it kept, and where it has no page: it knows no words of its own.
+/// It shows this part and puts the time in the place of `%when%`.
+#[component]
+fn Kept() -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.guest();
+    let again = texts.common().try_again();
+    view! {
+        <aside
+            class="kept"
+            hidden
+            data-away=t.away()
+            data-list=t.away_list()
+            data-unsent=t.away_unsent()
+            data-again=again
+        >
+            <p>{t.kept_page("%when%")}</p>
+            <a class="button" href="" rel="external">
+                {again}
+            </a>
+        </aside>
     }
 }
 

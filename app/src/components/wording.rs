@@ -221,6 +221,7 @@ pub fn error(texts: Texts, error: &ApiError) -> String {
         ApiError::TooMany(seconds) => return t.error_too_many(seconds.div_ceil(60).max(1)),
         ApiError::Unavailable => t.error_unavailable(),
         ApiError::Offline => t.error_offline(),
+        ApiError::Outdated => t.error_outdated(),
     };
     sentence.to_owned()
 }
@@ -253,9 +254,12 @@ pub fn problem(texts: Texts, error: &ApiError) -> &'static str {
         ApiError::NotFound(_) => t.problem_not_found(),
         ApiError::Forbidden | ApiError::Refused(_) => t.problem_forbidden(),
         ApiError::TooMany(_) => t.problem_too_many(),
-        ApiError::Invalid(_) | ApiError::MovedOn(_) | ApiError::Overtaken(..) | ApiError::Unavailable | ApiError::Offline => {
-            t.problem_unavailable()
-        }
+        ApiError::Invalid(_)
+        | ApiError::MovedOn(_)
+        | ApiError::Overtaken(..)
+        | ApiError::Unavailable
+        | ApiError::Offline
+        | ApiError::Outdated => t.problem_unavailable(),
     }
 }
 

@@ -3,10 +3,12 @@
 
 mod agenda;
 mod answer;
+mod by_code;
 mod enter;
 mod fields;
 
 pub use agenda::move_item;
 pub use answer::{answer, somebody_else, wishes};
+pub use by_code::answer as answer_by_code;
 pub use enter::{code, forget, sign_out};
 pub use fields::Fields;

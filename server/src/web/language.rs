@@ -34,6 +34,12 @@ pub fn of_person(at: &Tavolo, headers: &HeaderMap, locale: Locale) -> Option<Hea
     (!chosen).then(|| set_cookie(&at.site, COOKIE, locale.tag(), DAYS))
 }
 
+/// Returns the cookie that keeps a language, as a phone sends it.
+#[must_use]
+pub fn as_sent(at: &Tavolo, locale: Locale) -> String {
+    format!("{}={}", cookie_name(&at.site, COOKIE), locale.tag())
+}
+
 fn kept(at: &Tavolo, headers: &HeaderMap) -> Option<(String, bool)> {
     let cookies = Cookies::of(headers);
     let value = cookies.get(&cookie_name(&at.site, COOKIE))?;

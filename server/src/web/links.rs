@@ -47,9 +47,10 @@ pub async fn invitation_of(at: &Tavolo, key: &access_key::Model) -> ApiResult<in
     if row.called_off_at.is_some() { Err(ApiError::Refused(Refusal::CalledOff)) } else { Ok(row) }
 }
 
-/// Keeps an invitation on this phone, speaks the person's language, and goes to the meeting's clean address.
+/// Keeps an invitation on this phone, speaks the person's language, and goes to a clean address. It names the invitation, so that
+/// on a shared phone each page has its own.
 pub async fn enter(at: &Tavolo, headers: &HeaderMap, key: &access_key::Model, row: &invitation::Model) -> Response {
-    let location = routes::guest::invitation(row.meeting_id, None);
+    let location = routes::guest::invitation(row.meeting_id, Some(row.id));
     let mut response = redirect(&location);
     response.headers_mut().append(header::SET_COOKIE, phone::keeping(at, headers, key.id));
     if let Ok(Some(who)) = person::Entity::find_by_id(row.person_id).one(at.read()).await

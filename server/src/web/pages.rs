@@ -76,7 +76,8 @@ pub async fn refused(at: &Tavolo, inside: &Inside, path: &str, headers: &HeaderM
 pub async fn plain_at(at: &Tavolo, headers: &HeaderMap, page: PlainPage, here: Option<String>) -> Response {
     let status = match &page {
         PlainPage::Problem(error) => StatusCode::from_u16(Problem::from(error.clone()).status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-        _ => StatusCode::OK,
+        PlainPage::NoInvitation => StatusCode::NOT_FOUND,
+        PlainPage::Notice(_) | PlainPage::SignIn(_) | PlainPage::ByCode(_) => StatusCode::OK,
     };
     let locale = language::of(at, headers);
     let shell = Shell { locale, style: at.assets.style(Bundle::Guest), bundle: None };
@@ -103,10 +104,13 @@ pub async fn plain(at: &Tavolo, headers: &HeaderMap, page: PlainPage) -> Respons
     plain_at(at, headers, page, None).await
 }
 
-/// Returns an invitation's page: a copy, where one is good, else rendered.
+/// Returns an invitation's page: a copy, where one is good, else rendered. A phone that holds none at all may refuse cookies.
 async fn invitation(at: &Tavolo, inside: &Inside, uri: Uri, headers: HeaderMap) -> Response {
     let copies = &at.copies().pages;
     let key = PageKey::of(at, uri.to_string(), language::of(at, &headers), &headers);
+    if key.is_none() {
+        return plain_at(at, &headers, PlainPage::NoInvitation, Some(uri.to_string())).await;
+    }
     let Some((key, mark)) = key.zip(copies.mark(at)) else { return render(at, inside, uri, headers, None).await };
     if let Some(copy) = copies.get(mark, &key) {
         return copy.respond(&Fresh { nonce: Nonce::new().to_string(), requests: [new_request(), new_request()] }, &headers);

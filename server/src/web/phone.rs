@@ -1,14 +1,18 @@
 //! What a phone keeps of invitations, in one cookie that scripts cannot read.
 
-use app::domain::ids::{AccessKeyId, InvitationId};
-use axum::http::{HeaderMap, HeaderValue};
+use app::domain::{
+    ids::{AccessKeyId, InvitationId},
+    locale::Locale,
+};
+use axum::http::{HeaderMap, HeaderValue, header};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::{
-    caller::{Cookies, Held, held_after, held_keys, set_cookie},
+    caller::{Cookies, Held, cookie_name, held_after, held_keys, set_cookie},
     entity::access_key,
     error::{ApiResult, OrUnavailable},
     state::Tavolo,
+    web::language,
 };
 
 /// Returns the cookie with one more key, now the first.
@@ -18,6 +22,13 @@ pub fn keeping(at: &Tavolo, headers: &HeaderMap, key: AccessKeyId) -> HeaderValu
     keys.retain(|held| *held != key);
     keys.insert(0, key);
     set_cookie(&at.site, Held::COOKIE, &held_after(at, &keys), Held::DAYS)
+}
+
+/// Returns the headers that a phone would send if it had kept the cookies of this invitation.
+#[must_use]
+pub fn as_if_kept(at: &Tavolo, key: AccessKeyId, locale: Locale) -> HeaderMap {
+    let held = format!("{}={}; {}", cookie_name(&at.site, Held::COOKIE), held_after(at, &[key]), language::as_sent(at, locale));
+    held.parse().map(|cookies| HeaderMap::from_iter([(header::COOKIE, cookies)])).unwrap_or_default()
 }
 
 /// Returns the cookie without an invitation, or without any.

@@ -3,6 +3,7 @@
 use app::{
     api::guest::ReadInvitation,
     domain::{invitation::Answer, locale::Locale},
+    routes,
 };
 use axum::http::StatusCode;
 use uuid::Uuid;
@@ -68,7 +69,7 @@ async fn a_code_opens_what_its_link_opens(db: TestDb) {
     let typed = group.giulia.code.to_lowercase();
     let reply = group.app.form(&Browser::default(), "/codice", &[("code", &typed)]).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
-    assert_eq!(reply.header("location"), format!("/incontri/{}", group.meeting));
+    assert_eq!(reply.header("location"), routes::guest::invitation(group.meeting, Some(group.giulia.invitation)));
     let browser = Browser::default().after(&reply);
     let request = ReadInvitation { meeting: group.meeting, invitation: None, locale: Locale::It };
     assert_eq!(group.app.ok(&browser, &request).await.invitation, group.giulia.invitation);

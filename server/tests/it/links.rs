@@ -7,6 +7,7 @@ use app::{
         invitations::{HandOverInvitation, RevokeInvitationLinks},
     },
     domain::locale::Locale,
+    routes,
 };
 use axum::http::StatusCode;
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -33,7 +34,7 @@ async fn an_invitation_link_leaves_no_token_behind(db: TestDb) {
     let group = Group::on(db).await;
     let reply = group.app.get(&Browser::default(), path(&group.giulia.link)).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
-    assert_eq!(reply.header("location"), format!("/incontri/{}", group.meeting));
+    assert_eq!(reply.header("location"), routes::guest::invitation(group.meeting, Some(group.giulia.invitation)));
     assert_eq!((reply.header("referrer-policy"), reply.header("cache-control")), ("no-referrer", "no-store"));
     let cookie = reply.headers.get("set-cookie").unwrap().to_str().unwrap();
     assert!(cookie.starts_with("__Host-") && cookie.contains("; HttpOnly; SameSite=Lax; Secure"), "{cookie}");

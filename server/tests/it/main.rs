@@ -29,4 +29,5 @@ mod seats_together;
 mod series;
 mod test_app;
 mod text_fields;
+mod without_cookies;
 mod writer;

@@ -7,6 +7,7 @@
 mod agenda;
 mod answering;
 mod commits;
+mod deployment;
 pub mod figures;
 pub mod http;
 pub mod invitees;
@@ -17,6 +18,7 @@ mod page;
 mod plan;
 pub mod program;
 mod reading;
+mod returning;
 pub mod scratch;
 mod server;
 pub mod table;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::figures::{kilobytes, median, seconds};
 use super::program::{Demo, Program};
+use super::returning;
 use super::scratch::Scratch;
 use super::table::{Row, Table};
 use crate::child;
@@ -40,7 +41,8 @@ pub fn measure(work: &Workspace, table: &mut Table) -> Result<()> {
     });
     let printed = child::read(work.command("node").arg(SCRIPT).arg(order.to_string()))?;
     let visits = serde_json::from_str(&printed).with_context(|| format!("reading what {SCRIPT} prints"))?;
-    Visits(visits).tell(table)
+    Visits(visits).tell(table)?;
+    returning::measure(work, &scratch, &chromium, &demo, table)
 }
 
 /// What the script prints: for each page, what was measured at each visit.

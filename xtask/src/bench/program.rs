@@ -148,6 +148,12 @@ impl Demo {
         Program::start(work, scratch, &["serve", "--data-dir", &folder.to_string_lossy(), "--database-url", database], "/readyz")
     }
 
+    /// Starts a server of another build beside this one, on the same data.
+    pub fn deployed(&self, work: &Workspace, scratch: &Scratch, site: &Path) -> Result<Program> {
+        let (data, site) = (scratch.path("data"), site.to_string_lossy());
+        Program::start(work, scratch, &["serve", "--data-dir", &data.to_string_lossy(), "--site-dir", &site], "/readyz")
+    }
+
     /// The link, or the id, that stands under this name in `demo-links.json`.
     pub fn link(&self, name: &str) -> Result<&str> {
         self.links[name].as_str().with_context(|| format!("demo-links.json has no `{name}`"))

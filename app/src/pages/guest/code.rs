@@ -15,23 +15,43 @@ const FIELD: &str = "code";
 const HINT: &str = "code-hint";
 const PROBLEM: &str = "code-problem";
 
+/// Says that the phone refuses cookies, so that the answer is given with the code.
+const WITHOUT_COOKIES: &str = routes::server::WITHOUT_COOKIES;
+
 #[component]
 pub fn CodePage() -> impl IntoView {
     let t = use_texts().guest();
     let outcome = FormOutcome::current();
-    let kept = outcome.as_ref().and_then(|outcome| outcome.kept(FIELD)).unwrap_or_default().to_owned();
-    let problem = outcome.as_ref().and_then(|outcome| outcome.problem(FIELD));
-    let error = outcome.map(|outcome| outcome.error);
-    let unknown = matches!(error, Some(ApiError::NotFound(_)));
-    let wrong = problem.is_some() || unknown;
     // What is said of the field is not said twice.
-    let other = error.filter(|_| !wrong);
-    let described = if wrong { format!("{PROBLEM} {HINT}") } else { HINT.to_owned() };
+    let other = outcome.as_ref().map(|outcome| outcome.error.clone()).filter(|error| !is_about_the_code(error));
+    let without_cookies = outcome.is_some_and(|outcome| outcome.kept(WITHOUT_COOKIES).is_some());
     view! {
         <Title text=t.code_title() />
         <h1>{t.code_title()}</h1>
         {other.map(|error| view! { <ErrorNote error /> })}
+        <CodeForm without_cookies />
+        <p class="small">{t.code_help()}</p>
+    }
+    .erased()
+}
+
+fn is_about_the_code(error: &ApiError) -> bool {
+    matches!(error, ApiError::NotFound(_) | ApiError::Invalid(_))
+}
+
+/// The field for the code and its button; after a refusal with what was typed and what is wrong with it.
+#[component]
+pub fn CodeForm(without_cookies: bool) -> impl IntoView {
+    let t = use_texts().guest();
+    let outcome = FormOutcome::current();
+    let kept = outcome.as_ref().and_then(|outcome| outcome.kept(FIELD)).unwrap_or_default().to_owned();
+    let problem = outcome.as_ref().and_then(|outcome| outcome.problem(FIELD));
+    let unknown = outcome.is_some_and(|outcome| matches!(outcome.error, ApiError::NotFound(_)));
+    let wrong = problem.is_some() || unknown;
+    let described = if wrong { format!("{PROBLEM} {HINT}") } else { HINT.to_owned() };
+    view! {
         <form class="form" method="post" action=routes::guest::code()>
+            {without_cookies.then(|| view! { <input type="hidden" name=WITHOUT_COOKIES value="1" /> })}
             <div class="field">
                 <label for=FIELD>{t.code_label()}</label>
                 <FieldNote id=PROBLEM problem />
@@ -66,7 +86,6 @@ pub fn CodePage() -> impl IntoView {
             </div>
             <button class="button button--main button--large">{t.code_send()}</button>
         </form>
-        <p class="small">{t.code_help()}</p>
     }
     .erased()
 }

@@ -20,7 +20,7 @@ mod somebody_else;
 #[cfg(feature = "ssr")]
 pub use agenda::AgendaPage;
 #[cfg(feature = "ssr")]
-pub use code::CodePage;
+pub use code::{CodeForm, CodePage};
 pub use focal::{FocalDeskPage, FocalMeetingPage};
 #[cfg(feature = "ssr")]
 pub use home::HomePage;

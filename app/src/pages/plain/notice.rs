@@ -57,6 +57,9 @@ pub fn Notice(installation: Installation) -> impl IntoView {
             <Part heading=t.cookies_heading()>
                 <p>{t.cookies_text()}</p>
             </Part>
+            <Part heading=t.kept_heading()>
+                <p>{t.kept_text()}</p>
+            </Part>
             <p class="small">
                 {t.free_software()} " "
                 <a href=routes::server::SOURCE rel="external">

@@ -17,7 +17,7 @@ use axum::{
 use chrono::Duration;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::Fields;
+use super::{Fields, by_code};
 use crate::{
     caller::{Cookies, SessionKind, clear_cookie, cookie_name},
     entity::{access_key, invitation, session},
@@ -46,12 +46,17 @@ pub async fn code(
     let fields = Fields::read(&body);
     let address = at.site.client_address.of(peer.map(|Extension(ConnectInfo(peer))| peer.ip()), &headers);
     match find(&at, &fields, address).await {
+        Ok((key, row)) if by_code::refuses_cookies(&fields, &headers) => by_code::open(&at, &fields, &key, &row).await,
         Ok((key, row)) => enter(&at, &headers, &key, &row).await,
         Err(error) => pages::refused(&at, &inside, routes::guest::code(), &headers, fields.refused(error)).await,
     }
 }
 
-async fn find(at: &Tavolo, fields: &Fields, address: Option<IpAddr>) -> ApiResult<(access_key::Model, invitation::Model)> {
+/// Returns the invitation of the code in a form.
+///
+/// # Errors
+/// `Invalid` for what is no code, `NotFound` for one that opens nothing, `TooMany` after too many of those.
+pub async fn find(at: &Tavolo, fields: &Fields, address: Option<IpAddr>) -> ApiResult<(access_key::Model, invitation::Model)> {
     let code = AccessCode::read(fields.get("code").unwrap_or_default()).map_err(|problem| ApiError::Invalid(vec![problem.of("code")]))?;
     let counted = limits::Try::begin(at, address).await?;
     let found = match access_keys::find_by_code(at, at.read(), &code).await? {

@@ -2,7 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::standing::Standing;
+use super::standing::{Next, Standing};
 use crate::{
     api::guest::Recorded,
     components::{Erased, ErrorNote, live, when, wording},
@@ -188,20 +188,29 @@ fn Reasons(standing: Standing, request: RequestId) -> impl IntoView {
 #[component]
 fn Said(standing: Standing) -> impl IntoView {
     let said = Memo::new(move |_| standing.said());
-    let again = move || {
-        view! {
-            <button class="button" type="button" on:click=move |_| standing.retry()>
-                {use_texts().common().try_again()}
-            </button>
-        }
-        .erased()
+    let t = use_texts().common();
+    let next = Memo::new(move |_| said.get().next);
+    let button = move || {
+        next.get()
+            .map(|next| {
+                let words = match next {
+                    Next::TryAgain => t.try_again(),
+                    Next::Reload => t.reload(),
+                };
+                view! {
+                    <button class="button" type="button" on:click=move |_| standing.go_on(next)>
+                        {words}
+                    </button>
+                }
+            })
+            .erased()
     };
     view! {
         <div>
             <p class=live(move || said.get().class) role="status">
                 {live(move || said.get().words)}
             </p>
-            {when(move || said.get().try_again, again)}
+            {live(button)}
         </div>
     }
 }

@@ -114,7 +114,7 @@ fn Subject(facts: MeetingFacts) -> impl IntoView {
     .erased()
 }
 
-/// Other people's invitations on the same phone.
+/// Other people's invitations on the same phone. Their pages come whole, so that the phone can keep each.
 #[component]
 fn Others(others: Vec<OtherInvitation>, meeting: MeetingId) -> impl IntoView {
     let t = use_texts().guest();
@@ -122,7 +122,7 @@ fn Others(others: Vec<OtherInvitation>, meeting: MeetingId) -> impl IntoView {
         let one = |other: OtherInvitation| {
             view! {
                 <li>
-                    <a class="button" href=routes::guest::invitation(meeting, Some(other.invitation))>
+                    <a class="button" href=routes::guest::invitation(meeting, Some(other.invitation)) rel="external">
                         {t.answer_for(&other.name)}
                     </a>
                 </li>

@@ -47,8 +47,15 @@ enum Heard {
 pub struct Said {
     pub class: &'static str,
     pub words: String,
-    /// Whether pressing "try again" helps.
-    pub try_again: bool,
+    /// What the button beside it does, where one helps.
+    pub next: Option<Next>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    TryAgain,
+    /// Loads the page anew: the server is newer than this one.
+    Reload,
 }
 
 pub fn use_standing(view: InvitationView) -> Standing {
@@ -97,23 +104,35 @@ impl Standing {
         self.post.waiting(self.invitation)
     }
 
-    pub fn retry(self) {
-        self.post.retry();
+    /// Does what the button beside the words is for.
+    pub fn go_on(self, next: Next) {
+        match next {
+            Next::TryAgain => self.post.retry(),
+            Next::Reload => {
+                let _ = location().reload();
+            }
+        }
     }
 
     /// Returns what to say of the answer now.
     pub fn said(self) -> Said {
         let t = self.texts.guest();
-        let (class, words, try_again) = match (self.waiting(), self.heard.get()) {
-            (Some((_, _, Notice::Sending)), _) => ("status", t.sending().to_owned(), false),
-            (Some((_, _, Notice::Kept)), _) => ("status status--kept", t.kept_on_phone().to_owned(), true),
-            (Some((_, _, Notice::NotKept)), _) => ("status status--failed", t.not_kept().to_owned(), true),
-            (None, Heard::Nothing) => ("status", String::new(), false),
-            (None, Heard::Recorded(time)) => ("status status--sent", t.sent_at(&time), false),
-            (None, Heard::MovedOn) => ("status status--failed", t.moved_on().to_owned(), false),
-            (None, Heard::Error(error)) => ("status status--failed", wording::error(self.texts, &error), false),
+        let (class, words, next) = match (self.waiting(), self.heard.get()) {
+            (Some((_, _, Notice::Sending)), _) => ("status", t.sending().to_owned(), None),
+            (Some((_, _, Notice::Kept)), _) if self.post.outdated() => {
+                ("status status--kept", t.kept_for_newer().to_owned(), Some(Next::Reload))
+            }
+            (Some((_, _, Notice::Kept)), _) => ("status status--kept", t.kept_on_phone().to_owned(), Some(Next::TryAgain)),
+            (Some((_, _, Notice::NotKept)), _) if self.post.outdated() => {
+                ("status status--failed", wording::error(self.texts, &ApiError::Outdated), Some(Next::Reload))
+            }
+            (Some((_, _, Notice::NotKept)), _) => ("status status--failed", t.not_kept().to_owned(), Some(Next::TryAgain)),
+            (None, Heard::Nothing) => ("status", String::new(), None),
+            (None, Heard::Recorded(time)) => ("status status--sent", t.sent_at(&time), None),
+            (None, Heard::MovedOn) => ("status status--failed", t.moved_on().to_owned(), None),
+            (None, Heard::Error(error)) => ("status status--failed", wording::error(self.texts, &error), None),
         };
-        Said { class, words, try_again }
+        Said { class, words, next }
     }
 
     fn hear(self, outcome: Result<InvitationView, ApiError>) {

@@ -5,7 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use super::standing::Standing;
 use crate::{
     api::{self, ApiError, guest::StateWishes},
-    browser::device::new_request,
+    browser::{device::new_request, kept_page},
     components::{Erased, live, wording},
     domain::{
         ids::RequestId,
@@ -202,6 +202,7 @@ fn send(standing: Standing, wishes: Wishes, progress: RwSignal<Progress>) {
         match api::call(&order).await {
             Ok(view) => {
                 standing.show(view);
+                kept_page::renew();
                 progress.set(Progress::Saved);
             }
             Err(error) => {

@@ -264,5 +264,6 @@ pub fn error(texts: Texts, error: &ApiError) -> String {
         ApiError::TooMany(seconds) => t.error_too_many(*seconds),
         ApiError::Unavailable => t.error_unavailable().to_owned(),
         ApiError::Offline => t.error_offline().to_owned(),
+        ApiError::Outdated => texts.common().error_outdated().to_owned(),
     }
 }

@@ -80,6 +80,8 @@ words! {
         NothingToPublish = "nothing-to-publish",
         /// The meeting is not convened, or over: its agenda does not run.
         NotTheDay = "not-the-day",
+        /// A list that is shown whole holds no more.
+        ListFull = "list-full",
     }
 }
 

@@ -199,7 +199,7 @@ pub fn refusal(texts: Texts, refusal: Refusal) -> &'static str {
         Refusal::NotYoursToGive => t.refusal_not_yours_to_give(),
         Refusal::LinkUsed => t.refusal_link_used(),
         // Only coordinators meet these, at the desk.
-        Refusal::NothingToPublish | Refusal::NotTheDay => t.error_moved_on(),
+        Refusal::NothingToPublish | Refusal::NotTheDay | Refusal::ListFull => t.error_moved_on(),
     }
 }
 

@@ -6,12 +6,18 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait};
 mod m1_first_tables;
 mod m2_agenda;
 mod m3_materials;
+mod m7_indexes;
 
 pub struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m1_first_tables::Migration), Box::new(m2_agenda::Migration), Box::new(m3_materials::Migration)]
+        vec![
+            Box::new(m1_first_tables::Migration),
+            Box::new(m2_agenda::Migration),
+            Box::new(m3_materials::Migration),
+            Box::new(m7_indexes::Migration),
+        ]
     }
 }

@@ -1,4 +1,6 @@
-//! Inviting one person to one meeting: the invitation and its first key.
+//! Inviting people to a meeting: the invitation and its first key.
+
+use std::collections::HashMap;
 
 use app::{
     api::{ApiError, Refusal},
@@ -18,6 +20,9 @@ use crate::{
     state::Tavolo,
 };
 
+/// Most people whose invitations one statement writes: a statement takes so many values and no more.
+const AT_ONCE: usize = 500;
+
 /// Invites somebody, possibly in the place of somebody else. An invitation that was called off holds again.
 ///
 /// # Errors
@@ -36,6 +41,38 @@ pub async fn invite(
     };
     tx.announce(change(&row, EventKind::Invitation));
     Ok(row)
+}
+
+/// Invites several people, with as many statements as one takes for each few hundred of them. None of them may hold an
+/// invitation to this meeting; one that was called off holds again.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn invite_all(at: &Tavolo, tx: &Tx, meeting: MeetingId, people: &[person::Model]) -> ApiResult<()> {
+    let called_off = invitation::Entity::find()
+        .filter(invitation::Column::MeetingId.eq(meeting))
+        .filter(invitation::Column::CalledOffAt.is_not_null())
+        .all(&**tx)
+        .await
+        .or_unavailable()?;
+    let mut called_off: HashMap<PersonId, invitation::Model> = called_off.into_iter().map(|row| (row.person_id, row)).collect();
+    let mut fresh = Vec::with_capacity(people.len());
+    for person in people {
+        match called_off.remove(&person.id) {
+            Some(row) => tx.announce(change(&revive(tx, row, None).await?, EventKind::Invitation)),
+            None => fresh.push(new_row(at, meeting, person, None)),
+        }
+    }
+    for some in fresh.chunks(AT_ONCE) {
+        let rows = some.iter().cloned().map(IntoActiveModel::into_active_model);
+        invitation::Entity::insert_many(rows).exec_without_returning(&**tx).await.or_unavailable()?;
+        let keys = some.iter().map(|row| access_keys::new_row(at, Holder::Invitation(row.id, meeting), 0, row.created_at));
+        access_key::Entity::insert_many(keys).exec_without_returning(&**tx).await.or_unavailable()?;
+        for row in some {
+            tx.announce(change(row, EventKind::Invitation));
+        }
+    }
+    Ok(())
 }
 
 async fn find_invitation(tx: &Tx, meeting: MeetingId, person: PersonId) -> ApiResult<Option<invitation::Model>> {
@@ -63,8 +100,15 @@ async fn create(
     person: &person::Model,
     in_place_of: Option<InvitationId>,
 ) -> ApiResult<invitation::Model> {
-    let now = at.clock.now();
-    let row = invitation::Model {
+    let row = new_row(at, meeting, person, in_place_of);
+    invitation::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
+    let key = access_keys::new_row(at, Holder::Invitation(row.id, meeting), 0, row.created_at);
+    access_key::Entity::insert(key).exec_without_returning(&**tx).await.or_unavailable()?;
+    Ok(row)
+}
+
+fn new_row(at: &Tavolo, meeting: MeetingId, person: &person::Model, in_place_of: Option<InvitationId>) -> invitation::Model {
+    invitation::Model {
         id: InvitationId(at.new_id()),
         meeting_id: meeting,
         person_id: person.id,
@@ -80,11 +124,7 @@ async fn create(
         late_by: None,
         in_place_of,
         called_off_at: None,
-        created_at: now,
+        created_at: at.clock.now(),
         version: Version(0),
-    };
-    invitation::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
-    let key = access_keys::new_row(at, Holder::Invitation(row.id, meeting), 0, now);
-    access_key::Entity::insert(key).exec_without_returning(&**tx).await.or_unavailable()?;
-    Ok(row)
+    }
 }

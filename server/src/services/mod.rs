@@ -19,4 +19,6 @@ pub mod people;
 pub mod places;
 pub mod qr;
 pub mod search;
+pub mod short_lists;
+pub mod tallies;
 pub mod wishes;

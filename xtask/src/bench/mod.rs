@@ -2,7 +2,8 @@
 //!
 //! Nothing is asserted: a goal that is missed says so in its line. `program` starts what is measured, in a folder of its own
 //! (`scratch`) that is gone afterwards. `page` has Chromium visit as a phone does; `server` sets `load` on the program over
-//! `http`; `agenda` drags, and moves things from several sides at once. To measure one more thing, add a [`table::Row`] where its part measures.
+//! `http`; `agenda` drags, and moves things from several sides at once; `scale` fills databases of three
+//! sizes. To measure one more thing, add a [`table::Row`] where its part measures.
 
 mod agenda;
 mod answering;
@@ -17,6 +18,7 @@ mod page;
 mod plan;
 mod program;
 mod reading;
+mod scale;
 mod scratch;
 mod server;
 mod table;
@@ -42,6 +44,7 @@ pub fn bench(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
             Part::Page => page::measure(work, &mut table),
             Part::Server => server::measure(work, plan.time, &mut table),
             Part::Agenda => agenda::measure(work, &mut table),
+            Part::Scale => scale::measure(work, &mut table),
         };
         if let Err(failure) = measured {
             eprintln!("\nxtask: {failure:#}");

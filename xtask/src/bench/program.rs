@@ -29,11 +29,21 @@ pub struct Program {
 impl Program {
     /// Starts the program with an address to listen on, and waits until `path` answers.
     fn start(work: &Workspace, scratch: &Scratch, arguments: &[&str], path: &str) -> Result<Self> {
+        Self::start_with(work, scratch, arguments, &[], path)
+    }
+
+    /// Starts a server, with variables of its own.
+    pub fn serve(work: &Workspace, scratch: &Scratch, arguments: &[String], variables: &[(&str, &str)]) -> Result<Self> {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        Self::start_with(work, scratch, &arguments, variables, "/readyz")
+    }
+
+    fn start_with(work: &Workspace, scratch: &Scratch, arguments: &[&str], variables: &[(&str, &str)], path: &str) -> Result<Self> {
         let addr = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
         let log = scratch.path(format!("{}.log", addr.port()));
         let output = File::create(&log).with_context(|| format!("making {}", log.display()))?;
         let mut command = command(work);
-        command.args(arguments).arg("--addr").arg(addr.to_string());
+        command.args(arguments).arg("--addr").arg(addr.to_string()).envs(variables.iter().copied());
         command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
         let child = command.spawn().with_context(|| format!("starting {}", work.shown(&build::binary(work))))?;
         let mut program = Self { child, log, addr };
@@ -44,6 +54,11 @@ impl Program {
     /// The bare page of static HTML.
     pub fn bare(work: &Workspace, scratch: &Scratch) -> Result<Self> {
         Self::start(work, scratch, &["yardstick", "page"], "/")
+    }
+
+    /// Where it writes what it says.
+    pub fn log(&self) -> &Path {
+        &self.log
     }
 
     pub fn id(&self) -> u32 {

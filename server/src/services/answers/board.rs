@@ -1,6 +1,6 @@
-//! The answers board: a handful of queries, whatever the number of people.
+//! The answers board: a handful of queries, counted by the database, whatever the number of people.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use app::{
     api::answers::{AnswersBoard, BoardRow, ReadAnswersBoard},
@@ -10,16 +10,17 @@ use app::{
         invitation::Answer,
     },
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::{
     caller::Coordinator,
-    entity::{focal_point, invitation, meeting_organisation, organisation, venue},
+    entity::{invitation, meeting_organisation, organisation, venue},
     error::{ApiResult, OrUnavailable},
     live,
     services::{
         meeting_facts::{self, moment, zone_of},
-        organisations::municipio_of,
+        organisations::{self, municipio_of},
+        tallies::{self, small},
         wishes,
     },
     state::Tavolo,
@@ -36,22 +37,10 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
         None => None,
     };
     let zone = zone_of(venue.as_ref());
-    let invitations = invitation::Entity::find()
-        .filter(invitation::Column::MeetingId.eq(meeting.id))
-        .filter(invitation::Column::CalledOffAt.is_null())
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let mut tallies = HashMap::<OrganisationId, Tally>::new();
-    let mut wished = WishCounts::default();
-    for row in &invitations {
-        tallies.entry(row.organisation_id).or_default().count(row.answer, row.in_place_of.is_some());
-        if matches!(row.answer, Some(Answer::Coming | Answer::Maybe)) {
-            wished.count(&wishes::of_row(row));
-        }
-    }
+    let invited = invitation::Entity::find().filter(invitation::Column::MeetingId.eq(meeting.id));
+    let tallies = tallies::by(at.read(), invitation::Column::OrganisationId, invited).await?;
     let rows = rows(&at, meeting.id, &tallies).await?;
-    let (languages, needs) = wished.finish();
+    let (languages, needs) = wished(&at, meeting.id).await?.finish();
     Ok(AnswersBoard {
         meeting: meeting.id,
         starts_at: moment(zone, meeting.starts_at),
@@ -67,6 +56,28 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
     })
 }
 
+/// Counts what those who come or may come wish. Most wish nothing, and many the same.
+async fn wished(at: &Tavolo, meeting: MeetingId) -> ApiResult<WishCounts> {
+    let wishes: Vec<(String, String, i64)> = invitation::Entity::find()
+        .select_only()
+        .columns([invitation::Column::Follows, invitation::Column::Needs])
+        .column_as(invitation::Column::Id.count(), "people")
+        .filter(invitation::Column::MeetingId.eq(meeting))
+        .filter(invitation::Column::CalledOffAt.is_null())
+        .filter(invitation::Column::Answer.is_in([Answer::Coming, Answer::Maybe]))
+        .group_by(invitation::Column::Follows)
+        .group_by(invitation::Column::Needs)
+        .into_tuple()
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    let mut counts = WishCounts::default();
+    for (follows, needs, people) in wishes {
+        counts.count(&wishes::of_columns(&follows, &needs), small(people));
+    }
+    Ok(counts)
+}
+
 /// Returns a row for every municipio, and for every other organisation that was asked or has somebody invited.
 async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId, Tally>) -> ApiResult<Vec<BoardRow>> {
     let asked: Vec<OrganisationId> = meeting_organisation::Entity::find()
@@ -77,20 +88,17 @@ async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId,
         .all(at.read())
         .await
         .or_unavailable()?;
-    let focal_points: Vec<OrganisationId> = focal_point::Entity::find()
-        .select_only()
-        .column(focal_point::Column::OrganisationId)
-        .filter(focal_point::Column::EndedAt.is_null())
-        .into_tuple()
+    let asked: BTreeSet<OrganisationId> = asked.into_iter().collect();
+    let concerned: BTreeSet<OrganisationId> = asked.iter().chain(tallies.keys()).copied().collect();
+    let municipi = Condition::all().add(organisation::Column::Municipio.is_not_null()).add(organisation::Column::ArchivedAt.is_null());
+    let organisations = organisation::Entity::find()
+        .filter(Condition::any().add(municipi).add(organisation::Column::Id.is_in(concerned)))
         .all(at.read())
         .await
         .or_unavailable()?;
-    let organisations = organisation::Entity::find().all(at.read()).await.or_unavailable()?;
+    let focal_points = organisations::count_focal_points(at.read(), organisations.iter().map(|row| row.id)).await?;
     let mut rows: Vec<BoardRow> = organisations
         .into_iter()
-        .filter(|row| {
-            (municipio_of(row).is_some() && row.archived_at.is_none()) || asked.contains(&row.id) || tallies.contains_key(&row.id)
-        })
         .map(|row| {
             let tally = tallies.get(&row.id).copied().unwrap_or_default();
             BoardRow {
@@ -101,7 +109,7 @@ async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId,
                 kind: row.kind,
                 presence: tally.presence(asked.contains(&row.id)),
                 tally,
-                focal_points: u32::try_from(focal_points.iter().filter(|id| **id == row.id).count()).unwrap_or(u32::MAX),
+                focal_points: focal_points.get(&row.id).copied().unwrap_or_default(),
             }
         })
         .collect();

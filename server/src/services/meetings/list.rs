@@ -1,17 +1,8 @@
 //! The list of meetings, with what is known of each one's answers.
 
-use std::collections::HashMap;
-
-use app::{
-    api::{
-        Page,
-        meetings::{ListMeetings, MeetingRow, When},
-    },
-    domain::{
-        answers_board::Tally,
-        ids::{InvitationId, MeetingId},
-        invitation::Answer,
-    },
+use app::api::{
+    Page,
+    meetings::{ListMeetings, MeetingRow, When},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -19,7 +10,10 @@ use crate::{
     caller::Coordinator,
     entity::{invitation, meeting, theme, venue},
     error::{ApiResult, OrUnavailable},
-    services::meeting_facts::{moment, zone_of},
+    services::{
+        meeting_facts::{moment, zone_of},
+        tallies,
+    },
     state::Tavolo,
 };
 
@@ -35,7 +29,8 @@ pub async fn list_meetings(at: Tavolo, _: Coordinator, request: ListMeetings) ->
     let size = u64::from(Page::<MeetingRow>::SIZE);
     let rows =
         query.order_by_asc(meeting::Column::Id).offset(u64::from(request.page) * size).limit(size).all(at.read()).await.or_unavailable()?;
-    let tallies = tallies(&at, rows.iter().map(|row| row.id)).await?;
+    let shown = invitation::Entity::find().filter(invitation::Column::MeetingId.is_in(rows.iter().map(|row| row.id)));
+    let tallies = tallies::by(at.read(), invitation::Column::MeetingId, shown).await?;
     let venues = venue::Entity::find()
         .filter(venue::Column::Id.is_in(rows.iter().filter_map(|row| row.venue_id)))
         .all(at.read())
@@ -65,25 +60,4 @@ pub async fn list_meetings(at: Tavolo, _: Coordinator, request: ListMeetings) ->
         })
         .collect();
     Ok(Page::new(rows, u32::try_from(total).unwrap_or(u32::MAX), request.page))
-}
-
-/// Counts the answers of several meetings in one query.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn tallies(at: &Tavolo, meetings: impl Iterator<Item = MeetingId>) -> ApiResult<HashMap<MeetingId, Tally>> {
-    let answers: Vec<(MeetingId, Option<Answer>, Option<InvitationId>)> = invitation::Entity::find()
-        .select_only()
-        .columns([invitation::Column::MeetingId, invitation::Column::Answer, invitation::Column::InPlaceOf])
-        .filter(invitation::Column::MeetingId.is_in(meetings))
-        .filter(invitation::Column::CalledOffAt.is_null())
-        .into_tuple()
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let mut tallies = HashMap::<MeetingId, Tally>::new();
-    for (meeting, answer, in_place_of) in answers {
-        tallies.entry(meeting).or_default().count(answer, in_place_of.is_some());
-    }
-    Ok(tallies)
 }

@@ -226,7 +226,7 @@ async fn no_list_reads_through_a_table_that_grows(db: TestDb) {
 }
 
 /// Tables that hold a few rows by rule.
-const SHORT: [&str; 7] = ["agenda", "coordinator", "event_counter", "installation", "theme", "theme_translation", "venue"];
+const SHORT: [&str; 6] = ["coordinator", "event_counter", "installation", "theme", "theme_translation", "venue"];
 
 /// Says whether a step of a plan goes through a whole table and takes no index for it.
 fn reads_through(step: &str) -> bool {
@@ -241,7 +241,7 @@ fn reads_through(step: &str) -> bool {
 
 /// Returns how a database would carry out a statement, for whatever values.
 async fn plan(app: &TestApp, statement: &str) -> Vec<String> {
-    if !["SELECT", "INSERT", "UPDATE", "DELETE"].iter().any(|verb| statement.starts_with(verb)) {
+    if !["SELECT", "UPDATE", "DELETE"].iter().any(|verb| statement.starts_with(verb)) {
         return Vec::new();
     }
     let db = app.at.read();

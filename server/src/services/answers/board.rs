@@ -90,7 +90,7 @@ async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId,
         .or_unavailable()?;
     let asked: BTreeSet<OrganisationId> = asked.into_iter().collect();
     let concerned: BTreeSet<OrganisationId> = asked.iter().chain(tallies.keys()).copied().collect();
-    let municipi = Condition::all().add(organisation::Column::Municipio.is_not_null()).add(organisation::Column::ArchivedAt.is_null());
+    let municipi = Condition::all().add(organisation::Column::Municipio.gte(1)).add(organisation::Column::ArchivedAt.is_null());
     let organisations = organisation::Entity::find()
         .filter(Condition::any().add(municipi).add(organisation::Column::Id.is_in(concerned)))
         .all(at.read())

@@ -84,8 +84,8 @@ pub async fn view(at: &Tavolo, row: &invitation::Model, others: &[invitation::Mo
     let meeting = WholeMeeting::shown(at, row.meeting_id).await?;
     let Named { name, organisation } = named(at, row.person_id).await?.ok_or(ApiError::NotFound(Thing::Person))?;
     let names = names_of(at, others).await?;
-    let name = |other: &invitation::Model| names.get(&other.person_id).cloned().unwrap_or_default();
-    let others = others.iter().map(|other| OtherInvitation { invitation: other.id, name: name(other) }).collect();
+    let name_of = |other: &invitation::Model| names.get(&other.person_id).cloned().unwrap_or_default();
+    let others = others.iter().map(|other| OtherInvitation { invitation: other.id, name: name_of(other) }).collect();
     Ok(InvitationView {
         invitation: row.id,
         version: row.version,

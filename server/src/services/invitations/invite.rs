@@ -140,15 +140,19 @@ async fn new_organisations(db: &impl ConnectionTrait, meeting: MeetingId, select
 /// Returns the people of a selection. One by one only those are found whose name the coordinator may see;
 /// by role everybody is, since a role names nobody.
 async fn selected_people(db: &impl ConnectionTrait, by: &Coordinator, selection: &Selection) -> ApiResult<Vec<person::Model>> {
-    let by_role = Condition::all()
-        .add(person::Column::Role.is_in(selection.roles.iter().copied()))
-        .add(person::Column::Standing.eq(Standing::Member));
-    let one_by_one = person::Column::Id.is_in(selection.people.iter().copied());
-    let rows = person::Entity::find()
-        .filter(Condition::any().add(by_role).add(one_by_one))
-        .filter(person::Column::ArchivedAt.is_null())
-        .all(db)
-        .await
-        .or_unavailable()?;
-    Ok(rows.into_iter().filter(|row| by.may_see_name(row.role) || selection.roles.contains(&row.role)).collect())
+    let Selection { organisations: _, roles, people } = selection;
+    // What is empty is left out, so that a database finds the other by its index.
+    let mut selected = Condition::any();
+    if !roles.is_empty() {
+        let members = person::Column::Standing.eq(Standing::Member);
+        selected = selected.add(Condition::all().add(person::Column::Role.is_in(roles.iter().copied())).add(members));
+    }
+    if !people.is_empty() {
+        selected = selected.add(person::Column::Id.is_in(people.iter().copied()));
+    }
+    if selected.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = person::Entity::find().filter(selected).filter(person::Column::ArchivedAt.is_null()).all(db).await.or_unavailable()?;
+    Ok(rows.into_iter().filter(|row| by.may_see_name(row.role) || roles.contains(&row.role)).collect())
 }

@@ -4,6 +4,7 @@ use app::api::{
     Page,
     meetings::{ListMeetings, MeetingRow, When},
 };
+use chrono::Duration;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
@@ -22,7 +23,11 @@ use crate::{
 pub async fn list_meetings(at: Tavolo, _: Coordinator, request: ListMeetings) -> ApiResult<Page<MeetingRow>> {
     let now = at.clock.now();
     let query = match request.when {
-        When::Coming => meeting::Entity::find().filter(meeting::Column::EndsAt.gte(now)).order_by_asc(meeting::Column::StartsAt),
+        When::Coming => meeting::Entity::find()
+            .filter(meeting::Column::EndsAt.gte(now))
+            // No meeting lasts a week: so all those before need not be looked at.
+            .filter(meeting::Column::StartsAt.gte(now - Duration::weeks(1)))
+            .order_by_asc(meeting::Column::StartsAt),
         When::Past => meeting::Entity::find().filter(meeting::Column::EndsAt.lt(now)).order_by_desc(meeting::Column::StartsAt),
     };
     let total = query.clone().count(at.read()).await.or_unavailable()?;

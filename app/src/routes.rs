@@ -17,6 +17,8 @@ pub const ORGANISATION: &str = "organisation";
 pub const PERSON: &str = "person";
 /// The query parameter that chooses among several invitations on one phone.
 pub const INVITATION: &str = "invito";
+/// The query parameter that names the page of a list; people count from 1.
+pub const PAGE: &str = "pagina";
 
 /// Pages of the phone's application.
 pub mod guest {
@@ -78,6 +80,14 @@ pub mod guest {
     #[must_use]
     pub fn focal_desk() -> &'static str {
         "/ente"
+    }
+
+    #[must_use]
+    pub fn focal_desk_page(page: u32) -> String {
+        match page {
+            0 => focal_desk().to_owned(),
+            page => format!("{}?{}={}", focal_desk(), super::PAGE, page + 1),
+        }
     }
 
     #[must_use]

@@ -27,6 +27,12 @@ pub enum Command {
         #[command(subcommand)]
         command: PersonCommand,
     },
+    /// Says by its end whether the server on this machine can work.
+    Ready {
+        /// Address and port on which it listens.
+        #[arg(long, env = "TAVOLO_ADDR", default_value = "127.0.0.1:3000")]
+        addr: SocketAddr,
+    },
     /// Yardsticks for the benchmark.
     #[command(hide = true)]
     Yardstick {
@@ -73,6 +79,13 @@ pub enum YardstickCommand {
         folder: PathBuf,
         #[arg(long, default_value_t = 5)]
         seconds: u64,
+    },
+    /// Fills an empty database with a group so many times as large as today's, and prints links as JSON.
+    Fill {
+        #[arg(long, default_value_t = 1)]
+        times: usize,
+        #[command(flatten)]
+        site: Site,
     },
 }
 

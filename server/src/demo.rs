@@ -6,6 +6,8 @@ mod group;
 mod links;
 mod meetings;
 
+pub(crate) use group::FIRST_NAMES;
+
 use std::path::Path;
 
 use app::api::ApiError;

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod live;
 pub mod migration;
 pub mod openapi;
+pub mod ready;
 pub mod router;
 pub mod run;
 pub mod serve;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use server::{
     cli::{Cli, Command, CoordinatorCommand, PersonCommand, YardstickCommand},
-    run, yardstick,
+    ready, run, yardstick,
 };
 
 #[tokio::main]
@@ -17,7 +17,9 @@ async fn main() -> ExitCode {
             run::invite_coordinator(&site, name, email, sees_names).await
         }
         Command::Person { command: PersonCommand::Erase { id, storage } } => run::erase_person(&storage, id).await,
+        Command::Ready { addr } => ready::ready(addr).await,
         Command::Yardstick { command: YardstickCommand::Page { addr } } => yardstick::serve_page(addr).await,
+        Command::Yardstick { command: YardstickCommand::Fill { times, site } } => run::fill(&site, times).await,
         Command::Yardstick { command: YardstickCommand::Commits { folder, seconds } } => yardstick::commit_rows(&folder, seconds).await,
     };
     match outcome {

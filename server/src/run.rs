@@ -26,11 +26,20 @@ use crate::{
     router,
     services::{coordinators, people, seats},
     state::{Parts, Site, Tavolo},
+    yardstick::fill,
 };
 
 /// Why a command could not do what it was asked: one sentence for whoever typed it.
 #[derive(Debug)]
 pub struct Failure(String);
+
+impl Failure {
+    /// A failure in the words of whoever finds it.
+    #[must_use]
+    pub fn new(sentence: String) -> Self {
+        Self(sentence)
+    }
+}
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -120,6 +129,19 @@ pub async fn erase_person(storage: &Storage, id: PersonId) -> Result<(), Failure
         _ => Failure("the database does not answer".into()),
     })?;
     println!("Erased. What this person answered stays as a count without a name.");
+    Ok(())
+}
+
+/// Fills an empty database with invented rows, to measure with, and prints what was added.
+///
+/// # Errors
+/// When there is anything in the database, or it does not answer.
+pub async fn fill(site: &cli::Site, times: usize) -> Result<(), Failure> {
+    let reached = Site { public_url: public_url(site, site.addr), client_address: ClientAddress::default(), demo: false };
+    let at = open(&site.storage, Assets::none(), reached).await?;
+    let filled = fill::fill(&at, fill::Shape::times(times)).await.map_err(|_| Failure("the database does not answer".into()))?;
+    let filled = filled.ok_or_else(|| Failure("the database is not empty; only an empty one is filled".into()))?;
+    println!("{}", serde_json::to_string(&filled)?);
     Ok(())
 }
 

@@ -1,4 +1,7 @@
-//! What this machine can do at best, to measure the server against: a bare page, and bare durable commits.
+//! What this machine can do at best, to measure the server against: a bare page, and bare durable commits. And rows in any
+//! number, to measure the server with.
+
+pub mod fill;
 
 use std::{
     net::SocketAddr,

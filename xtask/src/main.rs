@@ -40,7 +40,7 @@ const USAGE: &str = "\
 cargo xtask build                 builds the pages (target/site) and the server (target/release/tavolo)
 cargo xtask serve [--demo] [...]  builds, then runs `tavolo serve` with the arguments given
 cargo xtask test [--only a,b]     checks everything, or only the stages named: fmt, clippy, rust, soak, fuzz, journeys
-cargo xtask bench [--only page]   builds, then measures: page (in Chromium), server (under load); --seconds 8 for each load
+cargo xtask bench [--only page]   builds, then measures: page (in Chromium), server (under load), agenda, scale; --seconds 8 for each load
 cargo xtask soak [--only kill]    builds, then kills servers and databases under load: kill, two-servers; --short for less of it
 cargo xtask fuzz [--calls 10000]  builds, then calls every operation and form as every kind of caller";
 

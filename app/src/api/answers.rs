@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{endpoints, guest::Recorded};
+use super::{Page, endpoints, guest::Recorded};
 use crate::domain::{
     answers_board::{LanguageCount, NeedCount, Presence, Tally},
     ids::{InvitationId, MeetingId, OrganisationId, RequestId, Version},
@@ -28,6 +28,9 @@ pub struct ReadAnswersBoard {
 pub struct ReadOrganisationAnswers {
     pub meeting: MeetingId,
     pub organisation: OrganisationId,
+    /// From 0.
+    #[serde(default)]
+    pub page: u32,
 }
 
 /// Writes down an answer that somebody gave by telephone, mail or in person. Possible until the meeting is closed.
@@ -40,20 +43,26 @@ pub struct RecordAnswer {
     pub channel: Channel,
     pub seen: Version,
     pub request: RequestId,
+    /// Which page of the organisation's people is replied, from 0.
+    #[serde(default)]
+    pub page: u32,
 }
 
-/// Reads every change of an answer with its time and its author.
+/// Reads every change of an answer with its time and its author, the latest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReadAnswerHistory {
     pub invitation: InvitationId,
+    /// From 0.
+    #[serde(default)]
+    pub page: u32,
 }
 
 endpoints! {
     ReadAnswersBoard: Get "/api/v1/answers" -> AnswersBoard;
     ReadOrganisationAnswers: Post "/api/v1/answers/of-organisation" -> OrganisationAnswers;
     RecordAnswer: Post "/api/v1/answers/record" -> OrganisationAnswers;
-    ReadAnswerHistory: Post "/api/v1/answers/history" -> Vec<AnswerChange>;
+    ReadAnswerHistory: Post "/api/v1/answers/history" -> Page<AnswerChange>;
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,7 +114,7 @@ pub struct OrganisationAnswers {
     pub meeting: MeetingId,
     pub organisation: OrganisationId,
     pub name: String,
-    pub people: Vec<PersonAnswer>,
+    pub people: Page<PersonAnswer>,
     /// People whom the reader may not see by name, as counts.
     pub hidden: Tally,
 }

@@ -84,6 +84,8 @@ words! {
         NotTheDay = "not-the-day",
         /// The pass is for those who have a seat.
         NoSeat = "no-seat",
+        /// A list that is shown whole holds no more.
+        ListFull = "list-full",
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    endpoints,
+    Page, endpoints,
     guest::{HandOver, MeetingFacts, Recorded},
 };
 use crate::domain::{
@@ -20,6 +20,9 @@ use crate::domain::{
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReadFocalDesk {
     pub locale: Locale,
+    /// From 0.
+    #[serde(default)]
+    pub page: u32,
 }
 
 /// Reads the organisation's people for one meeting: who was asked, and what they answered.
@@ -86,7 +89,7 @@ endpoints! {
 pub struct FocalDesk {
     pub organisation: OrganisationId,
     pub name: String,
-    pub meetings: Vec<FocalMeeting>,
+    pub meetings: Page<FocalMeeting>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -65,6 +65,9 @@ pub struct PrintSlips {
     pub meeting: MeetingId,
     /// Only those who have no e-mail.
     pub without_email: bool,
+    /// From 0.
+    #[serde(default)]
+    pub page: u32,
 }
 
 /// Calls an invitation off, or takes that back. Its answer and its history are kept.
@@ -138,7 +141,7 @@ pub struct InvitationRow {
 pub struct Slips {
     /// Where the code can be typed, without `https://`.
     pub code_page: String,
-    pub slips: Vec<Slip>,
+    pub slips: Page<Slip>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -79,7 +79,13 @@ impl<T> Page<T> {
 
     #[must_use]
     pub fn new(rows: Vec<T>, total: u32, page: u32) -> Self {
-        Self { rows, total, page, pages: total.div_ceil(Self::SIZE).max(1) }
+        Self::sized(rows, total, page, Self::SIZE)
+    }
+
+    /// A page of another size.
+    #[must_use]
+    pub fn sized(rows: Vec<T>, total: u32, page: u32, size: u32) -> Self {
+        Self { rows, total, page, pages: total.div_ceil(size).max(1) }
     }
 }
 

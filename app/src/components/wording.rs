@@ -203,7 +203,7 @@ pub fn refusal(texts: Texts, refusal: Refusal) -> &'static str {
         Refusal::LinkUsed => t.refusal_link_used(),
         Refusal::NoSeat => t.refusal_no_seat(),
         // Only coordinators meet these, at the desk.
-        Refusal::NothingToPublish | Refusal::NotTheDay => t.error_moved_on(),
+        Refusal::NothingToPublish | Refusal::NotTheDay | Refusal::ListFull => t.error_moved_on(),
     }
 }
 

@@ -23,13 +23,20 @@ pub struct Tally {
 impl Tally {
     /// Counts one invitation.
     pub fn count(&mut self, answer: Option<Answer>, in_place_of_another: bool) {
+        self.count_people(answer, 1, u32::from(in_place_of_another));
+    }
+
+    /// Counts people who gave the same answer, some of them invited in the place of somebody else.
+    pub fn count_people(&mut self, answer: Option<Answer>, people: u32, in_place_of_others: u32) {
         match answer {
-            Some(Answer::Coming) => self.coming += 1,
-            Some(Answer::Maybe) => self.maybe += 1,
-            Some(Answer::Declined) => self.declined += 1,
-            None => self.silent += 1,
+            Some(Answer::Coming) => {
+                self.coming += people;
+                self.delegates += in_place_of_others;
+            }
+            Some(Answer::Maybe) => self.maybe += people,
+            Some(Answer::Declined) => self.declined += people,
+            None => self.silent += people,
         }
-        self.delegates += u32::from(in_place_of_another && answer == Some(Answer::Coming));
     }
 
     #[must_use]
@@ -93,17 +100,18 @@ pub struct WishCounts {
 }
 
 impl WishCounts {
-    pub fn count(&mut self, wishes: &Wishes) {
+    /// Counts people who wish the same.
+    pub fn count(&mut self, wishes: &Wishes, people: u32) {
         if let Some(language) = wishes.language_needed() {
             match self.languages.iter_mut().find(|row| row.language == language) {
-                Some(row) => row.people += 1,
-                None => self.languages.push(LanguageCount { language, people: 1 }),
+                Some(row) => row.people += people,
+                None => self.languages.push(LanguageCount { language, people }),
             }
         }
         for need in &wishes.needs {
             match self.needs.iter_mut().find(|row| row.need == *need) {
-                Some(row) => row.people += 1,
-                None => self.needs.push(NeedCount { need: *need, people: 1 }),
+                Some(row) => row.people += people,
+                None => self.needs.push(NeedCount { need: *need, people }),
             }
         }
     }
@@ -143,6 +151,9 @@ mod tests {
         tally.count(Some(Answer::Coming), true);
         tally.count(None, true);
         assert_eq!(tally.delegates, 1);
+        tally.count_people(Some(Answer::Coming), 5, 2);
+        tally.count_people(Some(Answer::Declined), 3, 3);
+        assert_eq!(tally, Tally { coming: 6, declined: 3, silent: 1, delegates: 3, ..Tally::default() });
     }
 
     #[test]
@@ -150,7 +161,7 @@ mod tests {
         let [ar, fr] = ["ar", "fr"].map(|tag| SpokenLanguage::from_tag(tag).unwrap());
         let mut counts = WishCounts::default();
         for follows in [vec![fr], vec![ar, fr], vec![ar]] {
-            counts.count(&Wishes { follows, needs: vec![RoomNeed::StepFree], ..Wishes::default() });
+            counts.count(&Wishes { follows, needs: vec![RoomNeed::StepFree], ..Wishes::default() }, 1);
         }
         let (languages, needs) = counts.finish();
         assert_eq!(languages, [LanguageCount { language: ar, people: 2 }, LanguageCount { language: fr, people: 1 }]);

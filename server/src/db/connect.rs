@@ -125,7 +125,8 @@ fn options(url: &Url, connections: u32) -> ConnectOptions {
         .min_connections(1)
         .connect_timeout(PATIENCE)
         .acquire_timeout(PATIENCE)
-        .sqlx_logging(false)
+        // Said with `TAVOLO_LOG=sqlx::query=trace` only: the statement and how many rows it gave, never a value.
+        .sqlx_logging_level("trace".parse().expect("the name of a level"))
         .record_stmt_in_spans(false)
         .test_before_acquire(false)
         .map_sqlx_sqlite_opts(|sqlite| {

@@ -16,6 +16,7 @@ use sea_orm::{
     Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{mpsc, oneshot};
+use tracing::Instrument;
 
 use super::{
     Db,
@@ -30,6 +31,8 @@ use crate::{
 
 /// Most writes that share one commit.
 const BATCH: usize = 64;
+/// Most changes that one statement writes: a statement takes so many values and no more.
+const EVENTS_AT_ONCE: usize = 1000;
 /// Most writes that wait; beyond it the server says that it is busy.
 const QUEUE: usize = 4096;
 
@@ -111,8 +114,10 @@ impl Db {
         W: FnOnce(Tx) -> F + Send + 'static,
     {
         let (result_to, result) = oneshot::channel();
+        // What a write logs carries the id of the request that asked for it.
+        let asked = tracing::Span::current();
         let run = Box::new(move |tx| -> Running {
-            Box::pin(async move {
+            let running = async move {
                 let outcome = AssertUnwindSafe(work(tx)).catch_unwind().await.unwrap_or_else(|_| {
                     tracing::error!("A write panicked");
                     Err(ApiError::Unavailable)
@@ -123,7 +128,8 @@ impl Db {
                     let _ = result_to.send(if lost { Err(ApiError::Unavailable) } else { outcome });
                 });
                 Finished { keep, deliver }
-            })
+            };
+            Box::pin(running.instrument(asked))
         });
         self.0.writer.try_send(Job { touches, run }).map_err(|_| ApiError::Unavailable)?;
         result.await.map_err(|_| ApiError::Unavailable)?
@@ -261,7 +267,10 @@ async fn commit(whole: DatabaseTransaction, clock: &Clock, changes: Vec<Change>)
             invitation_id: Set(invitation),
         }
     });
-    event::Entity::insert_many(rows).exec_without_returning(&whole).await?;
+    let rows: Vec<event::ActiveModel> = rows.collect();
+    for some in rows.chunks(EVENTS_AT_ONCE) {
+        event::Entity::insert_many(some.iter().cloned()).exec_without_returning(&whole).await?;
+    }
     if backend == DbBackend::Postgres {
         let notify = Statement::from_sql_and_values(backend, "SELECT pg_notify($1, $2)", [Live::CHANNEL.into(), last.to_string().into()]);
         whole.execute_raw(notify).await?;

@@ -65,7 +65,7 @@ const PEOPLE: [(&str, &str, GroupRole, Standing, Locale); 16] = [
 ];
 
 /// First names of the municipi's social workers: three for each.
-const FIRST_NAMES: [&str; 45] = [
+pub const FIRST_NAMES: [&str; 45] = [
     "Giulia",
     "Andrea",
     "Elena",

@@ -8,6 +8,7 @@ mod m2_agenda;
 mod m3_materials;
 mod m4_seats;
 mod m5_series;
+mod m7_indexes;
 
 pub struct Migrator;
 
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m3_materials::Migration),
             Box::new(m4_seats::Migration),
             Box::new(m5_series::Migration),
+            Box::new(m7_indexes::Migration),
         ]
     }
 }

@@ -17,7 +17,10 @@ use app::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
-use super::access_keys::{self, Holder, SIGN_IN_DAYS};
+use super::{
+    access_keys::{self, Holder, SIGN_IN_DAYS},
+    short_lists,
+};
 use crate::{
     caller::{Coordinator, SessionKind, end_sessions_of},
     db::Tx,
@@ -59,6 +62,7 @@ pub async fn add(at: &Tavolo, request: InviteCoordinator, sees_names: bool) -> A
         .write(move |tx| async move {
             // Only who has the right can give it: somebody must begin.
             let first = coordinator::Entity::find().one(&*tx).await.or_unavailable()?.is_none();
+            short_lists::has_room(&*tx, coordinator::Entity::find().filter(coordinator::Column::EndedAt.is_null())).await?;
             let id = CoordinatorId(state.new_id());
             let row = coordinator::ActiveModel {
                 id: Set(id),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use app::{
     api::{
-        ApiError, Refusal, Thing,
+        ApiError, Page, Refusal, Thing,
         focal_desk::{
             FocalDesk, FocalMeeting, HandOverOwnInvitation, NameParticipant, OwnInvitation, OwnPeople, OwnPerson, Participant,
             ReadFocalDesk, ReadOwnPeople, RecordOwnAnswer,
@@ -21,7 +21,7 @@ use app::{
         text,
     },
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Query};
 
 use super::{
     access_keys, answering,
@@ -30,7 +30,7 @@ use super::{
     meeting_facts::WholeMeeting,
     messages::{self, Occasion},
     search::folded,
-    seats,
+    seats, tallies,
 };
 use crate::{
     caller::FocalPoint,
@@ -40,29 +40,45 @@ use crate::{
     state::Tavolo,
 };
 
+/// Most people of the organisation's list who are offered for naming. Anybody else can be named as a new person.
+const LISTED_MOST: u64 = 200;
+
 /// # Errors
 /// When the database does not answer.
 pub async fn read_focal_desk(at: Tavolo, by: FocalPoint, request: ReadFocalDesk) -> ApiResult<FocalDesk> {
     let organisation = own_organisation(&at, by).await?;
-    let asked = meeting_organisation::Entity::find()
-        .filter(meeting_organisation::Column::OrganisationId.eq(by.organisation))
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let meetings = meeting::Entity::find()
-        .filter(meeting::Column::Id.is_in(asked.iter().map(|row| row.meeting_id)))
-        .filter(meeting::Column::State.ne(MeetingState::Draft))
+    let asked = Query::select()
+        .column(meeting_organisation::Column::MeetingId)
+        .from(meeting_organisation::Entity)
+        .and_where(meeting_organisation::Column::OrganisationId.eq(by.organisation))
+        .to_owned();
+    let query =
+        meeting::Entity::find().filter(meeting::Column::Id.in_subquery(asked)).filter(meeting::Column::State.ne(MeetingState::Draft));
+    let total = query.clone().count(at.read()).await.or_unavailable()?;
+    let size = u64::from(Page::<FocalMeeting>::SIZE);
+    let meetings: Vec<MeetingId> = query
+        .select_only()
+        .column(meeting::Column::Id)
         .order_by_desc(meeting::Column::StartsAt)
+        .order_by_desc(meeting::Column::Id)
+        .offset(u64::from(request.page) * size)
+        .limit(size)
+        .into_tuple()
         .all(at.read())
         .await
         .or_unavailable()?;
-    let mut shown = Vec::with_capacity(meetings.len());
-    for row in meetings {
-        let whole = WholeMeeting::load(at.read(), row.id).await?;
-        let tally = own_invitations(&at, by, row.id).await?.iter().fold(Tally::default(), counted);
-        shown.push(FocalMeeting { facts: whole.facts(request.locale), window: whole.window(at.clock.now()), tally });
-    }
-    Ok(FocalDesk { organisation: organisation.id, name: organisation.name, meetings: shown })
+    let whole = WholeMeeting::load_all(at.read(), meetings.iter().copied()).await?;
+    let own = invitation::Entity::find()
+        .filter(invitation::Column::MeetingId.is_in(meetings.iter().copied()))
+        .filter(invitation::Column::OrganisationId.eq(by.organisation));
+    let tallies = tallies::by(at.read(), invitation::Column::MeetingId, own).await?;
+    let shown = meetings.into_iter().filter_map(|id| {
+        let whole = whole.get(&id)?;
+        let tally = tallies.get(&id).copied().unwrap_or_default();
+        Some(FocalMeeting { facts: whole.facts(request.locale), window: whole.window(at.clock.now()), tally })
+    });
+    let meetings = Page::new(shown.collect(), u32::try_from(total).unwrap_or(u32::MAX), request.page);
+    Ok(FocalDesk { organisation: organisation.id, name: organisation.name, meetings })
 }
 
 /// # Errors
@@ -157,14 +173,7 @@ async fn own_people(at: &Tavolo, by: FocalPoint, meeting: MeetingId, locale: Loc
     let invitations = own_invitations(at, by, meeting).await?;
     let tally = invitations.iter().fold(Tally::default(), counted);
     let seats = seats::limited(at, &whole).await?;
-    let invited = invitations.iter().map(|row| row.person_id);
-    let listed = Condition::all().add(person::Column::OrganisationId.eq(by.organisation)).add(person::Column::ArchivedAt.is_null());
-    let people = person::Entity::find()
-        .filter(Condition::any().add(listed).add(person::Column::Id.is_in(invited)))
-        .order_by_asc(person::Column::DisplayName)
-        .all(at.read())
-        .await
-        .or_unavailable()?;
+    let people = own_list(at, by, invitations.iter().map(|row| row.person_id).collect()).await?;
     let names: HashMap<PersonId, String> = people.iter().map(|row| (row.id, row.display_name.clone())).collect();
     let sender = |id: InvitationId| {
         let row = invitations.iter().find(|row| row.id == id)?;
@@ -187,11 +196,28 @@ async fn own_people(at: &Tavolo, by: FocalPoint, meeting: MeetingId, locale: Loc
                 in_place_of: invitation.in_place_of.and_then(sender),
             }),
         })
-        .filter(|one| one.standing != Standing::Occasional || one.invitation.is_some())
         .collect();
     let organisation = own_organisation(at, by).await?.name;
     let seats = seats.as_ref().map(|seats| seats.of_organisation(by.organisation));
     Ok(OwnPeople { organisation, facts: whole.facts(locale), window: whole.window(at.clock.now()), tally, seats, people })
+}
+
+/// Returns whoever is invited, and those of the organisation's list who could be, by name.
+async fn own_list(at: &Tavolo, by: FocalPoint, invited: Vec<PersonId>) -> ApiResult<Vec<person::Model>> {
+    let others = person::Entity::find()
+        .filter(person::Column::OrganisationId.eq(by.organisation))
+        .filter(person::Column::ArchivedAt.is_null())
+        .filter(person::Column::Standing.ne(Standing::Occasional))
+        .filter(person::Column::Id.is_not_in(invited.iter().copied()))
+        .order_by_asc(person::Column::DisplayName)
+        .limit(LISTED_MOST)
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    let mut people = person::Entity::find().filter(person::Column::Id.is_in(invited)).all(at.read()).await.or_unavailable()?;
+    people.extend(others);
+    people.sort_by(|a, b| (&a.display_name, a.id).cmp(&(&b.display_name, b.id)));
+    Ok(people)
 }
 
 /// Names somebody. A new person takes the id of the request, so that the same request twice names one.

@@ -3,7 +3,9 @@
 mod hand_over;
 mod invite;
 mod list;
+mod slips;
 
-pub use hand_over::{call_off_invitation, hand_over_invitation, print_slips, revoke_invitation_links};
+pub use hand_over::{call_off_invitation, hand_over_invitation, revoke_invitation_links};
 pub use invite::{invite, preview_invite};
 pub use list::list_invitations;
+pub use slips::print_slips;

@@ -1,4 +1,6 @@
-//! Inviting one person to one meeting: the invitation and its first key.
+//! Inviting people to a meeting: the invitation and its first key.
+
+use std::collections::HashMap;
 
 use app::{
     api::{ApiError, Refusal},
@@ -22,6 +24,9 @@ use crate::{
     state::Tavolo,
 };
 
+/// Most people whose invitations one statement writes: a statement takes so many values and no more.
+const AT_ONCE: usize = 500;
+
 /// Whose place somebody takes.
 #[derive(Clone, Copy, Debug)]
 pub struct InPlaceOf {
@@ -42,16 +47,63 @@ pub async fn invite(
     person: &person::Model,
     in_place_of: Option<InPlaceOf>,
 ) -> ApiResult<invitation::Model> {
-    let mut row = match find_invitation(tx, meeting.id, person.id).await? {
-        Some(known) if known.called_off_at.is_none() => return Err(ApiError::Refused(Refusal::AlreadyInvited)),
-        Some(called_off) => revive(tx, called_off, in_place_of).await?,
-        None => create(at, tx, meeting.id, person, in_place_of).await?,
-    };
+    match find_invitation(tx, meeting.id, person.id).await? {
+        Some(known) if known.called_off_at.is_none() => Err(ApiError::Refused(Refusal::AlreadyInvited)),
+        Some(called_off) => hold_again(at, tx, meeting, called_off, in_place_of).await,
+        None => {
+            let row = create(at, tx, meeting.id, person, in_place_of).await?;
+            tx.announce(change(&row, EventKind::Invitation));
+            Ok(row)
+        }
+    }
+}
+
+/// Whoever had said yes has said so still, and looks for a seat.
+async fn hold_again(
+    at: &Tavolo,
+    tx: &Tx,
+    meeting: &meeting::Model,
+    called_off: invitation::Model,
+    in_place_of: Option<InPlaceOf>,
+) -> ApiResult<invitation::Model> {
+    let mut row = revive(tx, called_off, in_place_of).await?;
     tx.announce(change(&row, EventKind::Invitation));
     if row.answer == Some(Answer::Coming) && row.seated_at.is_none() && seats::reseat(at, tx, meeting, Some(row.id)).await? {
         row.seated_at = Some(at.clock.now());
     }
     Ok(row)
+}
+
+/// Invites several people, with as many statements as one takes for each few hundred of them. None of them may hold an
+/// invitation to this meeting; one that was called off holds again.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn invite_all(at: &Tavolo, tx: &Tx, meeting: &meeting::Model, people: &[person::Model]) -> ApiResult<()> {
+    let called_off = invitation::Entity::find()
+        .filter(invitation::Column::MeetingId.eq(meeting.id))
+        .filter(invitation::Column::CalledOffAt.is_not_null())
+        .all(&**tx)
+        .await
+        .or_unavailable()?;
+    let mut called_off: HashMap<PersonId, invitation::Model> = called_off.into_iter().map(|row| (row.person_id, row)).collect();
+    let mut fresh = Vec::with_capacity(people.len());
+    for person in people {
+        match called_off.remove(&person.id) {
+            Some(row) => drop(hold_again(at, tx, meeting, row, None).await?),
+            None => fresh.push(new_row(at, meeting.id, person, None)),
+        }
+    }
+    for some in fresh.chunks(AT_ONCE) {
+        let rows = some.iter().cloned().map(IntoActiveModel::into_active_model);
+        invitation::Entity::insert_many(rows).exec_without_returning(&**tx).await.or_unavailable()?;
+        let keys = some.iter().map(|row| access_keys::new_row(at, Holder::Invitation(row.id, meeting.id), 0, row.created_at));
+        access_key::Entity::insert_many(keys).exec_without_returning(&**tx).await.or_unavailable()?;
+        for row in some {
+            tx.announce(change(row, EventKind::Invitation));
+        }
+    }
+    Ok(())
 }
 
 async fn find_invitation(tx: &Tx, meeting: MeetingId, person: PersonId) -> ApiResult<Option<invitation::Model>> {
@@ -80,8 +132,15 @@ async fn create(
     person: &person::Model,
     in_place_of: Option<InPlaceOf>,
 ) -> ApiResult<invitation::Model> {
-    let now = at.clock.now();
-    let row = invitation::Model {
+    let row = new_row(at, meeting, person, in_place_of);
+    invitation::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
+    let key = access_keys::new_row(at, Holder::Invitation(row.id, meeting), 0, row.created_at);
+    access_key::Entity::insert(key).exec_without_returning(&**tx).await.or_unavailable()?;
+    Ok(row)
+}
+
+fn new_row(at: &Tavolo, meeting: MeetingId, person: &person::Model, in_place_of: Option<InPlaceOf>) -> invitation::Model {
+    invitation::Model {
         id: InvitationId(at.new_id()),
         meeting_id: meeting,
         person_id: person.id,
@@ -98,11 +157,7 @@ async fn create(
         in_place_of: in_place_of.map(|sender| sender.invitation),
         called_off_at: None,
         seated_at: in_place_of.and_then(|sender| sender.seat),
-        created_at: now,
+        created_at: at.clock.now(),
         version: Version(0),
-    };
-    invitation::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
-    let key = access_keys::new_row(at, Holder::Invitation(row.id, meeting), 0, now);
-    access_key::Entity::insert(key).exec_without_returning(&**tx).await.or_unavailable()?;
-    Ok(row)
+    }
 }

@@ -1,6 +1,9 @@
 //! What everybody invited may know of a meeting, in their language.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use app::{
     api::{
@@ -64,6 +67,46 @@ impl WholeMeeting {
         let (titles, intros) = translations.into_iter().map(|row| ((row.locale, row.title), (row.locale, row.intro))).unzip();
         let seats = seats::plan_of(db, &row).await?;
         Ok(Self { row, venue, seats, theme, theme_names, titles, intros })
+    }
+
+    /// Loads several meetings with as many queries as one. One that does not exist is left out.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn load_all(db: &impl ConnectionTrait, ids: impl IntoIterator<Item = MeetingId>) -> ApiResult<HashMap<MeetingId, Self>> {
+        let rows = meeting::Entity::find().filter(meeting::Column::Id.is_in(ids)).all(db).await.or_unavailable()?;
+        let translations = meeting_translation::Entity::find()
+            .filter(meeting_translation::Column::MeetingId.is_in(rows.iter().map(|row| row.id)))
+            .all(db)
+            .await
+            .or_unavailable()?;
+        let venues = venue::Entity::find()
+            .filter(venue::Column::Id.is_in(rows.iter().filter_map(|row| row.venue_id)))
+            .all(db)
+            .await
+            .or_unavailable()?;
+        let themes: BTreeSet<ThemeId> = rows.iter().filter_map(|row| row.theme_id).collect();
+        let names = theme_translation::Entity::find()
+            .filter(theme_translation::Column::ThemeId.is_in(themes.iter().copied()))
+            .all(db)
+            .await
+            .or_unavailable()?;
+        let themes = theme::Entity::find().filter(theme::Column::Id.is_in(themes)).all(db).await.or_unavailable()?;
+        let whole = rows.into_iter().map(|row| {
+            let own = translations.iter().filter(|own| own.meeting_id == row.id);
+            let (titles, intros) = own.map(|own| ((own.locale, own.title.clone()), (own.locale, own.intro.clone()))).unzip();
+            let named = names.iter().filter(|name| Some(name.theme_id) == row.theme_id);
+            let whole = Self {
+                venue: venues.iter().find(|venue| Some(venue.id) == row.venue_id).cloned(),
+                theme: themes.iter().find(|theme| Some(theme.id) == row.theme_id).cloned(),
+                theme_names: named.map(|name| (name.locale, name.name.clone())).collect(),
+                titles,
+                intros,
+                row,
+            };
+            (whole.row.id, whole)
+        });
+        Ok(whole.collect())
     }
 
     /// Returns a meeting for whoever is invited to it: a copy, where one is good.

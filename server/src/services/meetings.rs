@@ -5,5 +5,5 @@ mod list;
 pub(super) mod save;
 mod seats;
 
-pub use list::{list_meetings, tallies};
+pub use list::list_meetings;
 pub use save::{change_meeting_state, copy_meeting, read_meeting, save_meeting};

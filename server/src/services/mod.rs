@@ -21,4 +21,6 @@ pub mod qr;
 pub mod search;
 pub mod seats;
 pub mod series;
+pub mod short_lists;
+pub mod tallies;
 pub mod wishes;

@@ -2,6 +2,8 @@
 
 mod focal_points;
 
+use std::collections::HashMap;
+
 use app::{
     api::{
         ApiError, Page, Thing,
@@ -26,7 +28,7 @@ use sea_orm::{
 
 pub use focal_points::{appoint_focal_point, dismiss_focal_point, hand_over_focal_link, revoke_focal_links};
 
-use super::search;
+use super::{search, tallies::small};
 use crate::{
     caller::Coordinator,
     db::Tx,
@@ -47,32 +49,30 @@ pub async fn list_organisations(at: Tavolo, _: Coordinator, request: ListOrganis
     let rows = query
         .order_by_asc(organisation::Column::Municipio)
         .order_by_asc(organisation::Column::Name)
+        .order_by_asc(organisation::Column::Id)
         .offset(u64::from(request.page) * size)
         .limit(size)
         .all(at.read())
         .await
         .or_unavailable()?;
     let ids: Vec<OrganisationId> = rows.iter().map(|row| row.id).collect();
-    let people: Vec<(OrganisationId, Standing)> = person::Entity::find()
+    let people: Vec<(OrganisationId, Standing, i64)> = person::Entity::find()
         .select_only()
         .columns([person::Column::OrganisationId, person::Column::Standing])
-        .filter(person::Column::OrganisationId.is_in(ids.clone()))
+        .column_as(person::Column::Id.count(), "people")
+        .filter(person::Column::OrganisationId.is_in(ids.iter().copied()))
         .filter(person::Column::ArchivedAt.is_null())
+        .group_by(person::Column::OrganisationId)
+        .group_by(person::Column::Standing)
         .into_tuple()
         .all(at.read())
         .await
         .or_unavailable()?;
-    let focal_points: Vec<OrganisationId> = focal_point::Entity::find()
-        .select_only()
-        .column(focal_point::Column::OrganisationId)
-        .filter(focal_point::Column::OrganisationId.is_in(ids))
-        .filter(focal_point::Column::EndedAt.is_null())
-        .into_tuple()
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let with = |id: OrganisationId, standing: Standing| count(people.iter().filter(|row| **row == (id, standing)).count());
+    let focal_points = count_focal_points(at.read(), ids).await?;
+    let with = |id: OrganisationId, standing: Standing| {
+        let counted = people.iter().find(|(organisation, stands, _)| (*organisation, *stands) == (id, standing));
+        counted.map_or(0, |(.., people)| small(*people))
+    };
     let shown = rows.into_iter().map(|row| OrganisationRow {
         organisation: row.id,
         code: row.code,
@@ -80,7 +80,7 @@ pub async fn list_organisations(at: Tavolo, _: Coordinator, request: ListOrganis
         kind: row.kind,
         members: with(row.id, Standing::Member),
         alternates: with(row.id, Standing::Alternate),
-        focal_points: count(focal_points.iter().filter(|id| **id == row.id).count()),
+        focal_points: focal_points.get(&row.id).copied().unwrap_or_default(),
     });
     Ok(Page::new(shown.collect(), u32::try_from(total).unwrap_or(u32::MAX), request.page))
 }
@@ -185,6 +185,28 @@ async fn with_current(at: &Tavolo, by: &Coordinator, error: ApiError, id: Option
 /// `NotFound`.
 pub async fn find(db: &impl ConnectionTrait, id: OrganisationId) -> ApiResult<organisation::Model> {
     organisation::Entity::find_by_id(id).one(db).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Organisation))
+}
+
+/// Counts who speaks for each of these organisations.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_focal_points(
+    db: &impl ConnectionTrait,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> ApiResult<HashMap<OrganisationId, u32>> {
+    let counts: Vec<(OrganisationId, i64)> = focal_point::Entity::find()
+        .select_only()
+        .column(focal_point::Column::OrganisationId)
+        .column_as(focal_point::Column::Id.count(), "people")
+        .filter(focal_point::Column::OrganisationId.is_in(organisations))
+        .filter(focal_point::Column::EndedAt.is_null())
+        .group_by(focal_point::Column::OrganisationId)
+        .into_tuple()
+        .all(db)
+        .await
+        .or_unavailable()?;
+    Ok(counts.into_iter().map(|(organisation, people)| (organisation, small(people))).collect())
 }
 
 /// Returns the municipio that a row names.

@@ -17,7 +17,7 @@ use app::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
-use super::meeting_facts::HOME_ZONE;
+use super::{meeting_facts::HOME_ZONE, short_lists};
 use crate::{
     caller::Coordinator,
     db::Tx,
@@ -57,12 +57,15 @@ pub async fn save_venue(at: Tavolo, by: Coordinator, request: SaveVenue) -> ApiR
                     let version = row.version.next();
                     venue::ActiveModel { version: Set(version), ..row.into_active_model() }
                 }
-                None => venue::ActiveModel {
-                    id: Set(fresh),
-                    version: Set(Version(0)),
-                    time_zone: Set(HOME_ZONE.name().to_owned()),
-                    ..Default::default()
-                },
+                None => {
+                    short_lists::has_room(&*tx, venue::Entity::find()).await?;
+                    venue::ActiveModel {
+                        id: Set(fresh),
+                        version: Set(Version(0)),
+                        time_zone: Set(HOME_ZONE.name().to_owned()),
+                        ..Default::default()
+                    }
+                }
             };
             row.name = Set(name.unwrap_or_default());
             row.address = Set(address.unwrap_or_default());
@@ -129,6 +132,7 @@ async fn write_theme(
             changed.update(&**tx).await.or_unavailable()?;
         }
         None => {
+            short_lists::has_room(&**tx, theme::Entity::find()).await?;
             let row = theme::ActiveModel { id: Set(id), name: Set(name), version: Set(Version(0)) };
             theme::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
         }

@@ -112,7 +112,10 @@ pub fn timing(meeting: &meeting::Model, venue: Option<&venue::Model>, now: DateT
 }
 
 /// Reads the seats as they are, also what this write has changed.
-async fn load(db: &impl ConnectionTrait, meeting: &meeting::Model, now: DateTime<Utc>) -> ApiResult<Seats> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn load(db: &impl ConnectionTrait, meeting: &meeting::Model, now: DateTime<Utc>) -> ApiResult<Seats> {
     let venue = match meeting.venue_id {
         Some(id) => venue::Entity::find_by_id(id).one(db).await.or_unavailable()?,
         None => None,

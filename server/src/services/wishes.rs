@@ -10,11 +10,17 @@ use crate::entity::invitation;
 /// Returns what the holder of an invitation asked for.
 #[must_use]
 pub fn of_row(row: &invitation::Model) -> Wishes {
+    let speaks = row.speaks.as_deref().and_then(SpokenLanguage::from_tag);
+    Wishes { speaks, late_by: row.late_by, ..of_columns(&row.follows, &row.needs) }
+}
+
+/// Returns the languages followed and the needs, as they are stored.
+#[must_use]
+pub fn of_columns(follows: &str, needs: &str) -> Wishes {
     Wishes {
-        follows: row.follows.split(' ').filter_map(SpokenLanguage::from_tag).collect(),
-        speaks: row.speaks.as_deref().and_then(SpokenLanguage::from_tag),
-        needs: row.needs.split(' ').filter_map(RoomNeed::from_word).collect(),
-        late_by: row.late_by,
+        follows: follows.split(' ').filter_map(SpokenLanguage::from_tag).collect(),
+        needs: needs.split(' ').filter_map(RoomNeed::from_word).collect(),
+        ..Wishes::default()
     }
 }
 

@@ -56,14 +56,15 @@ async fn an_answer_is_kept_and_can_be_changed(db: TestDb) {
     let group = Group::on(db).await;
     let view = group.app.ok(&group.giulia.browser, &answer(&group.giulia, Answer::Coming, 0)).await;
     assert_eq!((view.answer, view.version), (Some(Answer::Coming), Version(1)));
+    group.app.set_clock("2026-12-01T09:05:00Z");
     let no = AnswerInvitation { reason: Some(DeclineReason::Timetable), ..answer(&group.giulia, Answer::Declined, 1) };
     group.app.ok(&group.giulia.browser, &no).await;
     let view = read(&group, &group.giulia).await;
     assert_eq!((view.answer, view.reason), (Some(Answer::Declined), Some(DeclineReason::Timetable)));
-    let history = group.app.ok(&group.coordinator, &ReadAnswerHistory { invitation: group.giulia.invitation }).await;
+    let history = group.app.ok(&group.coordinator, &ReadAnswerHistory { invitation: group.giulia.invitation, page: 0 }).await;
     assert_eq!(
-        history.iter().map(|change| (change.answer, change.by)).collect::<Vec<_>>(),
-        [(Answer::Coming, AnsweredBy::Invitee), (Answer::Declined, AnsweredBy::Invitee)]
+        history.rows.iter().map(|change| (change.answer, change.by)).collect::<Vec<_>>(),
+        [(Answer::Declined, AnsweredBy::Invitee), (Answer::Coming, AnsweredBy::Invitee)]
     );
 }
 
@@ -73,8 +74,8 @@ async fn the_same_request_twice_counts_once(db: TestDb) {
     let first = group.app.ok(&group.giulia.browser, &tap).await;
     let second = group.app.ok(&group.giulia.browser, &tap).await;
     assert_eq!(first, second);
-    let history = group.app.ok(&group.coordinator, &ReadAnswerHistory { invitation: group.giulia.invitation }).await;
-    assert_eq!(history.len(), 1);
+    let history = group.app.ok(&group.coordinator, &ReadAnswerHistory { invitation: group.giulia.invitation, page: 0 }).await;
+    assert_eq!(history.total, 1);
     // The id of one attempt is not good for another invitation.
     let stolen = AnswerInvitation { request: tap.request, ..answer(&group.elena, Answer::Declined, 0) };
     assert_eq!(group.app.call(&group.elena.browser, &stolen).await.status, StatusCode::NOT_FOUND);
@@ -183,14 +184,15 @@ async fn a_telephoned_answer_names_its_author(db: TestDb) {
         channel: Channel::Phone,
         seen: Version(0),
         request: RequestId(Uuid::new_v4()),
+        page: 0,
     };
     // A coordinator writes down what was told after the deadline, too.
     group.app.set_clock("2026-12-14T12:00:00Z");
     group.app.ok(&group.coordinator, &told).await;
     let recorded = read(&group, &group.giulia).await.recorded.unwrap();
     assert_eq!((recorded.by, recorded.channel), (AnsweredBy::Coordinator, Channel::Phone));
-    let history = group.app.ok(&group.coordinator, &ReadAnswerHistory { invitation: group.giulia.invitation }).await;
-    assert_eq!(history[0].coordinator.as_deref(), Some("Segreteria"));
+    let history = group.app.ok(&group.coordinator, &ReadAnswerHistory { invitation: group.giulia.invitation, page: 0 }).await;
+    assert_eq!(history.rows[0].coordinator.as_deref(), Some("Segreteria"));
 }
 
 async fn the_board_says_who_is_missing(db: TestDb) {
@@ -204,11 +206,11 @@ async fn the_board_says_who_is_missing(db: TestDb) {
 
 async fn protected_names_are_counted_only(db: TestDb) {
     let group = Group::on(db).await;
-    let request = ReadOrganisationAnswers { meeting: group.meeting, organisation: group.communities };
+    let request = ReadOrganisationAnswers { meeting: group.meeting, organisation: group.communities, page: 0 };
     let seen = group.app.ok(&group.coordinator, &request).await;
-    assert_eq!((seen.people.len(), seen.hidden.silent), (1, 0));
+    assert_eq!((seen.people.rows.len(), seen.hidden.silent), (1, 0));
     let counted = group.app.call(&group.coordinator_without_names, &request).await;
     assert!(!counted.text().contains("Samira"));
     let counted: app::api::answers::OrganisationAnswers = serde_json::from_slice(&counted.body).unwrap();
-    assert_eq!((counted.people.len(), counted.hidden.silent), (0, 1));
+    assert_eq!((counted.people.rows.len(), counted.hidden.silent), (0, 1));
 }

@@ -27,8 +27,8 @@ fn name(group: &Group, who: Participant) -> NameParticipant {
 
 async fn the_desk_shows_own_meetings_and_people_only(db: TestDb) {
     let group = Group::on(db).await;
-    let desk = group.app.ok(&group.focal_point, &ReadFocalDesk { locale: Locale::It }).await;
-    assert_eq!((desk.organisation, desk.meetings.len(), desk.meetings[0].tally.silent), (group.fifth, 1, 1));
+    let desk = group.app.ok(&group.focal_point, &ReadFocalDesk { locale: Locale::It, page: 0 }).await;
+    assert_eq!((desk.organisation, desk.meetings.rows.len(), desk.meetings.rows[0].tally.silent), (group.fifth, 1, 1));
     let people = group.app.ok(&group.focal_point, &ReadOwnPeople { meeting: group.meeting, locale: Locale::It }).await;
     let names: Vec<_> = people.people.iter().map(|one| (one.name.as_str(), one.invitation.is_some())).collect();
     assert_eq!(names, [("Andrea Prova", false), ("Giulia Prova", true)]);
@@ -76,7 +76,7 @@ async fn a_draft_is_not_shown(db: TestDb) {
     let group = Group::on(db).await;
     let seen = group.app.ok(&group.coordinator, &ReadMeeting { meeting: group.meeting }).await.version;
     group.app.ok(&group.coordinator, &ChangeMeetingState { meeting: group.meeting, to: MeetingState::Draft, seen }).await;
-    assert!(group.app.ok(&group.focal_point, &ReadFocalDesk { locale: Locale::It }).await.meetings.is_empty());
+    assert!(group.app.ok(&group.focal_point, &ReadFocalDesk { locale: Locale::It, page: 0 }).await.meetings.rows.is_empty());
     let page = group.app.call(&group.focal_point, &ReadOwnPeople { meeting: group.meeting, locale: Locale::It }).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
 }

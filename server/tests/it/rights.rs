@@ -215,7 +215,7 @@ pub fn sample(group: &Group, path: &str) -> Value {
             json!(guest::SendSomebodyElse { invitation: samira, who: guest::SomebodyElse::Named("Hanan".into()), seen, request, locale })
         }
         "invitation/read-pass" => json!(guest::ReadPass { meeting, invitation: Some(samira), locale }),
-        "focal-desk/read" => json!(focal_desk::ReadFocalDesk { locale }),
+        "focal-desk/read" => json!(focal_desk::ReadFocalDesk { locale, page: 0 }),
         "focal-desk/read-people" => json!(focal_desk::ReadOwnPeople { meeting, locale }),
         "focal-desk/name-participant" => {
             json!(focal_desk::NameParticipant { meeting, who: focal_desk::Participant::Known(group.andrea), request, locale })
@@ -287,13 +287,13 @@ pub fn sample(group: &Group, path: &str) -> Value {
         "invitations/invite" => json!(invitations::Invite { meeting, selection: invitations::Selection::default() }),
         "invitations/list" => json!(invitations::ListInvitations { meeting, search: String::new(), page: 0 }),
         "invitations/hand-over" => json!(invitations::HandOverInvitation { invitation: samira }),
-        "invitations/print-slips" => json!(invitations::PrintSlips { meeting, without_email: true }),
+        "invitations/print-slips" => json!(invitations::PrintSlips { meeting, without_email: true, page: 0 }),
         "invitations/call-off" => json!(invitations::CallOffInvitation { invitation: samira, called_off: false, seen }),
         "invitations/revoke-links" => json!(invitations::RevokeInvitationLinks { invitation: samira }),
         "answers" => json!(answers::ReadAnswersBoard { meeting }),
-        "answers/of-organisation" => json!(answers::ReadOrganisationAnswers { meeting, organisation: group.fifth }),
-        "answers/record" => json!(answers::RecordAnswer { invitation: samira, answer, reason, channel, seen, request }),
-        "answers/history" => json!(answers::ReadAnswerHistory { invitation: samira }),
+        "answers/of-organisation" => json!(answers::ReadOrganisationAnswers { meeting, organisation: group.fifth, page: 0 }),
+        "answers/record" => json!(answers::RecordAnswer { invitation: samira, answer, reason, channel, seen, request, page: 0 }),
+        "answers/history" => json!(answers::ReadAnswerHistory { invitation: samira, page: 0 }),
         "invitation/read-agenda" => json!(agenda::ReadAgenda { meeting, invitation: Some(samira), locale }),
         "agenda/read-board" => json!(agenda::ReadAgendaBoard { meeting }),
         "agenda/change" => {

@@ -55,7 +55,7 @@ fn lift_the_limit(desk: &mut Client, meeting: &str) -> Result<()> {
 
 /// The code on each slip, by the name on it.
 fn codes(slips: &Value) -> Result<HashMap<String, String>> {
-    let slips = slips["slips"].as_array().context("there are no slips")?;
+    let slips = slips["slips"]["rows"].as_array().context("there are no slips")?;
     slips.iter().map(|slip| Ok((text(slip, "name")?, text(slip, "code")?.replace(' ', "")))).collect()
 }
 

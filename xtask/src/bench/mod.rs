@@ -2,7 +2,8 @@
 //!
 //! Nothing is asserted: a goal that is missed says so in its line. `program` starts what is measured, in a folder of its own
 //! (`scratch`) that is gone afterwards. `page` has Chromium visit as a phone does; `server` sets `load` on the program over
-//! `http`; `agenda` drags, and moves things from several sides at once. To measure one more thing, add a [`table::Row`] where its part measures.
+//! `http`; `agenda` drags, and moves things from several sides at once; `scale` fills databases of three
+//! sizes. To measure one more thing, add a [`table::Row`] where its part measures.
 
 mod agenda;
 mod answering;
@@ -19,6 +20,7 @@ mod plan;
 pub mod program;
 mod reading;
 mod returning;
+mod scale;
 pub mod scratch;
 mod server;
 pub mod table;
@@ -44,6 +46,7 @@ pub fn bench(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
             Part::Page => page::measure(work, &mut table),
             Part::Server => server::measure(work, plan.time, &mut table),
             Part::Agenda => agenda::measure(work, &mut table),
+            Part::Scale => scale::measure(work, &mut table),
         };
         if let Err(failure) = measured {
             eprintln!("\nxtask: {failure:#}");

@@ -10,16 +10,18 @@ pub enum Part {
     Page,
     Server,
     Agenda,
+    Scale,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Page, Self::Server, Self::Agenda];
+    const ALL: [Self; 4] = [Self::Page, Self::Server, Self::Agenda, Self::Scale];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Page => "page",
             Self::Server => "server",
             Self::Agenda => "agenda",
+            Self::Scale => "scale",
         }
     }
 }
@@ -47,7 +49,8 @@ impl Plan {
             match option.as_ref() {
                 "--only" => {
                     let part = Part::ALL.into_iter().find(|part| part.name() == value);
-                    plan.parts = vec![part.with_context(|| format!("There is no part `{value}`; there are page, server and agenda"))?];
+                    plan.parts =
+                        vec![part.with_context(|| format!("There is no part `{value}`; there are page, server, agenda and scale"))?];
                 }
                 "--seconds" => {
                     let seconds = value.parse().ok().filter(|seconds| *seconds > 0);

@@ -19,10 +19,14 @@ use crate::workspace::Workspace;
 /// How long the program may take until it answers.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Of the environment, beside what `command` leaves of it.
+type Variables = Vec<(String, String)>;
+
 /// A running `tavolo`. What it prints goes into a file in the run's folder.
 pub struct Program {
     child: Child,
     arguments: Vec<String>,
+    variables: Variables,
     /// What answers when the program is ready.
     path: &'static str,
     log: PathBuf,
@@ -32,12 +36,29 @@ pub struct Program {
 impl Program {
     /// Starts the program with an address to listen on, and waits until `path` answers.
     fn start(work: &Workspace, scratch: &Scratch, arguments: &[&str], path: &'static str) -> Result<Self> {
+        Self::start_with(work, scratch, arguments, &[], path)
+    }
+
+    /// Starts a server, with variables of its own.
+    pub fn serve(work: &Workspace, scratch: &Scratch, arguments: &[String], variables: &[(&str, &str)]) -> Result<Self> {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        Self::start_with(work, scratch, &arguments, variables, "/readyz")
+    }
+
+    fn start_with(
+        work: &Workspace,
+        scratch: &Scratch,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        path: &'static str,
+    ) -> Result<Self> {
         let addr = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
         let log = scratch.path(format!("{}.log", addr.port()));
         let arguments: Vec<String> =
             arguments.iter().map(|word| (*word).to_owned()).chain(["--addr".to_owned(), addr.to_string()]).collect();
-        let child = spawn(work, &arguments, &log)?;
-        let mut program = Self { child, arguments, path, log, addr };
+        let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let child = spawn(work, &arguments, &variables, &log)?;
+        let mut program = Self { child, arguments, variables, path, log, addr };
         program.wait()?;
         Ok(program)
     }
@@ -51,7 +72,7 @@ impl Program {
 
     /// Starts the program again after it has ended, on the same address.
     pub fn start_again(&mut self, work: &Workspace) -> Result<()> {
-        self.child = spawn(work, &self.arguments, &self.log)?;
+        self.child = spawn(work, &self.arguments, &self.variables, &self.log)?;
         self.wait()
     }
 
@@ -63,6 +84,11 @@ impl Program {
     /// The bare page of static HTML.
     pub fn bare(work: &Workspace, scratch: &Scratch) -> Result<Self> {
         Self::start(work, scratch, &["yardstick", "page"], "/")
+    }
+
+    /// Where it writes what it says.
+    pub fn log(&self) -> &Path {
+        &self.log
     }
 
     pub fn id(&self) -> u32 {
@@ -98,10 +124,11 @@ impl Drop for Program {
     }
 }
 
-fn spawn(work: &Workspace, arguments: &[String], log: &Path) -> Result<Child> {
+fn spawn(work: &Workspace, arguments: &[String], variables: &Variables, log: &Path) -> Result<Child> {
     let output = File::options().create(true).append(true).open(log).with_context(|| format!("opening {}", log.display()))?;
     let mut command = command(work);
-    command.args(arguments).stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
+    command.args(arguments).envs(variables.iter().cloned());
+    command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
     command.spawn().with_context(|| format!("starting {}", work.shown(&build::binary(work))))
 }
 

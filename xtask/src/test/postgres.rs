@@ -16,7 +16,7 @@ use data_encoding::HEXLOWER;
 
 use crate::child;
 
-/// Arguments: the cluster's folder, the folder of PostgreSQL's programs, the port.
+/// Arguments: the cluster's folder, the folder of PostgreSQL's programs, the port, and whether commits wait for the disk.
 const SCRIPT: &str = include_str!("postgres.sh");
 
 /// The script's answer when another program has taken the port since we looked.
@@ -65,8 +65,17 @@ pub enum Stopping {
 
 impl Cluster {
     pub fn start(programs: &Path) -> Result<Self> {
+        Self::start_with(programs, "off")
+    }
+
+    /// The same, with commits that wait for the disk, as where data must survive.
+    pub fn start_durable(programs: &Path) -> Result<Self> {
+        Self::start_with(programs, "on")
+    }
+
+    fn start_with(programs: &Path, durable: &str) -> Result<Self> {
         for _ in 0..ATTEMPTS {
-            if let Some(cluster) = Self::try_start(programs)? {
+            if let Some(cluster) = Self::try_start(programs, durable)? {
                 return Ok(cluster);
             }
         }
@@ -114,7 +123,7 @@ impl Cluster {
     }
 
     /// Returns nothing when the port was taken by another program meanwhile.
-    fn try_start(programs: &Path) -> Result<Option<Self>> {
+    fn try_start(programs: &Path, durable: &str) -> Result<Option<Self>> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let password = random()?;
         let folder = Folder::new(port)?;
@@ -122,7 +131,7 @@ impl Cluster {
         folder.write("postgres.sh", SCRIPT)?;
 
         let mut command = Command::new("sh");
-        command.arg("postgres.sh").arg(&folder.0).arg(programs).arg(port.to_string());
+        command.arg("postgres.sh").arg(&folder.0).arg(programs).arg(port.to_string()).arg(durable);
         command.current_dir(&folder.0).stdin(Stdio::piped()).stdout(Stdio::piped());
         // Its own group: Ctrl-C is ours, and reaches the script as the end of its input.
         command.process_group(0);

@@ -1,6 +1,7 @@
 # Makes and starts a throw-away cluster, says "ready", and takes it all away when the input ends. Starts it again when told to.
-# Arguments: the cluster's folder, which holds the file "password"; the folder of PostgreSQL's programs; the port.
-folder=$1 programs=$2 port=$3
+# Arguments: the cluster's folder, which holds the file "password"; the folder of PostgreSQL's programs; the port; whether
+# commits wait for the disk (on, off).
+folder=$1 programs=$2 port=$3 durable=$4
 data=$folder/data log=$folder/log
 
 take_away() {
@@ -18,14 +19,14 @@ export LC_ALL=C
 "$programs/initdb" --pgdata="$data" --username=postgres --pwfile="$folder/password" --auth=password \
     --encoding=UTF8 --locale=C --no-sync >"$log" 2>&1 || give_up
 
-# Nothing here has to survive a loss of power.
+# Tests have nothing that must survive a loss of power; a measurement waits for the disk as an installation does.
 cat >>"$data/postgresql.conf" <<END
 listen_addresses = '127.0.0.1'
 port = $port
 unix_socket_directories = ''
 max_connections = 300
-fsync = off
-full_page_writes = off
+fsync = $durable
+full_page_writes = $durable
 END
 "$programs/pg_ctl" start --pgdata="$data" --wait --log="$log" >>"$log" 2>&1 || give_up
 

@@ -20,6 +20,8 @@ pub struct Address {
     meeting: Option<MeetingId>,
     /// Chosen among several on one phone.
     pub invitation: Option<InvitationId>,
+    /// Of a list, from 0.
+    pub page: u32,
     pub locale: Locale,
 }
 
@@ -39,6 +41,7 @@ pub fn use_told(tell: fn(Address) -> Telling) -> Resource<Result<Told, ApiError>
     let address = move || Address {
         meeting: params.with(|params| params.get(routes::MEETING)).and_then(|text| text.parse().ok()),
         invitation: query.with(|query| query.get(routes::INVITATION)).and_then(|text| text.parse().ok()),
+        page: query.with(|query| query.get(routes::PAGE)).and_then(|text| text.parse::<u32>().ok()).unwrap_or(1).saturating_sub(1),
         locale,
     };
     Resource::new_blocking(address, tell)

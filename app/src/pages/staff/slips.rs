@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, shown, use_choice, use_id, with_choices},
+    paging::PageLinks,
+    reading::{PAGE, Waiting, shown, use_choice, use_id, use_page, with_choices},
 };
 use crate::{
     api::{
-        self, ApiError, Thing,
+        self, ApiError, Page, Thing,
         guest::MeetingFacts,
         invitations::{PrintSlips, Slip, Slips},
         meetings::{MeetingSheet, ReadMeeting},
@@ -34,12 +35,13 @@ pub fn SlipsPage() -> impl IntoView {
     let meeting = use_id::<MeetingId>(routes::MEETING);
     let chosen = use_choice(FOR);
     let everybody = Memo::new(move |_| chosen.with(|chosen| chosen == EVERYBODY));
+    let page = use_page();
     let read = Resource::new(
-        move || (meeting.get(), everybody.get()),
-        |(meeting, everybody)| async move {
+        move || (meeting.get(), everybody.get(), page.get()),
+        |(meeting, everybody, page)| async move {
             let meeting = meeting.ok_or(ApiError::NotFound(Thing::Meeting))?;
             let sheet = api::call(&ReadMeeting { meeting }).await?;
-            let slips = api::call(&PrintSlips { meeting, without_email: !everybody }).await?;
+            let slips = api::call(&PrintSlips { meeting, without_email: !everybody, page }).await?;
             Ok((sheet, slips, everybody))
         },
     );
@@ -55,11 +57,15 @@ pub fn SlipsPage() -> impl IntoView {
 #[component]
 fn Sheet(sheet: MeetingSheet, slips: Slips, everybody: bool) -> impl IntoView {
     let t = use_texts().staff();
-    let Slips { code_page: _, slips } = slips;
+    let Slips { code_page: _, slips: Page { rows: slips, page, pages, total } } = slips;
     let meeting = sheet.meeting;
     let path = at::slips(meeting);
     let ways = [(false, t.slips_without_email(), path.clone()), (true, t.slips_everybody(), with_choices(&path, &[(FOR, EVERYBODY)]))];
     let count = u32::try_from(slips.len()).unwrap_or_default();
+    let page_of = {
+        let path = path.clone();
+        move |page: u32| with_choices(&path, &[(FOR, if everybody { EVERYBODY } else { "" }), (PAGE, &(page + 1).to_string())])
+    };
     view! {
         <MeetingHead brief=Signal::stored(Brief::from(&sheet)) here=MeetingPage::Slips />
         <section class="section no-print">
@@ -76,7 +82,7 @@ fn Sheet(sheet: MeetingSheet, slips: Slips, everybody: bool) -> impl IntoView {
                     })
                     .collect_view()}
             </nav>
-            {if count == 0 {
+            {if total == 0 {
                 view! {
                     <p class="empty">
                         {if everybody { t.invitations_none() } else { t.slips_none() }} " "
@@ -92,6 +98,7 @@ fn Sheet(sheet: MeetingSheet, slips: Slips, everybody: bool) -> impl IntoView {
                         </button>
                         <span class="small">{t.slips_care()}</span>
                     </div>
+                    <PageLinks page pages href=page_of />
                 }
                     .into_any()
             }}

@@ -2,7 +2,7 @@
 
 use app::{
     api::{
-        ApiError, Thing,
+        ApiError, Refusal, Thing,
         agenda::{AgendaBoard, ChangeAgenda},
     },
     domain::{
@@ -35,6 +35,8 @@ use crate::{
 
 /// Most orders of one change.
 const ORDERS_MAX: usize = 500;
+/// Most items of one agenda, its tray included.
+const ITEMS_MAX: usize = 500;
 
 /// # Errors
 /// `Invalid` with every field that is wrong, as `orders.{place}.{field}`; `Overtaken` with the board as it is; `Refused` once the
@@ -74,9 +76,13 @@ pub async fn change_agenda(at: Tavolo, by: Coordinator, request: ChangeAgenda) -
 /// Carries out orders on a stored agenda, and returns the board after them.
 ///
 /// # Errors
-/// `Overtaken` when one of them cannot be carried out.
+/// `Overtaken` when one of them cannot be carried out, `Refused` when the agenda would hold too much.
 pub async fn carry_out(tx: &Tx, meeting: MeetingId, stored: &Stored, orders: &[AgendaOrder], seen: Version) -> ApiResult<Board> {
     let after = stored.board.carry_out(orders, seen).map_err(|refusal| ApiError::Overtaken(refusal, None))?.board;
+    let (before, now) = (stored.board.items.len(), after.items.len());
+    if now > before.max(ITEMS_MAX) {
+        return Err(ApiError::Refused(Refusal::ListFull));
+    }
     none_elsewhere(tx, meeting, orders).await?;
     store::save(tx, meeting, stored, &after).await?;
     Ok(after)

@@ -10,7 +10,7 @@ use app::{
         invitation::Answer,
     },
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::{
     caller::Coordinator,
@@ -23,7 +23,7 @@ pub struct Presenters {
     all: BTreeSet<Presenter>,
     people: HashMap<PersonId, person::Model>,
     bodies: HashMap<OrganisationId, String>,
-    /// Those of this meeting that hold.
+    /// Those of this meeting that hold, of these people and bodies.
     invitations: Vec<invitation::Model>,
 }
 
@@ -36,18 +36,27 @@ impl Presenters {
         if all.is_empty() {
             return Ok(Self { all, people: HashMap::new(), bodies: HashMap::new(), invitations: Vec::new() });
         }
-        let named = all.iter().filter_map(|presenter| match presenter {
-            Presenter::Person(id) => Some(*id),
-            Presenter::Organisation(_) => None,
-        });
-        let people = person::Entity::find().filter(person::Column::Id.is_in(named)).all(db).await.or_unavailable()?;
-        let bodies = organisation::Entity::find().all(db).await.or_unavailable()?;
+        let (mut named, mut presenting) = (Vec::new(), Vec::new());
+        for presenter in &all {
+            match presenter {
+                Presenter::Person(id) => named.push(*id),
+                Presenter::Organisation(id) => presenting.push(*id),
+            }
+        }
+        let people = person::Entity::find().filter(person::Column::Id.is_in(named.iter().copied())).all(db).await.or_unavailable()?;
+        let concerned = Condition::any()
+            .add(invitation::Column::PersonId.is_in(named))
+            .add(invitation::Column::OrganisationId.is_in(presenting.iter().copied()));
         let invitations = invitation::Entity::find()
             .filter(invitation::Column::MeetingId.eq(meeting))
             .filter(invitation::Column::CalledOffAt.is_null())
+            .filter(concerned)
             .all(db)
             .await
             .or_unavailable()?;
+        let bodies = people.iter().map(|who| who.organisation_id).chain(invitations.iter().map(|row| row.organisation_id));
+        let bodies: BTreeSet<OrganisationId> = bodies.chain(presenting).collect();
+        let bodies = organisation::Entity::find().filter(organisation::Column::Id.is_in(bodies)).all(db).await.or_unavailable()?;
         Ok(Self {
             all,
             people: people.into_iter().map(|row| (row.id, row)).collect(),

@@ -24,6 +24,9 @@ use crate::{
     state::Tavolo,
 };
 
+/// Most versions that are listed, the latest ones.
+const VERSIONS_LISTED: u64 = 100;
+
 /// The version published last.
 pub struct Last {
     pub number: i32,
@@ -101,7 +104,7 @@ pub async fn last(db: &impl ConnectionTrait, meeting: MeetingId) -> ApiResult<Op
     row.map(|row| Ok(Last { number: row.number, at: row.at, board: parse(&row.board)? })).transpose()
 }
 
-/// Returns all published versions, the latest first.
+/// Returns the published versions, the latest first.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -112,6 +115,7 @@ pub async fn versions(db: &impl ConnectionTrait, meeting: &WholeMeeting) -> ApiR
         .columns([agenda_version::Column::Number, agenda_version::Column::At, agenda_version::Column::CoordinatorId])
         .filter(agenda_version::Column::MeetingId.eq(meeting.row.id))
         .order_by_desc(agenda_version::Column::Number)
+        .limit(VERSIONS_LISTED)
         .into_tuple()
         .all(db)
         .await

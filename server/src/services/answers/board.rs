@@ -1,6 +1,6 @@
-//! The answers board: a handful of queries, whatever the number of people.
+//! The answers board: a handful of queries, counted by the database, whatever the number of people.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use app::{
     api::answers::{AnswersBoard, BoardRow, BoardSeats, ReadAnswersBoard},
@@ -11,17 +11,19 @@ use app::{
         seats::Seats,
     },
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::{
     caller::Coordinator,
-    entity::{focal_point, invitation, meeting_organisation, organisation, venue},
+    entity::{invitation, meeting_organisation, organisation, venue},
     error::{ApiResult, OrUnavailable},
     live,
     services::{
         meeting_facts::{self, moment, zone_of},
-        organisations::municipio_of,
-        seats, wishes,
+        organisations::{self, municipio_of},
+        seats,
+        tallies::{self, small},
+        wishes,
     },
     state::Tavolo,
 };
@@ -37,27 +39,14 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
         None => None,
     };
     let zone = zone_of(venue.as_ref());
-    let invitations = invitation::Entity::find()
-        .filter(invitation::Column::MeetingId.eq(meeting.id))
-        .filter(invitation::Column::CalledOffAt.is_null())
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let mut tallies = HashMap::<OrganisationId, Tally>::new();
-    let mut wished = WishCounts::default();
-    for row in &invitations {
-        tallies.entry(row.organisation_id).or_default().count(row.answer, row.in_place_of.is_some());
-        if matches!(row.answer, Some(Answer::Coming | Answer::Maybe)) {
-            wished.count(&wishes::of_row(row));
-        }
-    }
-    let seats = Seats {
-        plan: seats::plan_of(at.read(), &meeting).await?,
-        timing: seats::timing(&meeting, venue.as_ref(), at.clock.now()),
-        claims: invitations.iter().filter_map(seats::claim).collect(),
+    let invited = invitation::Entity::find().filter(invitation::Column::MeetingId.eq(meeting.id));
+    let tallies = tallies::by(at.read(), invitation::Column::OrganisationId, invited).await?;
+    let seats = match meeting.capacity {
+        Some(_) => Some(seats::load(at.read(), &meeting, at.clock.now()).await?),
+        None => None,
     };
-    let rows = rows(&at, meeting.id, &tallies, &seats).await?;
-    let (languages, needs) = wished.finish();
+    let rows = rows(&at, meeting.id, &tallies, seats.as_ref()).await?;
+    let (languages, needs) = wished(&at, meeting.id).await?.finish();
     Ok(AnswersBoard {
         meeting: meeting.id,
         starts_at: moment(zone, meeting.starts_at),
@@ -69,13 +58,35 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
         rows,
         languages,
         needs,
-        seats: seats.counts().map(|counts| BoardSeats { counts, queue: seats.queued_organisations() }),
+        seats: seats.and_then(|seats| Some(BoardSeats { counts: seats.counts()?, queue: seats.queued_organisations() })),
         upto,
     })
 }
 
+/// Counts what those who come or may come wish. Most wish nothing, and many the same.
+async fn wished(at: &Tavolo, meeting: MeetingId) -> ApiResult<WishCounts> {
+    let wishes: Vec<(String, String, i64)> = invitation::Entity::find()
+        .select_only()
+        .columns([invitation::Column::Follows, invitation::Column::Needs])
+        .column_as(invitation::Column::Id.count(), "people")
+        .filter(invitation::Column::MeetingId.eq(meeting))
+        .filter(invitation::Column::CalledOffAt.is_null())
+        .filter(invitation::Column::Answer.is_in([Answer::Coming, Answer::Maybe]))
+        .group_by(invitation::Column::Follows)
+        .group_by(invitation::Column::Needs)
+        .into_tuple()
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    let mut counts = WishCounts::default();
+    for (follows, needs, people) in wishes {
+        counts.count(&wishes::of_columns(&follows, &needs), small(people));
+    }
+    Ok(counts)
+}
+
 /// Returns a row for every municipio, and for every other organisation that was asked or has somebody invited.
-async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId, Tally>, seats: &Seats) -> ApiResult<Vec<BoardRow>> {
+async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId, Tally>, seats: Option<&Seats>) -> ApiResult<Vec<BoardRow>> {
     let asked: Vec<OrganisationId> = meeting_organisation::Entity::find()
         .select_only()
         .column(meeting_organisation::Column::OrganisationId)
@@ -84,20 +95,17 @@ async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId,
         .all(at.read())
         .await
         .or_unavailable()?;
-    let focal_points: Vec<OrganisationId> = focal_point::Entity::find()
-        .select_only()
-        .column(focal_point::Column::OrganisationId)
-        .filter(focal_point::Column::EndedAt.is_null())
-        .into_tuple()
+    let asked: BTreeSet<OrganisationId> = asked.into_iter().collect();
+    let concerned: BTreeSet<OrganisationId> = asked.iter().chain(tallies.keys()).copied().collect();
+    let municipi = Condition::all().add(organisation::Column::Municipio.gte(1)).add(organisation::Column::ArchivedAt.is_null());
+    let organisations = organisation::Entity::find()
+        .filter(Condition::any().add(municipi).add(organisation::Column::Id.is_in(concerned)))
         .all(at.read())
         .await
         .or_unavailable()?;
-    let organisations = organisation::Entity::find().all(at.read()).await.or_unavailable()?;
+    let focal_points = organisations::count_focal_points(at.read(), organisations.iter().map(|row| row.id)).await?;
     let mut rows: Vec<BoardRow> = organisations
         .into_iter()
-        .filter(|row| {
-            (municipio_of(row).is_some() && row.archived_at.is_none()) || asked.contains(&row.id) || tallies.contains_key(&row.id)
-        })
         .map(|row| {
             let tally = tallies.get(&row.id).copied().unwrap_or_default();
             BoardRow {
@@ -108,8 +116,8 @@ async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId,
                 kind: row.kind,
                 presence: tally.presence(asked.contains(&row.id)),
                 tally,
-                focal_points: u32::try_from(focal_points.iter().filter(|id| **id == row.id).count()).unwrap_or(u32::MAX),
-                seats: seats.plan.capacity.map(|_| seats.of_organisation(row.id)),
+                focal_points: focal_points.get(&row.id).copied().unwrap_or_default(),
+                seats: seats.map(|seats| seats.of_organisation(row.id)),
             }
         })
         .collect();

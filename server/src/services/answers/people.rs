@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use app::{
     api::{
-        ApiError, Thing,
+        ApiError, Page, Thing,
         answers::{AnswerChange, OrganisationAnswers, PersonAnswer, ReadAnswerHistory, ReadOrganisationAnswers, RecordAnswer},
     },
     domain::{
-        answers_board::Tally,
         ids::{CoordinatorId, InvitationId, MeetingId, OrganisationId},
+        person::GroupRole,
     },
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::{
     caller::Coordinator,
@@ -22,7 +22,7 @@ use crate::{
         answering::{self, Author, Given},
         guest::recorded,
         meeting_facts::WholeMeeting,
-        organisations, seats,
+        organisations, seats, tallies,
     },
     state::Tavolo,
 };
@@ -30,19 +30,19 @@ use crate::{
 /// # Errors
 /// `NotFound`.
 pub async fn read_organisation_answers(at: Tavolo, by: Coordinator, request: ReadOrganisationAnswers) -> ApiResult<OrganisationAnswers> {
-    of_organisation(&at, &by, request.meeting, request.organisation).await
+    of_organisation(&at, &by, request.meeting, request.organisation, request.page).await
 }
 
 /// # Errors
 /// `Refused` once the meeting is closed; `MovedOn` with the organisation's answers as they are; `NotFound` for a person whose
 /// name the coordinator may not see.
 pub async fn record_answer(at: Tavolo, by: Coordinator, request: RecordAnswer) -> ApiResult<OrganisationAnswers> {
-    let RecordAnswer { invitation, answer, reason, channel, seen, request } = request;
+    let RecordAnswer { invitation, answer, reason, channel, seen, request, page } = request;
     let row = visible(&at, &by, invitation).await?;
     let given = Given { invitation, answer, reason, seen, request, author: Author::Coordinator(by.id, channel) };
     let state = at.clone();
     let outcome = at.db.write_answer(move |tx| async move { answering::give(&state, &tx, given).await }).await;
-    let answers = of_organisation(&at, &by, row.meeting_id, row.organisation_id).await?;
+    let answers = of_organisation(&at, &by, row.meeting_id, row.organisation_id, page).await?;
     match outcome {
         Ok(_) => Ok(answers),
         Err(ApiError::MovedOn(_)) => Err(ApiError::MovedOn(serde_json::to_string(&answers).ok())),
@@ -52,12 +52,17 @@ pub async fn record_answer(at: Tavolo, by: Coordinator, request: RecordAnswer) -
 
 /// # Errors
 /// `NotFound`, also for a person whose name the coordinator may not see.
-pub async fn read_answer_history(at: Tavolo, by: Coordinator, request: ReadAnswerHistory) -> ApiResult<Vec<AnswerChange>> {
+pub async fn read_answer_history(at: Tavolo, by: Coordinator, request: ReadAnswerHistory) -> ApiResult<Page<AnswerChange>> {
     let row = visible(&at, &by, request.invitation).await?;
     let meeting = WholeMeeting::load(at.read(), row.meeting_id).await?;
-    let changes = answer_change::Entity::find()
-        .filter(answer_change::Column::InvitationId.eq(row.id))
-        .order_by_asc(answer_change::Column::At)
+    let query = answer_change::Entity::find().filter(answer_change::Column::InvitationId.eq(row.id));
+    let total = query.clone().count(at.read()).await.or_unavailable()?;
+    let size = u64::from(Page::<AnswerChange>::SIZE);
+    let changes = query
+        .order_by_desc(answer_change::Column::At)
+        .order_by_desc(answer_change::Column::Id)
+        .offset(u64::from(request.page) * size)
+        .limit(size)
         .all(at.read())
         .await
         .or_unavailable()?;
@@ -78,7 +83,7 @@ pub async fn read_answer_history(at: Tavolo, by: Coordinator, request: ReadAnswe
             reason,
         }
     });
-    Ok(shown.collect())
+    Ok(Page::new(shown.collect(), u32::try_from(total).unwrap_or(u32::MAX), request.page))
 }
 
 /// Finds an invitation of somebody whose name the coordinator may see. Anybody else's does not exist.
@@ -96,45 +101,73 @@ async fn of_organisation(
     by: &Coordinator,
     meeting: MeetingId,
     organisation: OrganisationId,
+    page: u32,
 ) -> ApiResult<OrganisationAnswers> {
     let whole = WholeMeeting::load(at.read(), meeting).await?;
     let organisation = organisations::find(at.read(), organisation).await?;
-    let rows = invitation::Entity::find()
+    let (seen, protected): (Vec<GroupRole>, Vec<GroupRole>) = GroupRole::ALL.iter().copied().partition(|role| by.may_see_name(*role));
+    let invited = invited_for(meeting, organisation.id);
+    let hidden = invited.clone().filter(person::Column::Role.is_in(protected));
+    let hidden = tallies::by::<OrganisationId>(at.read(), invitation::Column::OrganisationId, hidden).await?;
+    let shown = invited.filter(person::Column::Role.is_in(seen)).filter(invitation::Column::CalledOffAt.is_null());
+    let total = shown.clone().count(at.read()).await.or_unavailable()?;
+    let size = u64::from(Page::<PersonAnswer>::SIZE);
+    let rows = shown
+        .order_by_asc(person::Column::DisplayName)
+        .order_by_asc(invitation::Column::Id)
+        .offset(u64::from(page) * size)
+        .limit(size)
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    let people = named(at, by, &whole, rows).await?;
+    Ok(OrganisationAnswers {
+        meeting,
+        organisation: organisation.id,
+        name: organisation.name,
+        people: Page::new(people, u32::try_from(total).unwrap_or(u32::MAX), page),
+        hidden: hidden.get(&organisation.id).copied().unwrap_or_default(),
+    })
+}
+
+/// Returns the invitations of an organisation, with the people beside them.
+fn invited_for(meeting: MeetingId, organisation: OrganisationId) -> Select<invitation::Entity> {
+    let person = invitation::Entity::belongs_to(person::Entity).from(invitation::Column::PersonId).to(person::Column::Id);
+    invitation::Entity::find()
+        .join(JoinType::InnerJoin, person.into())
         .filter(invitation::Column::MeetingId.eq(meeting))
-        .filter(invitation::Column::OrganisationId.eq(organisation.id))
-        .filter(invitation::Column::CalledOffAt.is_null())
+        .filter(invitation::Column::OrganisationId.eq(organisation))
+}
+
+/// Puts names beside invitations, as far as the coordinator may see them.
+async fn named(at: &Tavolo, by: &Coordinator, meeting: &WholeMeeting, rows: Vec<invitation::Model>) -> ApiResult<Vec<PersonAnswer>> {
+    let senders = invitation::Entity::find()
+        .filter(invitation::Column::Id.is_in(rows.iter().filter_map(|row| row.in_place_of)))
         .all(at.read())
         .await
         .or_unavailable()?;
     let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
+        .filter(person::Column::Id.is_in(rows.iter().chain(&senders).map(|row| row.person_id)))
         .all(at.read())
         .await
         .or_unavailable()?;
-    let seats = seats::limited(at, &whole).await?;
-    let who = |row: &invitation::Model| people.iter().find(|who| who.id == row.person_id && by.may_see_name(who.role));
-    let mut hidden = Tally::default();
-    let mut shown = Vec::new();
-    for row in &rows {
-        let Some(who) = who(row) else {
-            hidden.count(row.answer, row.in_place_of.is_some());
-            continue;
-        };
-        let sender = row.in_place_of.and_then(|id| rows.iter().find(|sender| sender.id == id));
-        shown.push(PersonAnswer {
+    let seats = seats::limited(at, meeting).await?;
+    let sender = |id: InvitationId| senders.iter().find(|row| row.id == id).and_then(name_by(&people, by));
+    let shown = rows.iter().filter_map(|row| {
+        let who = people.iter().find(|who| who.id == row.person_id)?;
+        Some(PersonAnswer {
             invitation: row.id,
             version: row.version,
             name: who.display_name.clone(),
             role: who.role,
             answer: row.answer,
             reason: row.reason,
-            recorded: recorded(row, &whole),
+            recorded: recorded(row, meeting),
             seat: seats.as_ref().and_then(|seats| seats::own(seats, row)),
-            in_place_of: sender.and_then(name_by(&people, by)),
-        });
-    }
-    shown.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(OrganisationAnswers { meeting, organisation: organisation.id, name: organisation.name, people: shown, hidden })
+            in_place_of: row.in_place_of.and_then(sender),
+        })
+    });
+    Ok(shown.collect())
 }
 
 /// Returns a lookup of the names that the coordinator may see.

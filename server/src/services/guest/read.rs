@@ -1,5 +1,7 @@
 //! The invitation as the invited person sees it.
 
+use std::collections::HashMap;
+
 use app::{
     api::{
         ApiError, Refusal, Thing,
@@ -13,7 +15,7 @@ use app::{
         locale::Locale,
     },
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::{
     caller::{Holder, Invitee},
@@ -37,15 +39,19 @@ pub async fn read_invitation(at: Tavolo, by: Invitee, request: ReadInvitation) -
 /// # Errors
 /// When the database does not answer.
 pub async fn list_held_invitations(at: Tavolo, by: Holder, request: ListHeldInvitations) -> ApiResult<Vec<HeldInvitation>> {
-    let mut held = Vec::with_capacity(by.0.len());
-    for row in by.0 {
-        let meeting = WholeMeeting::shown(&at, row.meeting_id).await?;
+    if by.0.is_empty() {
+        return Ok(Vec::new());
+    }
+    let meetings = WholeMeeting::load_all(at.read(), by.0.iter().map(|row| row.meeting_id)).await?;
+    let names = names_of(&at, &by.0).await?;
+    let held = by.0.into_iter().filter_map(|row| {
+        let meeting = meetings.get(&row.meeting_id)?;
         let facts = meeting.facts(request.locale);
         let window = meeting.window(at.clock.now());
-        held.push(HeldInvitation {
+        Some(HeldInvitation {
             invitation: row.id,
             meeting: row.meeting_id,
-            name: name_of(&at, row.person_id).await?,
+            name: names.get(&row.person_id).cloned().unwrap_or_default(),
             title: facts.title,
             starts_at: facts.starts_at,
             answer: row.answer,
@@ -54,8 +60,9 @@ pub async fn list_held_invitations(at: Tavolo, by: Holder, request: ListHeldInvi
                 && row.answer == Some(Answer::Coming)
                 && row.seated_at.is_none(),
             window,
-        });
-    }
+        })
+    });
+    let mut held: Vec<HeldInvitation> = held.collect();
     held.sort_by_key(|one| one.starts_at);
     Ok(held)
 }
@@ -85,10 +92,9 @@ pub async fn read_pass(at: Tavolo, by: Invitee, request: ReadPass) -> ApiResult<
 pub async fn view(at: &Tavolo, row: &invitation::Model, others: &[invitation::Model], locale: Locale) -> ApiResult<InvitationView> {
     let meeting = WholeMeeting::shown(at, row.meeting_id).await?;
     let Named { name, organisation } = named(at, row.person_id).await?.ok_or(ApiError::NotFound(Thing::Person))?;
-    let mut others_named = Vec::with_capacity(others.len());
-    for other in others {
-        others_named.push(OtherInvitation { invitation: other.id, name: name_of(at, other.person_id).await? });
-    }
+    let names = names_of(at, others).await?;
+    let name_of = |other: &invitation::Model| names.get(&other.person_id).cloned().unwrap_or_default();
+    let others = others.iter().map(|other| OtherInvitation { invitation: other.id, name: name_of(other) }).collect();
     Ok(InvitationView {
         invitation: row.id,
         version: row.version,
@@ -102,7 +108,7 @@ pub async fn view(at: &Tavolo, row: &invitation::Model, others: &[invitation::Mo
         seat: seats::limited(at, &meeting).await?.and_then(|seats| seats::own(&seats, row)),
         recorded: recorded(row, &meeting).filter(|recorded| recorded.by != AnsweredBy::Invitee),
         substitute: substitute(at, row, &meeting).await?,
-        others: others_named,
+        others,
     })
 }
 
@@ -152,6 +158,22 @@ async fn named(at: &Tavolo, id: PersonId) -> ApiResult<Option<Named>> {
         }))
     };
     at.copies().names.or_read(at, id, read).await
+}
+
+/// Returns the names under which several people are invited.
+async fn names_of(at: &Tavolo, rows: &[invitation::Model]) -> ApiResult<HashMap<PersonId, String>> {
+    if rows.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let names: Vec<(PersonId, String)> = person::Entity::find()
+        .select_only()
+        .columns([person::Column::Id, person::Column::DisplayName])
+        .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
+        .into_tuple()
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    Ok(names.into_iter().collect())
 }
 
 async fn name_of(at: &Tavolo, id: PersonId) -> ApiResult<String> {

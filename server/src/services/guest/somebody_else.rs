@@ -12,7 +12,7 @@ use app::{
         text,
     },
 };
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Query};
 
 use super::{answer::after, view};
 use crate::{
@@ -32,21 +32,18 @@ use crate::{
 /// # Errors
 /// When the database does not answer.
 pub async fn list_alternates(at: Tavolo, by: Invitee, _: ListAlternates) -> ApiResult<Vec<Alternate>> {
-    let invited: Vec<PersonId> = invitation::Entity::find()
-        .select_only()
+    let invited = Query::select()
         .column(invitation::Column::PersonId)
-        .filter(invitation::Column::MeetingId.eq(by.invitation.meeting_id))
-        .filter(invitation::Column::OrganisationId.eq(by.invitation.organisation_id))
-        .filter(invitation::Column::CalledOffAt.is_null())
-        .into_tuple()
-        .all(at.read())
-        .await
-        .or_unavailable()?;
+        .from(invitation::Entity)
+        .and_where(invitation::Column::MeetingId.eq(by.invitation.meeting_id))
+        .and_where(invitation::Column::OrganisationId.eq(by.invitation.organisation_id))
+        .and_where(invitation::Column::CalledOffAt.is_null())
+        .to_owned();
     let alternates = person::Entity::find()
         .filter(person::Column::OrganisationId.eq(by.invitation.organisation_id))
         .filter(person::Column::Standing.eq(Standing::Alternate))
         .filter(person::Column::ArchivedAt.is_null())
-        .filter(person::Column::Id.is_not_in(invited))
+        .filter(person::Column::Id.not_in_subquery(invited))
         .order_by_asc(person::Column::DisplayName)
         .limit(50)
         .all(at.read())

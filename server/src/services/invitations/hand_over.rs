@@ -1,19 +1,18 @@
-//! What is handed to an invited person: a message, a slip of paper, a new link for a lost phone.
+//! What is handed to an invited person: a message, a new link for a lost phone.
 
 use app::{
     api::{
         ApiError, Thing,
         guest::HandOver,
-        invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, PrintSlips, RevokeInvitationLinks, Slip, Slips},
+        invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, RevokeInvitationLinks},
     },
-    domain::{invitation::Answer, person::GroupRole},
-    texts::Texts,
+    domain::invitation::Answer,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use crate::{
     caller::Coordinator,
-    entity::{access_key, invitation, organisation, person},
+    entity::{invitation, person},
     error::{ApiResult, OrUnavailable},
     live::EventKind,
     services::{
@@ -22,7 +21,7 @@ use crate::{
         answers::visible,
         meeting_facts::{self, WholeMeeting},
         messages::{self, Occasion},
-        qr, seats,
+        seats,
     },
     state::Tavolo,
 };
@@ -85,53 +84,6 @@ pub async fn call_off_invitation(at: Tavolo, by: Coordinator, request: CallOffIn
         .await?;
     let rows = super::list::with_names(&at, &by, vec![row]).await?;
     rows.into_iter().next().ok_or(ApiError::NotFound(Thing::Invitation))
-}
-
-/// # Errors
-/// `NotFound`.
-pub async fn print_slips(at: Tavolo, by: Coordinator, request: PrintSlips) -> ApiResult<Slips> {
-    let whole = WholeMeeting::load(at.read(), request.meeting).await?;
-    let rows = invitation::Entity::find()
-        .filter(invitation::Column::MeetingId.eq(request.meeting))
-        .filter(invitation::Column::CalledOffAt.is_null())
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let visible: Vec<GroupRole> = GroupRole::ALL.iter().copied().filter(|role| by.may_see_name(*role)).collect();
-    let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
-        .filter(person::Column::Role.is_in(visible))
-        .filter(person::Column::ErasedAt.is_null())
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let organisations = organisation::Entity::find().all(at.read()).await.or_unavailable()?;
-    let keys = access_key::Entity::find()
-        .filter(access_key::Column::InvitationId.is_in(rows.iter().map(|row| row.id)))
-        .filter(access_key::Column::RevokedAt.is_null())
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let code_page = at.site.url("/codice");
-    let code_page = code_page.split_once("://").map_or(code_page.as_str(), |(_, rest)| rest).to_owned();
-    let mut slips = Vec::new();
-    for row in &rows {
-        let Some(who) = people.iter().find(|who| who.id == row.person_id) else { continue };
-        let newest = keys.iter().filter(|key| key.invitation_id == Some(row.id)).map(|key| key.generation).max();
-        let Some(generation) = newest.filter(|_| !request.without_email || who.email.is_none()) else { continue };
-        let given = access_keys::given(&at, Holder::Invitation(row.id, row.meeting_id), generation);
-        slips.push(Slip {
-            name: who.display_name.clone(),
-            organisation: organisations.iter().find(|one| one.id == row.organisation_id).map(|one| one.name.clone()).unwrap_or_default(),
-            locale: who.locale,
-            how: Texts::of(who.locale).messages().slip_how(&code_page),
-            code: given.code.map(|code| code.to_string()).unwrap_or_default(),
-            qr: qr::draw(&given.link)?,
-            facts: whole.facts(who.locale),
-        });
-    }
-    slips.sort_by(|a, b| (&a.organisation, &a.name).cmp(&(&b.organisation, &b.name)));
-    Ok(Slips { code_page, slips })
 }
 
 async fn message(at: &Tavolo, row: &invitation::Model, given: &access_keys::Given) -> ApiResult<HandOver> {

@@ -1,5 +1,7 @@
 //! Inviting a selection, with the count before it happens.
 
+use std::collections::HashSet;
+
 use app::api::{ApiError, Refusal};
 use app::{
     api::invitations::{Invite, InviteCount, PreviewInvite, Selection},
@@ -19,6 +21,9 @@ use crate::{
     services::{inviting, meeting_facts},
     state::Tavolo,
 };
+
+/// Most organisations that one statement asks.
+const AT_ONCE: usize = 1000;
 
 /// # Errors
 /// `NotFound`.
@@ -41,13 +46,16 @@ pub async fn invite(at: Tavolo, by: Coordinator, request: Invite) -> ApiResult<I
             }
             let plan = Plan::make(&*tx, &by, meeting.id, &request.selection).await?;
             let count = plan.count();
-            for organisation in plan.organisations {
-                let row = meeting_organisation::ActiveModel {
+            let asked_at = state.clock.now();
+            for some in plan.organisations.chunks(AT_ONCE) {
+                let rows = some.iter().map(|organisation| meeting_organisation::ActiveModel {
                     meeting_id: Set(meeting.id),
-                    organisation_id: Set(organisation),
-                    asked_at: Set(state.clock.now()),
-                };
-                meeting_organisation::Entity::insert(row).exec_without_returning(&*tx).await.or_unavailable()?;
+                    organisation_id: Set(*organisation),
+                    asked_at: Set(asked_at),
+                });
+                meeting_organisation::Entity::insert_many(rows).exec_without_returning(&*tx).await.or_unavailable()?;
+            }
+            for organisation in plan.organisations {
                 tx.announce(Change {
                     kind: EventKind::Meeting,
                     meeting: Some(meeting.id),
@@ -55,9 +63,7 @@ pub async fn invite(at: Tavolo, by: Coordinator, request: Invite) -> ApiResult<I
                     invitation: None,
                 });
             }
-            for person in &plan.people {
-                inviting::invite(&state, &tx, &meeting, person, None).await?;
-            }
+            inviting::invite_all(&state, &tx, &meeting, &plan.people).await?;
             Ok(count)
         })
         .await
@@ -94,6 +100,7 @@ impl Plan {
             .all(db)
             .await
             .or_unavailable()?;
+        let invited: HashSet<PersonId> = invited.into_iter().collect();
         let (already, people): (Vec<_>, Vec<_>) = selected.into_iter().partition(|row| invited.contains(&row.id));
         Ok(Self { without_focal_point: organisations.len() - with_focal_point.len(), organisations, people, already: already.len() })
     }
@@ -133,15 +140,19 @@ async fn new_organisations(db: &impl ConnectionTrait, meeting: MeetingId, select
 /// Returns the people of a selection. One by one only those are found whose name the coordinator may see;
 /// by role everybody is, since a role names nobody.
 async fn selected_people(db: &impl ConnectionTrait, by: &Coordinator, selection: &Selection) -> ApiResult<Vec<person::Model>> {
-    let by_role = Condition::all()
-        .add(person::Column::Role.is_in(selection.roles.iter().copied()))
-        .add(person::Column::Standing.eq(Standing::Member));
-    let one_by_one = person::Column::Id.is_in(selection.people.iter().copied());
-    let rows = person::Entity::find()
-        .filter(Condition::any().add(by_role).add(one_by_one))
-        .filter(person::Column::ArchivedAt.is_null())
-        .all(db)
-        .await
-        .or_unavailable()?;
-    Ok(rows.into_iter().filter(|row| by.may_see_name(row.role) || selection.roles.contains(&row.role)).collect())
+    let Selection { organisations: _, roles, people } = selection;
+    // What is empty is left out, so that a database finds the other by its index.
+    let mut selected = Condition::any();
+    if !roles.is_empty() {
+        let members = person::Column::Standing.eq(Standing::Member);
+        selected = selected.add(Condition::all().add(person::Column::Role.is_in(roles.iter().copied())).add(members));
+    }
+    if !people.is_empty() {
+        selected = selected.add(person::Column::Id.is_in(people.iter().copied()));
+    }
+    if selected.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = person::Entity::find().filter(selected).filter(person::Column::ArchivedAt.is_null()).all(db).await.or_unavailable()?;
+    Ok(rows.into_iter().filter(|row| by.may_see_name(row.role) || roles.contains(&row.role)).collect())
 }

@@ -22,7 +22,7 @@ use crate::{
     entity::{agenda_item, material, material_chunk},
     error::{ApiResult, OrUnavailable},
     live::{Change, EventKind},
-    services::meeting_facts,
+    services::{meeting_facts, short_lists},
     state::Tavolo,
 };
 
@@ -122,6 +122,7 @@ async fn add(at: &Tavolo, meeting: MeetingId, about: MaterialForm, row: material
             if let Some(known) = material::Entity::find_by_id(id).one(&*tx).await.or_unavailable()? {
                 return if known.meeting_id == meeting { Ok(()) } else { Err(ApiError::NotFound(Thing::Material)) };
             }
+            short_lists::has_room(&*tx, material::Entity::find().filter(material::Column::MeetingId.eq(meeting))).await?;
             material::Entity::insert(row).exec_without_returning(&*tx).await.or_unavailable()?;
             for (number, piece) in (0..).zip(content.chunks(CHUNK)) {
                 let piece = material_chunk::ActiveModel { material_id: Set(id), number: Set(number), content: Set(piece.to_vec()) };

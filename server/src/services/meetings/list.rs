@@ -1,25 +1,20 @@
 //! The list of meetings, with what is known of each one's answers.
 
-use std::collections::HashMap;
-
-use app::{
-    api::{
-        Page,
-        meetings::{ListMeetings, MeetingRow, When},
-    },
-    domain::{
-        answers_board::Tally,
-        ids::{InvitationId, MeetingId},
-        invitation::Answer,
-    },
+use app::api::{
+    Page,
+    meetings::{ListMeetings, MeetingRow, When},
 };
+use chrono::Duration;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
     caller::Coordinator,
     entity::{invitation, meeting, series, theme, venue},
     error::{ApiResult, OrUnavailable},
-    services::meeting_facts::{moment, zone_of},
+    services::{
+        meeting_facts::{moment, zone_of},
+        tallies,
+    },
     state::Tavolo,
 };
 
@@ -28,14 +23,19 @@ use crate::{
 pub async fn list_meetings(at: Tavolo, _: Coordinator, request: ListMeetings) -> ApiResult<Page<MeetingRow>> {
     let now = at.clock.now();
     let query = match request.when {
-        When::Coming => meeting::Entity::find().filter(meeting::Column::EndsAt.gte(now)).order_by_asc(meeting::Column::StartsAt),
+        When::Coming => meeting::Entity::find()
+            .filter(meeting::Column::EndsAt.gte(now))
+            // No meeting lasts a week: so all those before need not be looked at.
+            .filter(meeting::Column::StartsAt.gte(now - Duration::weeks(1)))
+            .order_by_asc(meeting::Column::StartsAt),
         When::Past => meeting::Entity::find().filter(meeting::Column::EndsAt.lt(now)).order_by_desc(meeting::Column::StartsAt),
     };
     let total = query.clone().count(at.read()).await.or_unavailable()?;
     let size = u64::from(Page::<MeetingRow>::SIZE);
     let rows =
         query.order_by_asc(meeting::Column::Id).offset(u64::from(request.page) * size).limit(size).all(at.read()).await.or_unavailable()?;
-    let tallies = tallies(&at, rows.iter().map(|row| row.id)).await?;
+    let shown = invitation::Entity::find().filter(invitation::Column::MeetingId.is_in(rows.iter().map(|row| row.id)));
+    let tallies = tallies::by(at.read(), invitation::Column::MeetingId, shown).await?;
     let venues = venue::Entity::find()
         .filter(venue::Column::Id.is_in(rows.iter().filter_map(|row| row.venue_id)))
         .all(at.read())
@@ -71,25 +71,4 @@ pub async fn list_meetings(at: Tavolo, _: Coordinator, request: ListMeetings) ->
         })
         .collect();
     Ok(Page::new(rows, u32::try_from(total).unwrap_or(u32::MAX), request.page))
-}
-
-/// Counts the answers of several meetings in one query.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn tallies(at: &Tavolo, meetings: impl Iterator<Item = MeetingId>) -> ApiResult<HashMap<MeetingId, Tally>> {
-    let answers: Vec<(MeetingId, Option<Answer>, Option<InvitationId>)> = invitation::Entity::find()
-        .select_only()
-        .columns([invitation::Column::MeetingId, invitation::Column::Answer, invitation::Column::InPlaceOf])
-        .filter(invitation::Column::MeetingId.is_in(meetings))
-        .filter(invitation::Column::CalledOffAt.is_null())
-        .into_tuple()
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let mut tallies = HashMap::<MeetingId, Tally>::new();
-    for (meeting, answer, in_place_of) in answers {
-        tallies.entry(meeting).or_default().count(answer, in_place_of.is_some());
-    }
-    Ok(tallies)
 }

@@ -66,12 +66,13 @@ pub async fn list_people(at: Tavolo, by: Coordinator, request: ListPeople) -> Ap
 }
 
 fn filtered(request: &ListPeople) -> Select<person::Entity> {
-    let archived = person::Column::ArchivedAt;
-    let mut query = person::Entity::find().filter(person::Column::ErasedAt.is_null()).filter(if request.archived {
-        archived.is_not_null()
+    let all = person::Entity::find();
+    let mut query = if request.archived {
+        all.filter(person::Column::ArchivedAt.is_not_null()).filter(person::Column::ErasedAt.is_null())
     } else {
-        archived.is_null()
-    });
+        // Whoever is erased is archived, for good.
+        all.filter(person::Column::ArchivedAt.is_null())
+    };
     if let Some(organisation) = request.organisation {
         query = query.filter(person::Column::OrganisationId.eq(organisation));
     }

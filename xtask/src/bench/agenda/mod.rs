@@ -1,7 +1,7 @@
 //! The agenda: dragging on a board of 60 items, a move on its way to 200 open browsers, and three coordinators at once.
 
 mod audience;
-mod board;
+pub mod board;
 mod drag;
 mod writers;
 

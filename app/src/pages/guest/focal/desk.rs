@@ -2,7 +2,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    api::focal_desk::{FocalDesk, FocalMeeting, ReadFocalDesk},
+    api::{
+        Page,
+        focal_desk::{FocalDesk, FocalMeeting, ReadFocalDesk},
+    },
     components::{Erased, Leaf, Loaded, Told, Words, wording},
     domain::{
         answers_board::Tally,
@@ -17,7 +20,7 @@ use crate::{
 /// The meetings to which the organisation was asked.
 #[component]
 pub fn FocalDeskPage() -> impl IntoView {
-    let told = use_told(|Address { locale, .. }| Told::by(&ReadFocalDesk { locale }));
+    let told = use_told(|Address { locale, page, .. }| Told::by(&ReadFocalDesk { locale, page }));
     let show = |told: Told| told.show(|desk| view! { <Desk desk /> }.erased());
     view! {
         <Title text=use_texts().focal().title() />
@@ -30,7 +33,11 @@ pub fn FocalDeskPage() -> impl IntoView {
 fn Desk(desk: FocalDesk) -> impl IntoView {
     let t = use_texts().focal();
     let FocalDesk { organisation: _, name, meetings } = desk;
-    let words = if meetings.is_empty() { t.desk_empty() } else { t.desk_intro() };
+    let Page { rows: meetings, total, page, pages } = meetings;
+    let words = if total == 0 { t.desk_empty() } else { t.desk_intro() };
+    let later = page.checked_sub(1).map(|page| (page, "prev", t.later_meetings()));
+    let earlier = (page + 1 < pages).then(|| (page + 1, "next", t.earlier_meetings()));
+    let turn = |(page, rel, words): (u32, &'static str, &'static str)| view! { <a class="button" href=routes::guest::focal_desk_page(page) rel=rel>{words}</a> };
     view! {
         <div class="heading">
             <h1>
@@ -39,6 +46,7 @@ fn Desk(desk: FocalDesk) -> impl IntoView {
             <p class="lead">{words}</p>
         </div>
         <ul class="cards">{meetings.into_iter().map(|one| view! { <MeetingCard one /> }).collect_view()}</ul>
+        {(pages > 1).then(|| view! { <p class="buttons">{later.map(turn)} {earlier.map(turn)}</p> })}
         <form method="post" action=routes::server::SIGN_OUT>
             <button class="button button--plain">{t.sign_out()}</button>
         </form>

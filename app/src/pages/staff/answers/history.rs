@@ -1,16 +1,17 @@
-//! Every change of one answer, with its time and its author.
+//! Every change of one answer, with its time and its author, the latest first.
 
 use leptos::{prelude::*, task::spawn_local};
 
 use super::super::parts::{
     dates,
+    paging::PageButtons,
     reading::Waiting,
     tags::{PresenceTag, presence_of},
     words,
 };
 use crate::{
     api::{
-        self, ApiError,
+        self, ApiError, Page,
         answers::{AnswerChange, PersonAnswer, ReadAnswerHistory},
     },
     domain::ids::InvitationId,
@@ -21,10 +22,12 @@ use crate::{
 pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.staff();
-    let read = RwSignal::new(None::<Result<Vec<AnswerChange>, ApiError>>);
+    let read = RwSignal::new(None::<Result<Page<AnswerChange>, ApiError>>);
+    let page = RwSignal::new(0);
     Effect::new(move |_| {
         person.track();
-        spawn_local(async move { read.set(Some(api::call(&ReadAnswerHistory { invitation }).await)) });
+        let page = page.get();
+        spawn_local(async move { read.set(Some(api::call(&ReadAnswerHistory { invitation, page }).await)) });
     });
     let line = move |change: AnswerChange| {
         let AnswerChange { at, by, coordinator, channel, answer, reason } = change;
@@ -44,8 +47,14 @@ pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> 
             {move || match read.get() {
                 None => view! { <Waiting /> }.into_any(),
                 Some(Err(error)) => view! { <p class="note note--alert">{words::error(texts, &error)}</p> }.into_any(),
-                Some(Ok(changes)) if changes.is_empty() => view! { <p>{t.history_empty()}</p> }.into_any(),
-                Some(Ok(changes)) => view! { <ol>{changes.into_iter().map(line).collect_view()}</ol> }.into_any(),
+                Some(Ok(changes)) if changes.total == 0 => view! { <p>{t.history_empty()}</p> }.into_any(),
+                Some(Ok(changes)) => {
+                    view! {
+                        <ol>{changes.rows.into_iter().map(line).collect_view()}</ol>
+                        <PageButtons pages=changes.pages page />
+                    }
+                        .into_any()
+                }
             }}
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     super::parts::{
         dates,
+        paging::PageButtons,
         reading::Waiting,
         tags::{PresenceTag, TallyLine, presence_of},
         words,
@@ -36,14 +37,16 @@ pub fn Panel(organisation: OrganisationId, desk: Desk) -> impl IntoView {
     let texts = use_texts();
     let meeting = desk.board.with_untracked(|board| board.meeting);
     let people: People = RwSignal::new(None);
+    let page = RwSignal::new(0);
     // The place of one who waits depends on all who wait.
     let numbers =
         Memo::new(move |_| (desk.row(organisation).map(|row| (row.tally, row.seats)), desk.board.with(|board| board.seats.clone())));
     // Read when it opens, and again when the organisation's numbers change; a form that is open stays.
     Effect::new(move |_| {
         numbers.track();
+        let page = page.get();
         spawn_local(async move {
-            let read = api::call(&ReadOrganisationAnswers { meeting, organisation }).await;
+            let read = api::call(&ReadOrganisationAnswers { meeting, organisation, page }).await;
             people.set(Some(read));
         });
     });
@@ -53,21 +56,24 @@ pub fn Panel(organisation: OrganisationId, desk: Desk) -> impl IntoView {
             {move || match known.get() {
                 None => view! { <Waiting /> }.into_any(),
                 Some(Err(error)) => view! { <p class="note note--alert">{words::error(texts, &error)}</p> }.into_any(),
-                Some(Ok(())) => view! { <PeopleList people organisation desk /> }.into_any(),
+                Some(Ok(())) => view! { <PeopleList people page organisation desk /> }.into_any(),
             }}
         </div>
     }
 }
 
 #[component]
-fn PeopleList(people: People, organisation: OrganisationId, desk: Desk) -> impl IntoView {
+fn PeopleList(people: People, page: RwSignal<u32>, organisation: OrganisationId, desk: Desk) -> impl IntoView {
     let t = use_texts().staff();
     let read = move |pick: fn(&OrganisationAnswers) -> Vec<InvitationId>| {
         people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map(pick).unwrap_or_default())
     };
-    let ids = Memo::new(move |_| read(|answers| answers.people.iter().map(|person| person.invitation).collect()));
+    let ids = Memo::new(move |_| read(|answers| answers.people.rows.iter().map(|person| person.invitation).collect()));
     let hidden = Memo::new(move |_| {
         people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map(|answers| answers.hidden).unwrap_or_default())
+    });
+    let pages = Memo::new(move |_| {
+        people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map_or(1, |answers| answers.people.pages))
     });
     let meeting = desk.board.with_untracked(|board| board.meeting);
     view! {
@@ -82,6 +88,7 @@ fn PeopleList(people: People, organisation: OrganisationId, desk: Desk) -> impl 
                 <Person invitation people desk />
             </For>
         </ul>
+        {move || view! { <PageButtons pages=pages.get() page /> }}
         {move || {
             let hidden = hidden.get();
             (hidden != Tally::default())
@@ -124,7 +131,7 @@ fn Person(invitation: InvitationId, people: People, desk: Desk) -> impl IntoView
     let person: Memo<Option<PersonAnswer>> = Memo::new(move |_| {
         people.with(|people| {
             let answers = people.as_ref()?.as_ref().ok()?;
-            answers.people.iter().find(|person| person.invitation == invitation).cloned()
+            answers.people.rows.iter().find(|person| person.invitation == invitation).cloned()
         })
     });
     let beneath = RwSignal::new(Beneath::Nothing);

@@ -38,7 +38,9 @@ pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: Desk
             return;
         };
         let reason = reason.get_untracked().filter(|_| answer == Answer::Declined);
-        let request = RecordAnswer { invitation, answer, reason, channel: channel.get_untracked(), seen: version, request: new_request() };
+        let page = people.with_untracked(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map_or(0, |read| read.people.page));
+        let channel = channel.get_untracked();
+        let request = RecordAnswer { invitation, answer, reason, channel, seen: version, request: new_request(), page };
         doing.attempt(request, move |result| match result {
             Ok(answers) => {
                 people.set(Some(Ok(answers)));

@@ -6,6 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::problem::Problem;
+pub use crate::routes::PAGE;
 use crate::{
     api::{self, ApiError, organisations::ListOrganisations, organisations::OrganisationRow},
     texts::use_texts,
@@ -31,8 +32,6 @@ pub fn use_page() -> Memo<u32> {
     let chosen = use_choice(PAGE);
     Memo::new(move |_| chosen.with(|page| page.parse::<u32>().unwrap_or(1).saturating_sub(1)))
 }
-
-pub const PAGE: &str = "pagina";
 
 /// Returns an address with those choices that are made.
 #[must_use]

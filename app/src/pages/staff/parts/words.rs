@@ -207,6 +207,7 @@ pub fn refusal(texts: Texts, refusal: Refusal) -> &'static str {
         Refusal::LastCoordinator => t.refusal_last_coordinator(),
         Refusal::NotYoursToGive => t.refusal_not_yours_to_give(),
         Refusal::LinkUsed => t.refusal_link_used(),
+        Refusal::ListFull => t.refusal_list_full(),
         Refusal::NothingToPublish => texts.board().refusal_nothing_to_publish(),
         Refusal::NotTheDay => texts.board().refusal_not_the_day(),
         Refusal::NoSeat => texts.common().refusal_no_seat(),

@@ -17,6 +17,8 @@ async fn main() -> ExitCode {
             run::invite_coordinator(&site, name, email, sees_names).await
         }
         Command::Person { command: PersonCommand::Erase { id, storage } } => run::erase_person(&storage, id).await,
+        Command::Backup { file, storage } => run::backup(&storage, &file).await,
+        Command::Restore { file, replace, storage } => run::restore(&storage, &file, replace).await,
         Command::Yardstick { command: YardstickCommand::Page { addr } } => yardstick::serve_page(addr).await,
         Command::Yardstick { command: YardstickCommand::Commits { folder, seconds } } => yardstick::commit_rows(&folder, seconds).await,
     };

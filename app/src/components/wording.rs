@@ -177,9 +177,11 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::Taken => t.field_taken().to_owned(),
         FieldProblem::NotACode => t.field_not_a_code().to_owned(),
         // Only coordinators meet these, at the desk.
-        FieldProblem::NotADuration { .. } | FieldProblem::NotALink | FieldProblem::NotAFile | FieldProblem::TooLarge { .. } => {
-            t.field_not_in_list().to_owned()
-        }
+        FieldProblem::NotADuration { .. }
+        | FieldProblem::NotALink
+        | FieldProblem::NotAFile
+        | FieldProblem::TooLarge { .. }
+        | FieldProblem::NotBetween { .. } => t.field_not_in_list().to_owned(),
     }
 }
 
@@ -216,6 +218,7 @@ pub fn error(texts: Texts, error: &ApiError) -> String {
         ApiError::Refused(reason) => refusal(texts, *reason),
         ApiError::TooMany(seconds) => return t.error_too_many(seconds.div_ceil(60).max(1)),
         ApiError::Unavailable => t.error_unavailable(),
+        ApiError::DiskFull => t.error_disk_full(),
         ApiError::Offline => t.error_offline(),
     };
     sentence.to_owned()
@@ -249,9 +252,12 @@ pub fn problem(texts: Texts, error: &ApiError) -> &'static str {
         ApiError::NotFound(_) => t.problem_not_found(),
         ApiError::Forbidden | ApiError::Refused(_) => t.problem_forbidden(),
         ApiError::TooMany(_) => t.problem_too_many(),
-        ApiError::Invalid(_) | ApiError::MovedOn(_) | ApiError::Overtaken(..) | ApiError::Unavailable | ApiError::Offline => {
-            t.problem_unavailable()
-        }
+        ApiError::Invalid(_)
+        | ApiError::MovedOn(_)
+        | ApiError::Overtaken(..)
+        | ApiError::Unavailable
+        | ApiError::DiskFull
+        | ApiError::Offline => t.problem_unavailable(),
     }
 }
 

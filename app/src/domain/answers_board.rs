@@ -95,16 +95,26 @@ pub struct WishCounts {
 impl WishCounts {
     pub fn count(&mut self, wishes: &Wishes) {
         if let Some(language) = wishes.language_needed() {
-            match self.languages.iter_mut().find(|row| row.language == language) {
-                Some(row) => row.people += 1,
-                None => self.languages.push(LanguageCount { language, people: 1 }),
-            }
+            self.add_language(language, 1);
         }
         for need in &wishes.needs {
-            match self.needs.iter_mut().find(|row| row.need == *need) {
-                Some(row) => row.people += 1,
-                None => self.needs.push(NeedCount { need: *need, people: 1 }),
-            }
+            self.add_need(*need, 1);
+        }
+    }
+
+    /// Adds so many people who need a language.
+    pub fn add_language(&mut self, language: SpokenLanguage, people: u32) {
+        match self.languages.iter_mut().find(|row| row.language == language) {
+            Some(row) => row.people += people,
+            None => self.languages.push(LanguageCount { language, people }),
+        }
+    }
+
+    /// Adds so many people who need something of the room.
+    pub fn add_need(&mut self, need: RoomNeed, people: u32) {
+        match self.needs.iter_mut().find(|row| row.need == need) {
+            Some(row) => row.people += people,
+            None => self.needs.push(NeedCount { need, people }),
         }
     }
 

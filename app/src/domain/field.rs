@@ -47,6 +47,11 @@ pub enum FieldProblem {
     TooLarge {
         max: u16,
     },
+    /// Not a whole number from `min` to `max`.
+    NotBetween {
+        min: i64,
+        max: i64,
+    },
 }
 
 /// One field and what is wrong with it.
@@ -57,9 +62,12 @@ struct Wire {
     field: String,
     problem: ProblemWord,
     /// Most characters allowed, for the problem `too-long`; most minutes, for `not-a-duration`; most megabytes, for
-    /// `too-large`.
+    /// `too-large`; the largest number, for `not-between`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    max: Option<u16>,
+    max: Option<i64>,
+    /// The smallest number, for the problem `not-between`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    min: Option<i64>,
 }
 
 words! {
@@ -78,38 +86,41 @@ words! {
         NotALink = "not-a-link",
         NotAFile = "not-a-file",
         TooLarge = "too-large",
+        NotBetween = "not-between",
     }
 }
 
 impl From<FieldError> for Wire {
     fn from(error: FieldError) -> Self {
-        let (problem, max) = match error.problem {
-            FieldProblem::Missing => (ProblemWord::Missing, None),
-            FieldProblem::TooLong { max } => (ProblemWord::TooLong, Some(max)),
-            FieldProblem::NotAnEmail => (ProblemWord::NotAnEmail, None),
-            FieldProblem::NotAPhone => (ProblemWord::NotAPhone, None),
-            FieldProblem::NotInList => (ProblemWord::NotInList, None),
-            FieldProblem::NotATime => (ProblemWord::NotATime, None),
-            FieldProblem::EndsBeforeStart => (ProblemWord::EndsBeforeStart, None),
-            FieldProblem::DeadlineAfterStart => (ProblemWord::DeadlineAfterStart, None),
-            FieldProblem::Taken => (ProblemWord::Taken, None),
-            FieldProblem::NotACode => (ProblemWord::NotACode, None),
-            FieldProblem::NotADuration { max } => (ProblemWord::NotADuration, Some(max)),
-            FieldProblem::NotALink => (ProblemWord::NotALink, None),
-            FieldProblem::NotAFile => (ProblemWord::NotAFile, None),
-            FieldProblem::TooLarge { max } => (ProblemWord::TooLarge, Some(max)),
+        let (problem, min, max) = match error.problem {
+            FieldProblem::Missing => (ProblemWord::Missing, None, None),
+            FieldProblem::TooLong { max } => (ProblemWord::TooLong, None, Some(max.into())),
+            FieldProblem::NotAnEmail => (ProblemWord::NotAnEmail, None, None),
+            FieldProblem::NotAPhone => (ProblemWord::NotAPhone, None, None),
+            FieldProblem::NotInList => (ProblemWord::NotInList, None, None),
+            FieldProblem::NotATime => (ProblemWord::NotATime, None, None),
+            FieldProblem::EndsBeforeStart => (ProblemWord::EndsBeforeStart, None, None),
+            FieldProblem::DeadlineAfterStart => (ProblemWord::DeadlineAfterStart, None, None),
+            FieldProblem::Taken => (ProblemWord::Taken, None, None),
+            FieldProblem::NotACode => (ProblemWord::NotACode, None, None),
+            FieldProblem::NotADuration { max } => (ProblemWord::NotADuration, None, Some(max.into())),
+            FieldProblem::NotALink => (ProblemWord::NotALink, None, None),
+            FieldProblem::NotAFile => (ProblemWord::NotAFile, None, None),
+            FieldProblem::TooLarge { max } => (ProblemWord::TooLarge, None, Some(max.into())),
+            FieldProblem::NotBetween { min, max } => (ProblemWord::NotBetween, Some(min), Some(max)),
         };
-        Self { field: error.field, problem, max }
+        Self { field: error.field, problem, max, min }
     }
 }
 
 impl TryFrom<Wire> for FieldError {
     type Error = &'static str;
 
-    fn try_from(Wire { field, problem, max }: Wire) -> Result<Self, Self::Error> {
+    fn try_from(Wire { field, problem, max, min }: Wire) -> Result<Self, Self::Error> {
+        let most = |without: &'static str| max.and_then(|max| u16::try_from(max).ok()).ok_or(without);
         let problem = match problem {
             ProblemWord::Missing => FieldProblem::Missing,
-            ProblemWord::TooLong => FieldProblem::TooLong { max: max.ok_or("too long, without a limit")? },
+            ProblemWord::TooLong => FieldProblem::TooLong { max: most("too long, without a limit")? },
             ProblemWord::NotAnEmail => FieldProblem::NotAnEmail,
             ProblemWord::NotAPhone => FieldProblem::NotAPhone,
             ProblemWord::NotInList => FieldProblem::NotInList,
@@ -118,10 +129,14 @@ impl TryFrom<Wire> for FieldError {
             ProblemWord::DeadlineAfterStart => FieldProblem::DeadlineAfterStart,
             ProblemWord::Taken => FieldProblem::Taken,
             ProblemWord::NotACode => FieldProblem::NotACode,
-            ProblemWord::NotADuration => FieldProblem::NotADuration { max: max.ok_or("no duration, without a limit")? },
+            ProblemWord::NotADuration => FieldProblem::NotADuration { max: most("no duration, without a limit")? },
             ProblemWord::NotALink => FieldProblem::NotALink,
             ProblemWord::NotAFile => FieldProblem::NotAFile,
-            ProblemWord::TooLarge => FieldProblem::TooLarge { max: max.ok_or("too large, without a limit")? },
+            ProblemWord::TooLarge => FieldProblem::TooLarge { max: most("too large, without a limit")? },
+            ProblemWord::NotBetween => {
+                let range = min.zip(max).ok_or("not between, without limits")?;
+                FieldProblem::NotBetween { min: range.0, max: range.1 }
+            }
         };
         Ok(Self { field, problem })
     }

@@ -59,6 +59,8 @@ id! {
     AgendaItemId,
     /// A file or a link that goes with a meeting.
     MaterialId,
+    /// One line of the register of readings of names.
+    NameReadingId,
     /// One attempt to change something; sent again it changes nothing more.
     RequestId,
 }

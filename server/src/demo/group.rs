@@ -248,6 +248,7 @@ async fn add_person(
         archived_at: None,
         erased_at: None,
         version: Version(0),
+        contacts_at: has_mail.then(|| at.clock.now()),
     };
     person::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
     let id = row.id;

@@ -1,17 +1,23 @@
 //! Changes of the schema, in order, the same on SQLite and PostgreSQL. Each is frozen and additive: what is to go is first
-//! left unused for a release.
+//! left unused for a release. All that are pending are carried out in one transaction (`db::migrate`): all of them, or none.
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 mod m1_first_tables;
 mod m2_agenda;
 mod m3_materials;
+mod m6_retention;
 
 pub struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m1_first_tables::Migration), Box::new(m2_agenda::Migration), Box::new(m3_materials::Migration)]
+        vec![
+            Box::new(m1_first_tables::Migration),
+            Box::new(m2_agenda::Migration),
+            Box::new(m3_materials::Migration),
+            Box::new(m6_retention::Migration),
+        ]
     }
 }

@@ -7,20 +7,25 @@ use app::{
     domain::{
         answers_board::{Tally, WishCounts},
         ids::{MeetingId, OrganisationId},
-        invitation::Answer,
+        invitation::RoomNeed,
+        spoken_language::SpokenLanguage,
     },
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::{
     caller::Coordinator,
-    entity::{focal_point, invitation, meeting_organisation, organisation, venue},
+    entity::{
+        focal_point, invitation,
+        kept_count::{self, CountKind},
+        meeting_organisation, organisation, venue,
+    },
     error::{ApiResult, OrUnavailable},
     live,
     services::{
         meeting_facts::{self, moment, zone_of},
         organisations::municipio_of,
-        wishes,
+        retention, wishes,
     },
     state::Tavolo,
 };
@@ -46,10 +51,11 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
     let mut wished = WishCounts::default();
     for row in &invitations {
         tallies.entry(row.organisation_id).or_default().count(row.answer, row.in_place_of.is_some());
-        if matches!(row.answer, Some(Answer::Coming | Answer::Maybe)) {
+        if retention::counts_on_the_board(row) {
             wished.count(&wishes::of_row(row));
         }
     }
+    add_kept(&at, meeting.id, &mut wished).await?;
     let rows = rows(&at, meeting.id, &tallies).await?;
     let (languages, needs) = wished.finish();
     Ok(AnswersBoard {
@@ -65,6 +71,19 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
         needs,
         upto,
     })
+}
+
+/// Adds what was counted before the rows of the invitations forgot it.
+async fn add_kept(at: &Tavolo, meeting: MeetingId, wished: &mut WishCounts) -> ApiResult<()> {
+    let kept = kept_count::Entity::find().filter(kept_count::Column::MeetingId.eq(meeting)).all(at.read()).await.or_unavailable()?;
+    for kept_count::Model { meeting_id: _, kind, word, people } in kept {
+        let people = u32::try_from(people).unwrap_or_default();
+        match kind {
+            CountKind::Language => SpokenLanguage::from_tag(&word).into_iter().for_each(|language| wished.add_language(language, people)),
+            CountKind::Need => RoomNeed::from_word(&word).into_iter().for_each(|need| wished.add_need(need, people)),
+        }
+    }
+    Ok(())
 }
 
 /// Returns a row for every municipio, and for every other organisation that was asked or has somebody invited.

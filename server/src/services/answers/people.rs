@@ -10,6 +10,7 @@ use app::{
     domain::{
         answers_board::Tally,
         ids::{CoordinatorId, InvitationId, MeetingId, OrganisationId},
+        name_reading::NamesRead,
     },
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -23,6 +24,7 @@ use crate::{
         guest::recorded,
         meeting_facts::WholeMeeting,
         organisations,
+        readings::{self, About},
     },
     state::Tavolo,
 };
@@ -131,6 +133,9 @@ async fn of_organisation(
             in_place_of: sender.and_then(name_by(&people, by)),
         });
     }
+    let about = About { meeting: Some(meeting), organisation: Some(organisation.id) };
+    let names = readings::protected(shown.iter().map(|person: &PersonAnswer| person.role));
+    readings::note(at, by, NamesRead::Answers, about, names).await;
     shown.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(OrganisationAnswers { meeting, organisation: organisation.id, name: organisation.name, people: shown, hidden })
 }

@@ -6,7 +6,7 @@ use app::{
         guest::HandOver,
         invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, PrintSlips, RevokeInvitationLinks, Slip, Slips},
     },
-    domain::person::GroupRole,
+    domain::{name_reading::NamesRead, person::GroupRole},
     texts::Texts,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -23,6 +23,7 @@ use crate::{
         meeting_facts::WholeMeeting,
         messages::{self, Occasion},
         qr,
+        readings::{self, About},
     },
     state::Tavolo,
 };
@@ -32,7 +33,7 @@ use crate::{
 pub async fn hand_over_invitation(at: Tavolo, by: Coordinator, request: HandOverInvitation) -> ApiResult<HandOver> {
     let row = visible(&at, &by, request.invitation).await?;
     let given = access_keys::current(&at, at.read(), Holder::Invitation(row.id, row.meeting_id)).await?;
-    message(&at, &row, &given).await
+    message(&at, &by, &row, &given).await
 }
 
 /// # Errors
@@ -48,7 +49,7 @@ pub async fn revoke_invitation_links(at: Tavolo, by: Coordinator, request: Revok
             access_keys::issue(&state, &tx, holder).await
         })
         .await?;
-    message(&at, &row, &given).await
+    message(&at, &by, &row, &given).await
 }
 
 /// # Errors
@@ -107,12 +108,14 @@ pub async fn print_slips(at: Tavolo, by: Coordinator, request: PrintSlips) -> Ap
         .or_unavailable()?;
     let code_page = at.site.url("/codice");
     let code_page = code_page.split_once("://").map_or(code_page.as_str(), |(_, rest)| rest).to_owned();
+    let mut roles = Vec::new();
     let mut slips = Vec::new();
     for row in &rows {
         let Some(who) = people.iter().find(|who| who.id == row.person_id) else { continue };
         let newest = keys.iter().filter(|key| key.invitation_id == Some(row.id)).map(|key| key.generation).max();
         let Some(generation) = newest.filter(|_| !request.without_email || who.email.is_none()) else { continue };
         let given = access_keys::given(&at, Holder::Invitation(row.id, row.meeting_id), generation);
+        roles.push(who.role);
         slips.push(Slip {
             name: who.display_name.clone(),
             organisation: organisations.iter().find(|one| one.id == row.organisation_id).map(|one| one.name.clone()).unwrap_or_default(),
@@ -123,13 +126,17 @@ pub async fn print_slips(at: Tavolo, by: Coordinator, request: PrintSlips) -> Ap
             facts: whole.facts(who.locale),
         });
     }
+    let names = readings::protected(roles.into_iter());
+    readings::note(&at, &by, NamesRead::Slips, About::meeting(request.meeting), names).await;
     slips.sort_by(|a, b| (&a.organisation, &a.name).cmp(&(&b.organisation, &b.name)));
     Ok(Slips { code_page, slips })
 }
 
-async fn message(at: &Tavolo, row: &invitation::Model, given: &access_keys::Given) -> ApiResult<HandOver> {
+async fn message(at: &Tavolo, by: &Coordinator, row: &invitation::Model, given: &access_keys::Given) -> ApiResult<HandOver> {
     let who = person::Entity::find_by_id(row.person_id).one(at.read()).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
     let whole = WholeMeeting::load(at.read(), row.meeting_id).await?;
+    let about = About { meeting: Some(row.meeting_id), organisation: Some(row.organisation_id) };
+    readings::note(at, by, NamesRead::Message, about, readings::protected(std::iter::once(who.role))).await;
     let occasion = if row.in_place_of.is_some() { Occasion::Substitute } else { Occasion::Invited };
     Ok(messages::for_invitee(&whole, who.locale, &who.display_name, given, occasion))
 }

@@ -7,6 +7,7 @@ use app::{
     },
     domain::{
         ids::{InvitationId, MeetingId},
+        name_reading::NamesRead,
         person::GroupRole,
     },
 };
@@ -16,7 +17,12 @@ use crate::{
     caller::Coordinator,
     entity::{invitation, organisation, person},
     error::{ApiResult, OrUnavailable},
-    services::{answers::name_by, meeting_facts, search},
+    services::{
+        answers::name_by,
+        meeting_facts,
+        readings::{self, About},
+        search,
+    },
     state::Tavolo,
 };
 
@@ -85,5 +91,10 @@ pub(super) async fn with_names(at: &Tavolo, by: &Coordinator, rows: Vec<invitati
             in_place_of: sender.and_then(&name),
         })
     });
-    Ok(shown.collect())
+    let shown: Vec<InvitationRow> = shown.collect();
+    if let Some(meeting) = rows.first().map(|row| row.meeting_id) {
+        let names = readings::protected(shown.iter().map(|row| row.role));
+        readings::note(at, by, NamesRead::Invitations, About::meeting(meeting), names).await;
+    }
+    Ok(shown)
 }

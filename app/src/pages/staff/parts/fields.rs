@@ -52,6 +52,9 @@ pub fn TextField(
     /// The type of the input.
     #[prop(default = "text")]
     kind: &'static str,
+    /// Which keys a phone offers.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] optional: bool,
     #[prop(default = "off")] autocomplete: &'static str,
@@ -67,6 +70,7 @@ pub fn TextField(
                 class="input"
                 id=id
                 type=kind
+                inputmode=inputmode
                 value=value.get_untracked()
                 prop:value=move || value.get()
                 autocomplete=autocomplete

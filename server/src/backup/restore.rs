@@ -81,7 +81,7 @@ struct Only(Vec<String>);
 
 impl sea_orm_migration::MigratorTraitSelf for Only {
     fn migrations(&self) -> Vec<Box<dyn MigrationTrait>> {
-        Migrator::migrations().into_iter().filter(|one| self.0.iter().any(|name| name == one.name())).collect()
+        <Migrator as MigratorTrait>::migrations().into_iter().filter(|one| self.0.iter().any(|name| name == one.name())).collect()
     }
 }
 

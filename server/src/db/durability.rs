@@ -53,12 +53,12 @@ pub async fn in_force(db: &impl ConnectionTrait) -> Result<Vec<Setting>, DbErr> 
     let backend = db.get_database_backend();
     let (wanted, verb) = if backend == DbBackend::Postgres { (POSTGRES, "SHOW") } else { (SQLITE, "PRAGMA") };
     let mut settings = Vec::new();
-    for (name, wanted) in wanted {
+    for &(name, wanted) in wanted {
         let row = db.query_one_raw(Statement::from_string(backend, format!("{verb} {name}"))).await?;
-        let row = row.ok_or_else(|| DbErr::RecordNotFound((*name).to_owned()))?;
+        let row = row.ok_or_else(|| DbErr::RecordNotFound(name.to_owned()))?;
         let text = row.try_get_by_index::<String>(0);
         let value = text.or_else(|_| row.try_get_by_index::<i32>(0).map(|number| number.to_string()))?;
-        settings.push(Setting { name, value, wanted: *wanted });
+        settings.push(Setting { name, value, wanted });
     }
     Ok(settings)
 }
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_setting_that_could_lose_an_answer_is_named() {
-        let with = |((name, wanted), value): (&(&'static str, Wanted), &str)| Setting { name, value: value.into(), wanted: *wanted };
+        let with = |(&(name, wanted), value): (&(&'static str, Wanted), &str)| Setting { name, value: value.into(), wanted };
         let settings: Vec<Setting> = POSTGRES.iter().zip(["off", "local", "on"]).map(with).collect();
         let said = warnings(&settings);
         assert_eq!(said.len(), 2);

@@ -195,6 +195,7 @@ async fn add_installation(tx: &Tx) -> ApiResult<()> {
         privacy_email: Set("privacy@example.org".into()),
         phone: Set("+39060000000".into()),
         version: Set(Version(1)),
+        ..Default::default()
     };
     row.update(&**tx).await.map(drop).or_unavailable()
 }

@@ -145,7 +145,8 @@ async fn a_database_that_may_not_grow_says_so_and_recovers() {
             version: sea_orm::ActiveValue::Set(app::domain::ids::Version(0)),
         };
         async move {
-            db.write(|tx| async move { theme::Entity::insert(row).exec_without_returning(&*tx).await.map(drop).or_unavailable() }).await
+            db.write(move |tx| async move { theme::Entity::insert(row).exec_without_returning(&*tx).await.map(drop).or_unavailable() })
+                .await
         }
     };
     limit(1).await;

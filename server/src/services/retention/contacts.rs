@@ -9,7 +9,7 @@ use app::domain::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, Query, SelectStatement},
 };
 
@@ -34,7 +34,7 @@ pub(super) async fn clear(at: &Tavolo, days: RetentionDays) -> ApiResult<u64> {
                 .col_expr(person::Column::Phone, Expr::value(Option::<String>::None))
                 .col_expr(person::Column::ContactsAt, Expr::value(Option::<DateTime<Utc>>::None))
                 // Whoever has the form open is told that it has moved on.
-                .col_expr(person::Column::Version, Expr::col(person::Column::Version).add(1))
+                .col_expr(person::Column::Version, sea_orm::ExprTrait::add(Expr::col(person::Column::Version), 1))
                 .filter(person::Column::Id.is_in(due))
                 .exec(&*tx)
                 .await

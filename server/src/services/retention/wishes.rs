@@ -103,7 +103,7 @@ async fn add(tx: &Tx, meeting: MeetingId, kind: CountKind, word: &str, people: u
     let known = kept_count::Entity::find_by_id((meeting, kind, word.to_owned())).one(&**tx).await.or_unavailable()?;
     if known.is_some() {
         kept_count::Entity::update_many()
-            .col_expr(kept_count::Column::People, Expr::col(kept_count::Column::People).add(people))
+            .col_expr(kept_count::Column::People, sea_orm::ExprTrait::add(Expr::col(kept_count::Column::People), people))
             .filter(kept_count::Column::MeetingId.eq(meeting))
             .filter(kept_count::Column::Kind.eq(kind))
             .filter(kept_count::Column::Word.eq(word))

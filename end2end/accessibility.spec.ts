@@ -37,6 +37,7 @@ const staffPages: Visit[] = [
   '/segreteria/sedi-e-temi',
   '/segreteria/coordinamento',
   '/segreteria/impostazioni',
+  '/segreteria/impostazioni/letture-dei-nomi',
 ].map((path) => ({ name: path, path, who: 'coordinator' as const }));
 
 const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } };

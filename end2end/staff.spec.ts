@@ -114,3 +114,28 @@ test('whoever is not signed in is told how to get in', async ({ browser, tavolo 
   expect(reply!.status()).toBe(401);
   await expect(page.getByRole('heading', { name: 'Come si entra' })).toBeVisible();
 });
+
+test('the settings say how long data stay, and a register says who read names', async ({ browser, fresh }) => {
+  const page = await enter(browser, fresh, 'coordinator', desk);
+  const errors = watchConsole(page);
+  await page.goto('/segreteria/persone');
+  await page.goto('/segreteria/impostazioni');
+  await page.getByLabel('Giorni dopo l’incontro').fill('5');
+  await page.getByRole('button', { name: 'Salva', exact: true }).click();
+  await expect(page.getByText('Da 10 a 365.', { exact: true })).toBeVisible();
+  await page.getByLabel('Giorni dopo l’incontro').fill('30');
+  await page.getByRole('button', { name: 'Salva', exact: true }).click();
+  await expect(page.getByText('Salvato.')).toBeVisible();
+  await page.getByRole('link', { name: 'Apri il registro delle letture' }).click();
+  await expect(page.getByRole('heading', { name: 'Letture dei nomi' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Elenco delle persone/ })).toBeVisible();
+  // The refusal is said in the console, too.
+  expect(errors.filter((error) => !error.includes('422'))).toEqual([]);
+  await page.goto('/informativa');
+  await expect(page.getByText('30 giorni dopo l’incontro togliamo')).toBeVisible();
+
+  const other = await enter(browser, fresh, 'second_coordinator', desk);
+  await other.goto('/segreteria/impostazioni');
+  await expect(other.getByRole('heading', { name: 'Per quanto restano i dati' })).toBeVisible();
+  await expect(other.getByText('Letture dei nomi')).toHaveCount(0);
+});

@@ -130,6 +130,7 @@ pub mod staff {
     pub const PLACES: (Fixed, Fixed) = (DESK, StaticSegment("sedi-e-temi"));
     pub const COORDINATORS: (Fixed, Fixed) = (DESK, StaticSegment("coordinamento"));
     pub const INSTALLATION: (Fixed, Fixed) = (DESK, StaticSegment("impostazioni"));
+    pub const NAME_READINGS: (Fixed, Fixed, Fixed) = (DESK, StaticSegment("impostazioni"), StaticSegment("letture-dei-nomi"));
 
     #[must_use]
     pub fn meetings() -> &'static str {
@@ -230,6 +231,11 @@ pub mod staff {
     #[must_use]
     pub fn installation() -> &'static str {
         "/segreteria/impostazioni"
+    }
+
+    #[must_use]
+    pub fn name_readings() -> &'static str {
+        "/segreteria/impostazioni/letture-dei-nomi"
     }
 }
 

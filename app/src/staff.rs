@@ -11,9 +11,10 @@ use crate::{
     pages::staff::{
         agenda::AgendaPage, agenda::screen::ScreenPage, answers::AnswersPage, convocation::ConvocationPage, coordinators::CoordinatorsPage,
         edit_meeting::EditMeetingPage, edit_meeting::NewMeetingPage, frame::Frame, installation::InstallationPage,
-        invitations::InvitationsPage, materials::MaterialsPage, meetings::MeetingsPage, organisations::OrganisationsPage,
-        organisations::one::NewOrganisationPage, organisations::one::OrganisationPage, parts::problem::NoSuchPage, people::PeoplePage,
-        people::one::NewPersonPage, people::one::PersonPage, places::PlacesPage, series::NewSeriesPage, slips::SlipsPage,
+        invitations::InvitationsPage, materials::MaterialsPage, meetings::MeetingsPage, name_readings::NameReadingsPage,
+        organisations::OrganisationsPage, organisations::one::NewOrganisationPage, organisations::one::OrganisationPage,
+        parts::problem::NoSuchPage, people::PeoplePage, people::one::NewPersonPage, people::one::PersonPage, places::PlacesPage,
+        series::NewSeriesPage, slips::SlipsPage,
     },
     routes::staff as at,
     texts::Texts,
@@ -50,7 +51,8 @@ pub fn StaffApp(texts: Texts) -> impl IntoView {
                     <Route path=at::ONE_PERSON view=PersonPage ssr=whole.clone() />
                     <Route path=at::PLACES view=PlacesPage ssr=whole.clone() />
                     <Route path=at::COORDINATORS view=CoordinatorsPage ssr=whole.clone() />
-                    <Route path=at::INSTALLATION view=InstallationPage ssr=whole />
+                    <Route path=at::INSTALLATION view=InstallationPage ssr=whole.clone() />
+                    <Route path=at::NAME_READINGS view=NameReadingsPage ssr=whole />
                 </Routes>
             </Frame>
         </Router>

@@ -16,7 +16,7 @@ pub use cookies::{Cookies, clear_cookie, cookie_name, set_cookie};
 pub use coordinator::{CommunityNames, Coordinator};
 pub use focal_point::FocalPoint;
 pub use invitee::{Held, Holder, Invitee, Wanted, WantsInvitation, held_after, held_invitations, held_keys};
-pub use session::{ABSOLUTE_DAYS, SessionKind, end_sessions_of, open_session, read_session};
+pub use session::{ABSOLUTE_DAYS, IDLE_DAYS, SessionKind, end_sessions_of, open_session, read_session};
 
 use crate::{error::ApiResult, state::Tavolo};
 

@@ -33,6 +33,22 @@ pub enum Command {
         #[arg(long, env = "TAVOLO_ADDR", default_value = "127.0.0.1:3000")]
         addr: SocketAddr,
     },
+    /// Saves everything into one file, while the server runs.
+    Backup {
+        /// Where to; a file that is there is replaced once the new one is complete.
+        file: PathBuf,
+        #[command(flatten)]
+        storage: Storage,
+    },
+    /// Puts a backup into an empty database. Whoever was erased since stays erased. Stop the servers first.
+    Restore {
+        file: PathBuf,
+        /// Replaces what is in the database; it is then gone.
+        #[arg(long)]
+        replace: bool,
+        #[command(flatten)]
+        storage: Storage,
+    },
     /// Yardsticks for the benchmark.
     #[command(hide = true)]
     Yardstick {
@@ -101,6 +117,10 @@ pub struct Storage {
     /// The installation's key, at least 32 characters, shared by all servers; a file in the data folder when not given.
     #[arg(long, env = "TAVOLO_SECRET", hide_env_values = true)]
     pub secret: Option<String>,
+    /// The register of erasures, which no backup holds: who was erased, as ids; `erasures.jsonl` in the data folder when not
+    /// given.
+    #[arg(long, env = "TAVOLO_ERASURES")]
+    pub erasures: Option<PathBuf>,
 }
 
 /// How this installation is reached.

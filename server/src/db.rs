@@ -6,6 +6,9 @@
 //! another. Rules that must hold together can therefore be checked and acted upon inside [`Db::write`] without a race.
 
 mod connect;
+pub mod durability;
+mod room;
+mod traces;
 mod write;
 mod written;
 
@@ -13,7 +16,8 @@ use std::sync::Arc;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions, TransactionTrait};
 
-pub use connect::{ConnectError, Url, migrate, open_bare};
+pub use connect::{ConnectError, Url, begin_alone, migrate, migrate_by, open_bare, open_existing};
+pub use room::is_disk_full;
 pub use write::{Tx, WriteFuture};
 pub use written::Touches;
 
@@ -31,6 +35,8 @@ struct Inner {
     read: DatabaseConnection,
     writer: tokio::sync::mpsc::Sender<write::Job>,
     written: Arc<written::Written>,
+    room: room::Room,
+    url: Url,
 }
 
 impl Db {
@@ -40,9 +46,9 @@ impl Db {
     /// When it does not answer.
     pub async fn open(url: &Url, clock: Clock, live: Live) -> Result<Self, ConnectError> {
         let (read, writing) = connect::connect(url).await?;
-        let written = Arc::default();
-        let writer = write::start(writing, clock, live, Arc::clone(&written));
-        Ok(Self(Arc::new(Inner { read, writer, written })))
+        let (written, room) = (Arc::default(), room::Room::default());
+        let writer = write::start(writing, clock, live, Arc::clone(&written), room.clone());
+        Ok(Self(Arc::new(Inner { read, writer, written, room, url: url.clone() })))
     }
 
     /// Returns the connections for reading.

@@ -2,6 +2,8 @@
 
 use app::api::ApiError;
 
+use crate::db::is_disk_full;
+
 pub type ApiResult<T> = Result<T, ApiError>;
 
 /// Logs why the server cannot answer now, and says no more than that.
@@ -10,15 +12,21 @@ pub fn unavailable(cause: impl std::fmt::Display) -> ApiError {
     ApiError::Unavailable
 }
 
+/// Logs why the database failed, and says whether it was for want of room.
+pub fn of_database(cause: &sea_orm::DbErr) -> ApiError {
+    let told = unavailable(cause);
+    if is_disk_full(cause) { ApiError::DiskFull } else { told }
+}
+
 /// Turns a database error into an answer: `?` inside a service.
 pub trait OrUnavailable<T> {
     /// # Errors
-    /// [`ApiError::Unavailable`], with the cause in the log.
+    /// [`ApiError::Unavailable`] or [`ApiError::DiskFull`], with the cause in the log.
     fn or_unavailable(self) -> ApiResult<T>;
 }
 
 impl<T> OrUnavailable<T> for Result<T, sea_orm::DbErr> {
     fn or_unavailable(self) -> ApiResult<T> {
-        self.map_err(unavailable)
+        self.map_err(|cause| of_database(&cause))
     }
 }

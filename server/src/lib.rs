@@ -4,6 +4,7 @@
 //! tell it on. Dependencies go one way: services see entities, the database and the stream; nobody sees the router.
 
 pub mod assets;
+pub mod backup;
 pub mod caller;
 pub mod cli;
 pub mod clock;
@@ -11,6 +12,7 @@ pub mod config;
 pub mod db;
 pub mod demo;
 pub mod entity;
+pub mod erasures;
 pub mod error;
 pub mod kept;
 pub mod keys;

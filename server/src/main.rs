@@ -18,6 +18,8 @@ async fn main() -> ExitCode {
         }
         Command::Person { command: PersonCommand::Erase { id, storage } } => run::erase_person(&storage, id).await,
         Command::Ready { addr } => ready::ready(addr).await,
+        Command::Backup { file, storage } => run::backup(&storage, &file).await,
+        Command::Restore { file, replace, storage } => run::restore(&storage, &file, replace).await,
         Command::Yardstick { command: YardstickCommand::Page { addr } } => yardstick::serve_page(addr).await,
         Command::Yardstick { command: YardstickCommand::Fill { times, site } } => run::fill(&site, times).await,
         Command::Yardstick { command: YardstickCommand::Commits { folder, seconds } } => yardstick::commit_rows(&folder, seconds).await,

@@ -18,7 +18,7 @@ use crate::{
     serve::Api,
     services::{
         agenda as d, answers as a, coordinators as c, focal_desk as f, guest as g, installation as s, invitations as i, materials as t,
-        meetings as m, organisations as o, people as p, places as v, series as r,
+        meetings as m, name_readings as n, organisations as o, people as p, places as v, series as r,
     },
     state::Tavolo,
     web::{calendar, forms, headers, health, language, links, live, materials, pages, screen, watch},
@@ -101,6 +101,7 @@ pub fn api() -> Api {
         .serve::<coordinators::SignOutEverywhere, _, _>(c::sign_out_everywhere)
         .serve::<installation::ReadInstallation, _, _>(s::read_installation)
         .serve::<installation::SaveInstallation, _, _>(s::save_installation)
+        .serve::<name_readings::ListNameReadings, _, _>(n::list_name_readings)
 }
 
 /// Everything that this server answers.

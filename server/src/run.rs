@@ -16,15 +16,17 @@ use tokio::net::TcpListener;
 
 use crate::{
     assets::Assets,
+    backup,
     cli::{self, Storage},
     clock::Clock,
     config::{self, ClientAddress},
-    db::{Db, Url, migrate as bring_up_to_date},
+    db::{Db, Url, durability, migrate as bring_up_to_date},
     demo,
+    erasures::Erasures,
     keys::Keys,
     live::{self, Live},
     router,
-    services::{coordinators, people, seats},
+    services::{coordinators, people, retention, seats},
     state::{Parts, Site, Tavolo},
     yardstick::fill,
 };
@@ -72,6 +74,11 @@ pub async fn serve(options: cli::Serve) -> Result<(), Failure> {
             .await
             .map_err(|cause| Failure(format!("the demo data could not be written: {cause}")))?;
     }
+    durability::warn(at.read()).await?;
+    if people::honour_erasures(&at).await.map_err(|_| Failure("the register of erasures cannot be used".into()))? > 0 {
+        tracing::warn!("The database held people who had been erased; they are erased again");
+    }
+    retention::start(at.clone());
     let recorder = PrometheusBuilder::new().install_recorder()?;
     let router = router::build(at.clone(), recorder);
     seats::keep_releasing(at.clone());
@@ -126,6 +133,7 @@ pub async fn erase_person(storage: &Storage, id: PersonId) -> Result<(), Failure
     let at = open(storage, Assets::none(), site).await?;
     people::erase(&at, id).await.map_err(|error| match error {
         ApiError::NotFound(_) => Failure(format!("there is no person {id}")),
+        ApiError::DiskFull => Failure("the disk is full: nothing was erased".into()),
         _ => Failure("the database does not answer".into()),
     })?;
     println!("Erased. What this person answered stays as a count without a name.");
@@ -145,6 +153,37 @@ pub async fn fill(site: &cli::Site, times: usize) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Saves everything into a file.
+///
+/// # Errors
+/// When the database or the file cannot be used.
+pub async fn backup(storage: &Storage, file: &Path) -> Result<(), Failure> {
+    let saved = backup::save(&database(storage)?, file, Clock::system().now()).await?;
+    let rows: u64 = saved.rows.values().sum();
+    println!("Saved {rows} rows of {} tables, {} bytes, into {}.", saved.rows.len(), saved.bytes, file.display());
+    Ok(())
+}
+
+/// Puts a backup in the place of the database, and removes what it holds longer than it may.
+///
+/// # Errors
+/// When the file is not whole, or the database has data that were not given up; the database is then as it was.
+pub async fn restore(storage: &Storage, file: &Path, replace: bool) -> Result<(), Failure> {
+    let url = database(storage)?;
+    let restored = backup::restore(&url, file, replace, &erasures(storage), Clock::system().now()).await?;
+    let site = Site { public_url: String::new(), client_address: ClientAddress::default(), demo: false };
+    let at = open(storage, Assets::none(), site).await?;
+    let swept =
+        retention::sweep(&at).await.map_err(|_| Failure("it is restored, but what is kept too long could not be removed".into()))?;
+    println!("Restored, as it was on {}:", restored.made_at.format("%-d %B %Y, %H:%M UTC"));
+    for (table, rows) in restored.rows.iter().filter(|(_, rows)| **rows > 0) {
+        println!("{rows:>10}  {table}");
+    }
+    println!("Erased since, and erased again: {}.", restored.erased_again);
+    println!("Kept long enough, and removed: wishes of {} invitations, contacts of {} people.", swept.invitations, swept.contacts);
+    Ok(())
+}
+
 /// Opens the installation: folder, key, database.
 async fn open(storage: &Storage, assets: Assets, site: Site) -> Result<Tavolo, Failure> {
     let url = database(storage)?;
@@ -157,7 +196,11 @@ async fn open(storage: &Storage, assets: Assets, site: Site) -> Result<Tavolo, F
     if url.is_postgres() {
         live::listen(&url, live.clone(), db.read().clone());
     }
-    Ok(Tavolo::new(Parts { db, clock, keys, live, assets, site }))
+    Ok(Tavolo::new(Parts { db, clock, keys, live, assets, site, erasures: erasures(storage) }))
+}
+
+fn erasures(storage: &Storage) -> Erasures {
+    Erasures::at(&storage.erasures.clone().unwrap_or_else(|| storage.data_dir.join("erasures.jsonl")))
 }
 
 fn database(storage: &Storage) -> Result<Url, Failure> {

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 
-use crate::{assets::Assets, clock::Clock, config::ClientAddress, db::Db, kept::Copies, keys::Keys, live::Live};
+use crate::{
+    assets::Assets, clock::Clock, config::ClientAddress, db::Db, erasures::Erasures, kept::Copies, keys::Keys, live::Live,
+    services::readings::Readings,
+};
 
 #[derive(Clone)]
 pub struct Tavolo(Arc<Whole>);
@@ -13,6 +16,7 @@ pub struct Tavolo(Arc<Whole>);
 struct Whole {
     parts: Parts,
     copies: Copies,
+    readings: Readings,
 }
 
 pub struct Parts {
@@ -22,6 +26,7 @@ pub struct Parts {
     pub live: Live,
     pub assets: Assets,
     pub site: Site,
+    pub erasures: Erasures,
 }
 
 /// How this installation is reached.
@@ -51,7 +56,7 @@ impl Site {
 impl Tavolo {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(Whole { parts, copies: Copies::default() }))
+        Self(Arc::new(Whole { parts, copies: Copies::default(), readings: Readings::default() }))
     }
 
     /// Returns the connections for reading.
@@ -64,6 +69,12 @@ impl Tavolo {
     #[must_use]
     pub fn copies(&self) -> &Copies {
         &self.0.copies
+    }
+
+    /// Returns what was read of protected names lately, so that it is not written down again.
+    #[must_use]
+    pub fn readings(&self) -> &Readings {
+        &self.0.readings
     }
 
     /// Returns a fresh id: the later it is made, the higher it sorts.

@@ -27,6 +27,8 @@ pub enum ApiError {
     TooMany(u32),
     /// The server cannot answer now.
     Unavailable,
+    /// Nothing can be written: the server's disk is full. What is there can be read.
+    DiskFull,
     /// There was no answer at all. Only the browser says so.
     Offline,
     /// The answer is one that this page does not understand: the server has become newer than it. Only the browser says so.
@@ -131,6 +133,7 @@ impl From<ApiError> for Problem {
             ApiError::Overtaken(refusal, current) => Self { current, ..plain(409, refusal.word(), "The agenda has changed meanwhile.") },
             ApiError::Refused(refusal) => plain(409, refusal.word(), "A rule of the group says no."),
             ApiError::TooMany(seconds) => Self { retry_after: Some(seconds), ..plain(429, "too-many", "Too many tries.") },
+            ApiError::DiskFull => plain(507, "disk-full", "The disk is full: nothing can be written, everything can be read."),
             ApiError::Unavailable | ApiError::Offline | ApiError::Outdated => plain(503, "unavailable", "The server cannot answer now."),
         }
     }
@@ -146,6 +149,7 @@ impl From<Problem> for ApiError {
             "invalid" => Self::Invalid(fields),
             "moved-on" => Self::MovedOn(current),
             "too-many" => Self::TooMany(retry_after.unwrap_or(60)),
+            "disk-full" => Self::DiskFull,
             other => match (Refusal::from_word(other), OrderRefusal::from_word(other)) {
                 (Some(refusal), _) if status == 409 => Self::Refused(refusal),
                 (_, Some(refusal)) if status == 409 => Self::Overtaken(refusal, current),
@@ -168,8 +172,10 @@ mod tests {
             ApiError::Invalid(vec![FieldProblem::TooLong { max: 3 }.of("title"), FieldProblem::NotBetween { min: 1, max: 9 }.of("code")]),
             ApiError::Invalid(vec![FieldProblem::OfficesClosed(Holiday::AllSaints).of("date")]),
             ApiError::MovedOn(Some("{}".into())),
+            ApiError::Invalid(vec![FieldProblem::NotBetween { min: -1, max: 365 }.of("days")]),
             ApiError::TooMany(7),
             ApiError::Unavailable,
+            ApiError::DiskFull,
         ];
         errors.extend(OrderRefusal::ALL.iter().copied().map(|refusal| ApiError::Overtaken(refusal, Some("{}".into()))));
         errors.extend(Refusal::ALL.iter().copied().map(ApiError::Refused));

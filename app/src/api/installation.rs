@@ -1,9 +1,9 @@
-//! What this installation says of itself: who organises, and whom to write to.
+//! What this installation says of itself: who organises, whom to write to, and how long data are kept.
 
 use serde::{Deserialize, Serialize};
 
 use super::endpoints;
-use crate::domain::ids::Version;
+use crate::domain::{ids::Version, retention::RetentionDays};
 
 /// Reads what the privacy notice says of this installation. Anybody may.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ endpoints! {
     SaveInstallation: Post "/api/v1/installation/save" -> Installation;
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct InstallationForm {
     /// Who organises the meetings and answers for the data (controller).
@@ -32,6 +32,15 @@ pub struct InstallationForm {
     pub privacy_email: String,
     /// Whom to call.
     pub phone: String,
+    /// Days after a meeting for which languages, needs and contacts are kept: a whole number from 10 to 365.
+    pub retention_days: String,
+}
+
+impl Default for InstallationForm {
+    fn default() -> Self {
+        let [organiser, privacy_email, phone] = [const { String::new() }; 3];
+        Self { organiser, privacy_email, phone, retention_days: RetentionDays::default().days().to_string() }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

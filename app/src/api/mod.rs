@@ -15,6 +15,7 @@ pub mod installation;
 pub mod invitations;
 pub mod materials;
 pub mod meetings;
+pub mod name_readings;
 pub mod organisations;
 pub mod people;
 pub mod places;

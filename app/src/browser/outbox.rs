@@ -184,7 +184,7 @@ impl Post {
 fn reception(outcome: &Result<InvitationView, ApiError>) -> Reception {
     match outcome {
         Ok(view) => Reception::Taken(view.version),
-        Err(ApiError::Offline | ApiError::Outdated | ApiError::Unavailable) => Reception::NotNow { seconds: 0 },
+        Err(ApiError::Offline | ApiError::Outdated | ApiError::Unavailable | ApiError::DiskFull) => Reception::NotNow { seconds: 0 },
         Err(ApiError::TooMany(seconds)) => Reception::NotNow { seconds: *seconds },
         Err(
             ApiError::SignIn

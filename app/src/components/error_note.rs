@@ -41,7 +41,8 @@ pub fn Problem(error: ApiError) -> impl IntoView {
     let t = texts.common();
     let code_helps = matches!(error, ApiError::NotFound(Thing::Meeting | Thing::Invitation | Thing::Key));
     // The address of an error page may be that of a form; trying again is then another page's business.
-    let later_helps = matches!(error, ApiError::Unavailable | ApiError::Offline | ApiError::Outdated | ApiError::TooMany(_));
+    let later_helps =
+        matches!(error, ApiError::Unavailable | ApiError::DiskFull | ApiError::Offline | ApiError::Outdated | ApiError::TooMany(_));
     view! {
         <Title text=wording::problem(texts, &error) />
         <div class="heading">

@@ -182,6 +182,7 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         | FieldProblem::NotALink
         | FieldProblem::NotAFile
         | FieldProblem::TooLarge { .. }
+        | FieldProblem::NotBetween { .. }
         | FieldProblem::OfficesClosed(_) => t.field_not_in_list().to_owned(),
     }
 }
@@ -220,6 +221,7 @@ pub fn error(texts: Texts, error: &ApiError) -> String {
         ApiError::Refused(reason) => refusal(texts, *reason),
         ApiError::TooMany(seconds) => return t.error_too_many(seconds.div_ceil(60).max(1)),
         ApiError::Unavailable => t.error_unavailable(),
+        ApiError::DiskFull => t.error_disk_full(),
         ApiError::Offline => t.error_offline(),
         ApiError::Outdated => t.error_outdated(),
     };
@@ -258,6 +260,7 @@ pub fn problem(texts: Texts, error: &ApiError) -> &'static str {
         | ApiError::MovedOn(_)
         | ApiError::Overtaken(..)
         | ApiError::Unavailable
+        | ApiError::DiskFull
         | ApiError::Offline
         | ApiError::Outdated => t.problem_unavailable(),
     }

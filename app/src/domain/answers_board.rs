@@ -103,16 +103,26 @@ impl WishCounts {
     /// Counts people who wish the same.
     pub fn count(&mut self, wishes: &Wishes, people: u32) {
         if let Some(language) = wishes.language_needed() {
-            match self.languages.iter_mut().find(|row| row.language == language) {
-                Some(row) => row.people += people,
-                None => self.languages.push(LanguageCount { language, people }),
-            }
+            self.add_language(language, people);
         }
         for need in &wishes.needs {
-            match self.needs.iter_mut().find(|row| row.need == *need) {
-                Some(row) => row.people += people,
-                None => self.needs.push(NeedCount { need: *need, people }),
-            }
+            self.add_need(*need, people);
+        }
+    }
+
+    /// Adds so many people who need a language.
+    pub fn add_language(&mut self, language: SpokenLanguage, people: u32) {
+        match self.languages.iter_mut().find(|row| row.language == language) {
+            Some(row) => row.people += people,
+            None => self.languages.push(LanguageCount { language, people }),
+        }
+    }
+
+    /// Adds so many people who need something of the room.
+    pub fn add_need(&mut self, need: RoomNeed, people: u32) {
+        match self.needs.iter_mut().find(|row| row.need == need) {
+            Some(row) => row.people += people,
+            None => self.needs.push(NeedCount { need, people }),
         }
     }
 

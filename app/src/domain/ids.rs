@@ -61,6 +61,8 @@ id! {
     MaterialId,
     /// Meetings that repeat (*ciclo*).
     SeriesId,
+    /// One line of the register of readings of names.
+    NameReadingId,
     /// One attempt to change something; sent again it changes nothing more.
     RequestId,
 }

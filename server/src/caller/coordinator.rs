@@ -52,6 +52,15 @@ impl Coordinator {
     }
 }
 
+impl<E: Endpoint> Right<E> for CommunityNames {
+    const WHO: &'static str = "coordinator who may see names of communities and volunteers";
+
+    async fn establish(at: &Tavolo, cookies: &Cookies, _: &E) -> ApiResult<Self> {
+        let coordinator = Coordinator::signed_in(at, cookies).await?.ok_or(ApiError::SignIn)?;
+        coordinator.names.ok_or(ApiError::Forbidden)
+    }
+}
+
 impl<E: Endpoint> Right<E> for Coordinator {
     const WHO: &'static str = "coordinator";
 

@@ -21,7 +21,7 @@ pub enum SessionKind {
 }
 
 /// Days without use after which a session ends.
-const IDLE_DAYS: i64 = 14;
+pub const IDLE_DAYS: i64 = 14;
 /// Days after which it ends however busy it is.
 pub const ABSOLUTE_DAYS: u32 = 90;
 /// A session that was seen within this time is not written again.

@@ -1,10 +1,18 @@
 //! Opens SQLite or PostgreSQL with the settings that durability asks for.
 
-use std::{fmt, path::Path, time::Duration};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DbErr,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+    sqlx::{
+        Connection,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 use sea_orm_migration::MigratorTrait;
 
@@ -38,6 +46,15 @@ impl Url {
         self.0.starts_with("postgres")
     }
 
+    /// Returns the file of SQLite.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        if self.is_postgres() {
+            return None;
+        }
+        self.0.parse::<SqliteConnectOptions>().ok().map(|options| options.get_filename().to_owned())
+    }
+
     /// Returns the address as the driver takes it.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
@@ -55,6 +72,8 @@ impl fmt::Debug for Url {
 pub enum ConnectError {
     UnknownScheme,
     NoAnswer(DbErr),
+    /// The file of SQLite is not there.
+    NoFile(PathBuf),
     Migration(DbErr),
 }
 
@@ -63,6 +82,7 @@ impl fmt::Display for ConnectError {
         match self {
             Self::UnknownScheme => f.write_str("the database address must begin with sqlite: or postgres://"),
             Self::NoAnswer(cause) => write!(f, "the database does not answer: {cause}"),
+            Self::NoFile(file) => write!(f, "there is no database at {}", file.display()),
             Self::Migration(cause) => write!(f, "the database could not be brought up to date: {cause}"),
         }
     }
@@ -86,22 +106,57 @@ pub async fn open_bare(url: &Url) -> Result<DatabaseConnection, ConnectError> {
     Database::connect(options(url, 1)).await.map_err(ConnectError::NoAnswer)
 }
 
-/// Brings the schema up to date. Several servers may start at once: on PostgreSQL one of them holds a lock meanwhile.
+/// Opens a database that is there already, for a command that is not to make a new one.
 ///
 /// # Errors
-/// When the database does not answer or a step fails.
+/// When the database does not answer or is not there.
+pub async fn open_existing(url: &Url) -> Result<DatabaseConnection, ConnectError> {
+    if let Some(file) = url.file().filter(|file| !file.exists()) {
+        return Err(ConnectError::NoFile(file));
+    }
+    open_bare(url).await
+}
+
+/// Opens one connection that does not wait long for others.
+pub(super) async fn open_impatient(url: &Url) -> Result<DatabaseConnection, DbErr> {
+    Database::connect(options_waiting(url, 1, Duration::from_millis(250))).await
+}
+
+/// Brings the schema up to date, with everything or with nothing. Several servers may start at once: one goes first.
+///
+/// # Errors
+/// When the database does not answer or a step fails; the database is then as it was.
 pub async fn migrate(url: &Url) -> Result<(), ConnectError> {
-    let db = Database::connect(options(url, 1)).await.map_err(ConnectError::NoAnswer)?;
-    let lock = |function: &str| {
-        let sql = format!("SELECT pg_advisory_{function}(7265410)");
-        let db = db.clone();
-        async move { if url.is_postgres() { sea_orm::ConnectionTrait::execute_unprepared(&db, &sql).await.map(drop) } else { Ok(()) } }
+    migrate_by::<Migrator>(url).await
+}
+
+/// Carries out the pending steps of a list of migrations, as [`migrate`] does for ours.
+///
+/// # Errors
+/// As for [`migrate`].
+pub async fn migrate_by<M: MigratorTrait>(url: &Url) -> Result<(), ConnectError> {
+    let db = open_bare(url).await?;
+    let outcome = async {
+        let whole = begin_alone(&db).await?;
+        M::up(&whole, None).await?;
+        whole.commit().await
     };
-    lock("lock").await.map_err(ConnectError::Migration)?;
-    let result = Migrator::up(&db, None).await.map_err(ConnectError::Migration);
-    lock("unlock").await.map_err(ConnectError::Migration)?;
+    let outcome = outcome.await.map_err(ConnectError::Migration);
     db.close().await.map_err(ConnectError::Migration)?;
-    result
+    outcome
+}
+
+/// Begins a transaction that nobody else can change the schema beside.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn begin_alone(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
+    let whole = db.begin_with_options(options).await?;
+    if whole.get_database_backend() == DbBackend::Postgres {
+        whole.execute_unprepared("SELECT pg_advisory_xact_lock(7265410)").await?;
+    }
+    Ok(whole)
 }
 
 /// What a running server asks for beyond that: to be told in time. A change of the schema may take as long as it takes.
@@ -119,6 +174,10 @@ fn serving(url: &Url, connections: u32) -> ConnectOptions {
 }
 
 fn options(url: &Url, connections: u32) -> ConnectOptions {
+    options_waiting(url, connections, Duration::from_secs(5))
+}
+
+fn options_waiting(url: &Url, connections: u32, wait: Duration) -> ConnectOptions {
     let mut options = ConnectOptions::new(url.as_str());
     options
         .max_connections(connections)
@@ -129,13 +188,21 @@ fn options(url: &Url, connections: u32) -> ConnectOptions {
         .sqlx_logging_level("trace".parse().expect("the name of a level"))
         .record_stmt_in_spans(false)
         .test_before_acquire(false)
-        .map_sqlx_sqlite_opts(|sqlite| {
+        // SQLite ends a transaction by itself when the disk is full. The driver does not hear of it and would never begin
+        // another one on that connection: a fresh one takes its place.
+        .map_sqlx_sqlite_before_acquire(|connection, _| {
+            let is_free = !connection.is_in_transaction();
+            Box::pin(std::future::ready(Ok(is_free)))
+        })
+        .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
-                .busy_timeout(PATIENCE)
+                // What is removed is overwritten with zeros.
+                .pragma("secure_delete", "ON")
+                .busy_timeout(wait)
                 .statement_cache_capacity(200)
         });
     options

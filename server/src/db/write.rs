@@ -20,12 +20,13 @@ use tracing::Instrument;
 
 use super::{
     Db,
+    room::Room,
     written::{Touches, Written},
 };
 use crate::{
     clock::Clock,
     entity::event,
-    error::{ApiResult, unavailable},
+    error::{ApiResult, of_database},
     live::{Change, Live},
 };
 
@@ -73,8 +74,10 @@ type Running = Pin<Box<dyn Future<Output = Finished> + Send>>;
 
 pub(super) struct Finished {
     keep: bool,
-    /// Called with whether the commit succeeded.
-    deliver: Box<dyn FnOnce(bool) + Send>,
+    /// It found no room on the disk.
+    full: bool,
+    /// Called with what became of the commit.
+    deliver: Box<dyn FnOnce(Result<(), ApiError>) + Send>,
 }
 
 impl Db {
@@ -83,7 +86,7 @@ impl Db {
     /// It goes on to its end even when the caller has gone away. It must not start another write inside.
     ///
     /// # Errors
-    /// What the write returns, or [`ApiError::Unavailable`] when it could not be committed.
+    /// What the write returns; [`ApiError::Unavailable`] or [`ApiError::DiskFull`] when it could not be committed.
     pub async fn write<T, F, W>(&self, work: W) -> ApiResult<T>
     where
         T: Send + 'static,
@@ -123,29 +126,31 @@ impl Db {
                     Err(ApiError::Unavailable)
                 });
                 let keep = outcome.is_ok();
-                let deliver = Box::new(move |committed: bool| {
-                    let lost = keep && !committed;
-                    let _ = result_to.send(if lost { Err(ApiError::Unavailable) } else { outcome });
+                let full = matches!(outcome, Err(ApiError::DiskFull));
+                let deliver = Box::new(move |committed: Result<(), ApiError>| {
+                    let _ = result_to.send(outcome.and_then(|reply| committed.map(|()| reply)));
                 });
-                Finished { keep, deliver }
+                Finished { keep, full, deliver }
             };
             Box::pin(running.instrument(asked))
         });
         self.0.writer.try_send(Job { touches, run }).map_err(|_| ApiError::Unavailable)?;
-        result.await.map_err(|_| ApiError::Unavailable)?
+        result.await.map_err(|_| if self.0.room.is_full() { ApiError::DiskFull } else { ApiError::Unavailable })?
     }
 }
 
 /// Starts the writer. It ends when the last [`Db`] is gone.
-pub(super) fn start(db: DatabaseConnection, clock: Clock, live: Live, written: Arc<Written>) -> mpsc::Sender<Job> {
+pub(super) fn start(db: DatabaseConnection, clock: Clock, live: Live, written: Arc<Written>, room: Room) -> mpsc::Sender<Job> {
     let (sender, mut jobs) = mpsc::channel(QUEUE);
     tokio::spawn(async move {
         let mut waiting = Vec::with_capacity(BATCH);
         while jobs.recv_many(&mut waiting, BATCH).await > 0 {
             match begin(&db).await {
-                Ok(whole) => write_together(whole, &clock, &live, &written, std::mem::take(&mut waiting)).await,
+                Ok(whole) => write_together(whole, &clock, &live, (&written, &room), std::mem::take(&mut waiting)).await,
                 Err(cause) => {
-                    unavailable(cause);
+                    if of_database(&cause) == ApiError::DiskFull {
+                        room.note(true);
+                    }
                     // Whoever came meanwhile is told at once as well, instead of waiting in vain for a turn of their own.
                     waiting.clear();
                     while jobs.try_recv().is_ok() {}
@@ -156,36 +161,43 @@ pub(super) fn start(db: DatabaseConnection, clock: Clock, live: Live, written: A
     sender
 }
 
-async fn write_together(whole: DatabaseTransaction, clock: &Clock, live: &Live, written: &Written, jobs: Vec<Job>) {
+async fn write_together(whole: DatabaseTransaction, clock: &Clock, live: &Live, (written, room): (&Written, &Room), jobs: Vec<Job>) {
     let touches: Vec<Touches> = jobs.iter().map(|job| job.touches).collect();
     let mut finished = Vec::with_capacity(jobs.len());
-    let committed = match run_together(whole, clock, jobs, &mut finished).await {
+    let mut jobs = jobs.into_iter();
+    let mut committed = match run_together(whole, clock, &mut jobs, &mut finished).await {
         Ok(upto) => {
             if let Some(seq) = upto {
                 live.reached(seq);
             }
-            true
+            Ok(())
         }
-        Err(cause) => {
-            unavailable(cause);
-            false
-        }
+        Err(cause) => Err(of_database(&cause)),
     };
+    let full = committed == Err(ApiError::DiskFull) || finished.iter().any(|done| done.full);
+    if full || committed.is_ok() {
+        room.note(full);
+    }
+    if full {
+        committed = committed.map_err(|_| ApiError::DiskFull);
+    }
+    // The promises of those that were not run are broken only now, when it is known why.
+    drop(jobs);
     // Before anybody is told of it; also where it failed, since a failed commit may have reached the disk.
     written.note(&touches);
     for done in finished {
-        (done.deliver)(committed);
+        (done.deliver)(committed.clone());
     }
 }
 
 /// Runs jobs in one transaction and commits what is to be kept. Returns the number of the last change, if there was one.
 ///
-/// Jobs that came to an end are in `finished`, whatever happens. The others are dropped, and with them the promise of a
-/// result: their callers are told that nothing was kept.
+/// Jobs that came to an end are in `finished`, whatever happens. The others are left; whoever drops them breaks the promise of
+/// a result, and their callers are told that nothing was kept.
 async fn run_together(
     whole: DatabaseTransaction,
     clock: &Clock,
-    jobs: Vec<Job>,
+    jobs: &mut std::vec::IntoIter<Job>,
     finished: &mut Vec<Finished>,
 ) -> Result<Option<i64>, DbErr> {
     let alone = jobs.len() == 1;

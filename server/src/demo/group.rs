@@ -195,6 +195,7 @@ async fn add_installation(tx: &Tx) -> ApiResult<()> {
         privacy_email: Set("privacy@example.org".into()),
         phone: Set("+39060000000".into()),
         version: Set(Version(1)),
+        ..Default::default()
     };
     row.update(&**tx).await.map(drop).or_unavailable()
 }
@@ -248,6 +249,7 @@ async fn add_person(
         archived_at: None,
         erased_at: None,
         version: Version(0),
+        contacts_at: has_mail.then(|| at.clock.now()),
     };
     person::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
     let id = row.id;

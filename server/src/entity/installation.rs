@@ -11,6 +11,8 @@ pub struct Model {
     pub organiser: String,
     pub privacy_email: String,
     pub phone: String,
+    /// Days after a meeting for which languages, needs and contacts are kept.
+    pub retention_days: i32,
     pub version: Version,
 }
 

@@ -25,6 +25,8 @@ pub struct Model {
     pub archived_at: Option<DateTimeUtc>,
     pub erased_at: Option<DateTimeUtc>,
     pub version: Version,
+    /// When an e-mail address or a telephone number was written down last.
+    pub contacts_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,5 +1,5 @@
 //! Changes of the schema, in order, the same on SQLite and PostgreSQL. Each is frozen and additive: what is to go is first
-//! left unused for a release.
+//! left unused for a release. All that are pending are carried out in one transaction (`db::migrate`): all of them, or none.
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -8,6 +8,7 @@ mod m2_agenda;
 mod m3_materials;
 mod m4_seats;
 mod m5_series;
+mod m6_retention;
 mod m7_indexes;
 
 pub struct Migrator;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m3_materials::Migration),
             Box::new(m4_seats::Migration),
             Box::new(m5_series::Migration),
+            Box::new(m6_retention::Migration),
             Box::new(m7_indexes::Migration),
         ]
     }

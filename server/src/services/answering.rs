@@ -17,7 +17,7 @@ use super::{meeting_facts, seats};
 use crate::{
     db::Tx,
     entity::{answer_change, invitation, meeting},
-    error::{ApiResult, OrUnavailable, unavailable},
+    error::{ApiResult, OrUnavailable, of_database, unavailable},
     live::{Change, EventKind},
     state::Tavolo,
 };
@@ -190,7 +190,7 @@ async fn add_line(at: &Tavolo, tx: &Tx, given: Given, reason: Option<DeclineReas
     match answer_change::Entity::insert(line).on_conflict(once).exec_without_returning(&**tx).await {
         Ok(added) => Ok(added > 0),
         Err(DbErr::RecordNotInserted) => Ok(false),
-        Err(cause) => Err(unavailable(cause)),
+        Err(cause) => Err(of_database(&cause)),
     }
 }
 

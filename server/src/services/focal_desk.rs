@@ -258,6 +258,7 @@ async fn name(at: &Tavolo, tx: &Tx, by: FocalPoint, meeting: MeetingId, who: Par
                 archived_at: None,
                 erased_at: None,
                 version: Version(0),
+                contacts_at: None,
             };
             person::Entity::insert(added.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
             added

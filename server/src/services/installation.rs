@@ -8,6 +8,7 @@ use app::{
     domain::{
         field::Checks,
         person::{email, phone},
+        retention::RetentionDays,
         text,
     },
 };
@@ -37,6 +38,7 @@ pub async fn save_installation(at: Tavolo, _: Coordinator, request: SaveInstalla
     let organiser = checks.take("organiser", text::line(&form.organiser));
     let privacy_email = checks.take("privacy_email", email(&form.privacy_email));
     let phone = checks.take("phone", phone(&form.phone));
+    let retention_days = checks.take("retention_days", RetentionDays::read(&form.retention_days));
     checks.finish().map_err(ApiError::Invalid)?;
     let outcome = at
         .db
@@ -50,6 +52,7 @@ pub async fn save_installation(at: Tavolo, _: Coordinator, request: SaveInstalla
             row.organiser = Set(organiser.unwrap_or_default());
             row.privacy_email = Set(privacy_email.flatten().unwrap_or_default());
             row.phone = Set(phone.flatten().unwrap_or_default());
+            row.retention_days = Set(retention_days.unwrap_or_default().days().into());
             row.version = Set(version);
             row.update(&*tx).await.map(drop).or_unavailable()
         })
@@ -67,6 +70,15 @@ async fn find(db: &impl ConnectionTrait) -> ApiResult<installation::Model> {
 }
 
 async fn read(db: &impl ConnectionTrait) -> ApiResult<Installation> {
-    let installation::Model { id: _, organiser, privacy_email, phone, version } = find(db).await?;
-    Ok(Installation { version, form: InstallationForm { organiser, privacy_email, phone } })
+    let installation::Model { id: _, organiser, privacy_email, phone, retention_days, version } = find(db).await?;
+    Ok(Installation { version, form: InstallationForm { organiser, privacy_email, phone, retention_days: retention_days.to_string() } })
+}
+
+/// Returns for how long languages, needs and contacts are kept after a meeting.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn retention(db: &impl ConnectionTrait) -> ApiResult<RetentionDays> {
+    let days = find(db).await?.retention_days;
+    Ok(u16::try_from(days).ok().and_then(RetentionDays::of).unwrap_or_default())
 }

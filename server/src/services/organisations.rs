@@ -33,7 +33,7 @@ use crate::{
     caller::Coordinator,
     db::Tx,
     entity::{focal_point, organisation, person},
-    error::{ApiResult, OrUnavailable, unavailable},
+    error::{ApiResult, OrUnavailable, of_database},
     state::Tavolo,
 };
 
@@ -156,7 +156,7 @@ async fn write(
     };
     written.map_err(|error| match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(_)) => ApiError::Invalid(vec![FieldProblem::Taken.of("code")]),
-        _ => unavailable(error),
+        _ => of_database(&error),
     })?;
     Ok(id)
 }

@@ -11,18 +11,23 @@ use app::{
     domain::{
         field::{Checks, FieldProblem},
         ids::{PersonId, Version},
+        name_reading::NamesRead,
         person::{email, phone},
         text,
     },
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
 };
 
-pub use erase::{erase, erase_person};
+pub use erase::{brought_back, erase, erase_person, erase_rows, honour_erasures};
 pub use list::list_people;
 
-use super::search::folded;
+use super::{
+    readings::{self, About},
+    search::folded,
+};
 use crate::{
     caller::Coordinator,
     db::Tx,
@@ -46,7 +51,7 @@ pub async fn save_person(at: Tavolo, by: Coordinator, request: SavePerson) -> Ap
         return Err(ApiError::Forbidden);
     }
     let form = check(form)?;
-    let fresh = PersonId(at.new_id());
+    let fresh = Fresh { id: PersonId(at.new_id()), now: at.clock.now() };
     let author = by.clone();
     let outcome = at.db.write(move |tx| async move { write(&tx, &author, person, seen, fresh, form).await }).await;
     match outcome {
@@ -75,6 +80,13 @@ pub async fn archive_person(at: Tavolo, by: Coordinator, request: ArchivePerson)
     }
 }
 
+/// What a new row begins with.
+#[derive(Clone, Copy)]
+struct Fresh {
+    id: PersonId,
+    now: DateTime<Utc>,
+}
+
 struct Checked {
     form: PersonForm,
     email: Option<String>,
@@ -95,11 +107,11 @@ async fn write(
     by: &Coordinator,
     person: Option<PersonId>,
     seen: Option<Version>,
-    fresh: PersonId,
+    fresh: Fresh,
     checked: Checked,
 ) -> ApiResult<PersonId> {
     let Checked { form, email, phone } = checked;
-    let id = person.unwrap_or(fresh);
+    let id = person.unwrap_or(fresh.id);
     if organisation::Entity::find_by_id(form.organisation).one(&**tx).await.or_unavailable()?.is_none() {
         return Err(ApiError::Invalid(vec![FieldProblem::NotInList.of("organisation")]));
     }
@@ -118,6 +130,10 @@ async fn write(
     row.display_name = Set(form.display_name);
     row.role = Set(form.role);
     row.standing = Set(form.standing);
+    // Contacts that were written down just now are kept as long as those of a meeting that ended just now.
+    if (email.is_some() || phone.is_some()) && (row.email.try_as_ref() != Some(&email) || row.phone.try_as_ref() != Some(&phone)) {
+        row.contacts_at = Set(Some(fresh.now));
+    }
     row.email = Set(email);
     row.phone = Set(phone);
     row.locale = Set(form.locale);
@@ -154,6 +170,8 @@ async fn with_current(at: &Tavolo, by: &Coordinator, error: ApiError, id: Option
 
 async fn sheet(at: &Tavolo, by: &Coordinator, id: PersonId) -> ApiResult<PersonSheet> {
     let row = find(at.read(), by, id).await?;
+    let names = readings::protected(std::iter::once(row.role));
+    readings::note(at, by, NamesRead::Person, About::organisation(row.organisation_id), names).await;
     let invitations = invitation::Entity::find().filter(invitation::Column::PersonId.eq(id)).count(at.read()).await.or_unavailable()?;
     let person::Model {
         id,
@@ -168,6 +186,7 @@ async fn sheet(at: &Tavolo, by: &Coordinator, id: PersonId) -> ApiResult<PersonS
         archived_at,
         erased_at: _,
         version,
+        contacts_at: _,
     } = row;
     let form = PersonForm {
         display_name,

@@ -1,7 +1,7 @@
 //! A database for each test: a copy of one that was migrated once.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
 };
 
@@ -41,6 +41,13 @@ pub struct TestDb {
 
 impl TestDb {
     pub async fn sqlite() -> Self {
+        let folder = TempDir::new().unwrap();
+        let db = Self::sqlite_in(folder.path()).await;
+        Self { _folder: Some(folder), ..db }
+    }
+
+    /// In a folder that the test looks after.
+    pub async fn sqlite_in(folder: &Path) -> Self {
         static MIGRATED: OnceCell<PathBuf> = OnceCell::const_new();
         let migrated = MIGRATED
             .get_or_init(|| async {
@@ -50,10 +57,9 @@ impl TestDb {
                 file
             })
             .await;
-        let folder = TempDir::new().unwrap();
-        let file = folder.path().join("test.sqlite");
+        let file = folder.join("test.sqlite");
         std::fs::copy(migrated, &file).unwrap();
-        Self { url: sqlite_url(&file), _folder: Some(folder) }
+        Self { url: sqlite_url(&file), _folder: None }
     }
 
     /// The same database, for a second server.
@@ -80,7 +86,7 @@ impl TestDb {
     }
 }
 
-fn sqlite_url(file: &std::path::Path) -> Url {
+fn sqlite_url(file: &Path) -> Url {
     Url::read(&format!("sqlite:{}", file.display())).unwrap()
 }
 

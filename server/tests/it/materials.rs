@@ -30,7 +30,7 @@ both_databases!(
 );
 
 /// A PDF of three pieces, so that its pieces have to be put together again.
-fn pdf() -> Vec<u8> {
+pub fn pdf() -> Vec<u8> {
     let mut content = b"%PDF-1.7\n".to_vec();
     content.extend((0..1_200_000u32).map(|place| (place % 251) as u8));
     content
@@ -53,7 +53,7 @@ fn form(name: &str, content: &[u8], audience: MaterialAudience) -> Vec<u8> {
     body
 }
 
-async fn upload(group: &Group, by: &Browser, name: &str, content: &[u8], audience: MaterialAudience) -> Reply {
+pub async fn upload(group: &Group, by: &Browser, name: &str, content: &[u8], audience: MaterialAudience) -> Reply {
     let path = format!("/segreteria/incontri/{}/materiali", group.meeting);
     group.app.send(by, "POST", &path, "multipart/form-data; boundary=x", form(name, content, audience)).await
 }

@@ -130,6 +130,7 @@ const TABLE: &[(&str, [Met; 7])] = &[
     ("/api/v1/coordinators/sign-out-everywhere", [S, S, S, I, S, S, S]),
     ("/api/v1/installation",                  [I, I, I, I, I, I, I]),
     ("/api/v1/installation/save",             [S, S, S, I, S, S, I]),
+    ("/api/v1/name-readings/list",            [S, S, S, F, S, S, I]),
 ];
 
 async fn every_operation_lets_in_whom_it_should(db: TestDb) {
@@ -326,6 +327,7 @@ pub fn sample(group: &Group, path: &str) -> Value {
             let form = installation::InstallationForm { organiser: "Roma Capitale".into(), ..Default::default() };
             json!(installation::SaveInstallation { seen, form })
         }
+        "name-readings/list" => json!(name_readings::ListNameReadings { page: 0 }),
         other => panic!("no sample request for {other}"),
     }
 }

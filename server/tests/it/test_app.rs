@@ -1,6 +1,9 @@
 //! The server under test: the real router on a real database, with a clock that the test moves.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex},
+};
 
 use app::api::{Endpoint, Method, Problem};
 use axum::{
@@ -14,12 +17,14 @@ use server::{
     assets::Assets,
     clock::Clock,
     config::ClientAddress,
-    db::Db,
+    db::{Db, Url},
+    erasures::Erasures,
     keys::Keys,
     live::{self, Live},
     router,
     state::{Parts, Site, Tavolo},
 };
+use tempfile::TempDir;
 use tower::ServiceExt;
 
 use crate::database::TestDb;
@@ -28,8 +33,9 @@ pub struct TestApp {
     pub at: Tavolo,
     pub router: Router,
     now: Arc<Mutex<DateTime<Utc>>>,
-    /// Removed when the test ends.
-    db: TestDb,
+    pub db: TestDb,
+    /// Holds the register of erasures.
+    pub folder: TempDir,
 }
 
 /// Somebody's browser: its cookies.
@@ -48,10 +54,15 @@ impl TestApp {
     /// Starts on 1 December 2026, 10:00 in Rome.
     pub async fn on(db: TestDb) -> Self {
         let now = Arc::new(Mutex::new("2026-12-01T09:00:00Z".parse().unwrap()));
-        let read = now.clone();
-        let at = start(&db, Clock::new(move || *read.lock().unwrap())).await;
+        let folder = TempDir::new().unwrap();
+        let at = server_on(&db.url, now.clone(), &folder.path().join("erasures.jsonl")).await;
         let router = router::build(at.clone(), PrometheusBuilder::new().build_recorder().handle());
-        Self { at, router, now, db }
+        Self { at, router, now, db, folder }
+    }
+
+    /// Starts one more server on the same database, with the same clock.
+    pub async fn one_more_server(&self) -> Tavolo {
+        server_on(&self.db.url, self.now.clone(), self.at.erasures.path()).await
     }
 
     /// Starts another server on the same database, as behind a balancer. Only PostgreSQL is made for that.
@@ -59,8 +70,7 @@ impl TestApp {
         if !self.db.url.is_postgres() {
             return None;
         }
-        let read = self.now.clone();
-        let at = start(&self.db, Clock::new(move || *read.lock().unwrap())).await;
+        let at = self.one_more_server().await;
         let router = router::build(at.clone(), PrometheusBuilder::new().build_recorder().handle());
         Some((at, router))
     }
@@ -122,12 +132,13 @@ impl TestApp {
     }
 }
 
-async fn start(db: &TestDb, clock: Clock) -> Tavolo {
+async fn server_on(url: &Url, now: Arc<Mutex<DateTime<Utc>>>, erasures: &Path) -> Tavolo {
+    let clock = Clock::new(move || *now.lock().unwrap());
     let live = Live::default();
-    let opened = Db::open(&db.url, clock.clone(), live.clone()).await.unwrap();
+    let opened = Db::open(url, clock.clone(), live.clone()).await.unwrap();
     live.start(opened.read().clone());
-    if db.url.is_postgres() {
-        live::listen(&db.url, live.clone(), opened.read().clone());
+    if url.is_postgres() {
+        live::listen(url, live.clone(), opened.read().clone());
     }
     Tavolo::new(Parts {
         db: opened,
@@ -136,6 +147,7 @@ async fn start(db: &TestDb, clock: Clock) -> Tavolo {
         live,
         assets: Assets::none(),
         site: Site { public_url: "https://tavolo.test".into(), client_address: ClientAddress::default(), demo: false },
+        erasures: Erasures::at(erasures),
     })
 }
 

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 
 use crate::{
     api::installation::{Installation, InstallationForm},
+    domain::retention::RetentionDays,
     routes,
     texts::use_texts,
 };
@@ -12,7 +13,8 @@ use crate::{
 #[component]
 pub fn Notice(installation: Installation) -> impl IntoView {
     let t = use_texts().notice();
-    let InstallationForm { organiser, privacy_email, phone } = installation.form;
+    let InstallationForm { organiser, privacy_email, phone, retention_days } = installation.form;
+    let days = RetentionDays::read(&retention_days).unwrap_or_default().days();
     let organised_by = if organiser.is_empty() { t.organiser_unnamed().to_owned() } else { t.organiser_text(&organiser) };
     view! {
         <Title text=t.title() />
@@ -37,7 +39,7 @@ pub fn Notice(installation: Installation) -> impl IntoView {
                 </ul>
             </Part>
             <Part heading=t.until_heading()>
-                <p>{t.until_wishes()}</p>
+                <p>{t.until_wishes(days.into())}</p>
                 <p>{t.until_answers()}</p>
             </Part>
             <Part heading=t.seen_heading()>

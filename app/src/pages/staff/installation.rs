@@ -1,4 +1,4 @@
-//! What this installation says of itself in the privacy notice.
+//! What this installation says of itself in the privacy notice, and how long it keeps data.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -16,7 +16,7 @@ use crate::{
         installation::{Installation, InstallationForm, ReadInstallation, SaveInstallation},
     },
     browser::leaving::use_guard,
-    routes::server,
+    routes::{server, staff as at},
     texts::{Texts, use_texts},
 };
 
@@ -31,6 +31,12 @@ fn fields(texts: Texts) -> Vec<Field<InstallationForm>> {
             |form, value| form.privacy_email = value,
         ),
         Field::new("phone", t.phone(), |form: &InstallationForm| form.phone.clone(), |form, value| form.phone = value),
+        Field::new(
+            "retention_days",
+            t.retention_days(),
+            |form: &InstallationForm| form.retention_days.clone(),
+            |form, value| form.retention_days = value,
+        ),
     ]
 }
 
@@ -45,7 +51,11 @@ pub fn InstallationPage() -> impl IntoView {
             {move || {
                 // Anybody may read this, for the notice; only who is signed in sees the form.
                 let (me, installation) = (me.get()?, read.get()?);
-                Some(shown(me.and(installation), |installation| view! { <Editor installation /> }))
+                let both = me.and_then(|me| Ok((me.sees_names, installation?)));
+                Some(shown(both, |(sees_names, installation)| view! {
+                    <Editor installation />
+                    {sees_names.then(|| view! { <Readings /> })}
+                }))
             }}
         </Suspense>
     }
@@ -92,6 +102,8 @@ fn Editor(installation: Installation) -> impl IntoView {
                 <TextField of=draft.field("privacy_email") kind="email" hint=t.privacy_email_hint() />
                 <TextField of=draft.field("phone") kind="tel" hint=t.installation_phone_hint() />
             </div>
+            <h2>{t.retention_title()}</h2>
+            <TextField of=draft.field("retention_days") inputmode="numeric" hint=t.retention_days_hint() />
             <div class="sheet__foot">
                 <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
                     {t.save()}
@@ -102,5 +114,22 @@ fn Editor(installation: Installation) -> impl IntoView {
                 <Told doing=draft.doing />
             </div>
         </form>
+    }
+}
+
+/// The way to the register of who read names, for those who may see both.
+#[component]
+fn Readings() -> impl IntoView {
+    let t = use_texts().staff();
+    view! {
+        <section class="section">
+            <h2>{t.readings_title()}</h2>
+            <p>{t.readings_explained()}</p>
+            <p>
+                <a class="button" href=at::name_readings()>
+                    {t.readings_link()}
+                </a>
+            </p>
+        </section>
     }
 }

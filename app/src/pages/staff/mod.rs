@@ -10,6 +10,7 @@ pub mod installation;
 pub mod invitations;
 pub mod materials;
 pub mod meetings;
+pub mod name_readings;
 pub mod organisations;
 pub mod parts;
 pub mod people;

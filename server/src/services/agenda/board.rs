@@ -15,6 +15,7 @@ use app::{
         },
         ids::{MeetingId, ThemeId},
         meeting::MeetingState,
+        name_reading::NamesRead,
     },
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -30,7 +31,10 @@ use crate::{
     entity::theme,
     error::{ApiResult, OrUnavailable},
     live,
-    services::meeting_facts::WholeMeeting,
+    services::{
+        meeting_facts::WholeMeeting,
+        readings::{self, About},
+    },
     state::Tavolo,
 };
 
@@ -64,9 +68,11 @@ async fn read(at: &Tavolo, by: &Coordinator, id: MeetingId) -> ApiResult<AgendaB
     let left_over = left_over::of_earlier(&db, &whole.row, &stored.board).await?;
     let shown = shown(&stored.board, published.as_ref(), &left_over);
     let presenters: BTreeSet<Presenter> = shown.iter().flat_map(|content| content.presenters.iter().copied()).collect();
-    let presenters = Presenters::load(&db, id, presenters).await?.rows(by);
+    let presenters = Presenters::load(&db, id, presenters).await?;
+    let (names, presenters) = (presenters.protected_names(by), presenters.rows(by));
     let themes = theme_names(&db, shown.iter().filter_map(|content| content.theme).chain(whole.row.theme_id).collect()).await?;
     db.commit().await.or_unavailable()?;
+    readings::note(at, by, NamesRead::Agenda, About::meeting(id), names).await;
     Ok(AgendaBoard {
         meeting: id,
         state: whole.row.state,

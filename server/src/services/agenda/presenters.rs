@@ -16,6 +16,7 @@ use crate::{
     caller::Coordinator,
     entity::{invitation, organisation, person},
     error::{ApiResult, OrUnavailable},
+    services::readings::protected,
 };
 
 /// The presenters of a meeting, with the people, bodies and invitations behind them.
@@ -69,6 +70,13 @@ impl Presenters {
     #[must_use]
     pub fn rows(&self, by: &Coordinator) -> Vec<PresenterRow> {
         self.all.iter().filter_map(|presenter| self.row(by, *presenter)).collect()
+    }
+
+    /// Returns how many names of communities and volunteers the coordinator is given in [`Self::rows`].
+    #[must_use]
+    pub fn protected_names(&self, by: &Coordinator) -> usize {
+        let shown = self.people.values().filter(|who| by.may_see_name(who.role) && who.erased_at.is_none());
+        protected(shown.map(|who| who.role))
     }
 
     fn row(&self, by: &Coordinator, presenter: Presenter) -> Option<PresenterRow> {

@@ -7,15 +7,20 @@ use app::{
     domain::{
         answers_board::{Tally, WishCounts},
         ids::{MeetingId, OrganisationId},
-        invitation::Answer,
+        invitation::{Answer, RoomNeed},
         seats::Seats,
+        spoken_language::SpokenLanguage,
     },
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::{
     caller::Coordinator,
-    entity::{invitation, meeting_organisation, organisation, venue},
+    entity::{
+        invitation,
+        kept_count::{self, CountKind},
+        meeting_organisation, organisation, venue,
+    },
     error::{ApiResult, OrUnavailable},
     live,
     services::{
@@ -46,7 +51,9 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
         None => None,
     };
     let rows = rows(&at, meeting.id, &tallies, seats.as_ref()).await?;
-    let (languages, needs) = wished(&at, meeting.id).await?.finish();
+    let mut wished = wished(&at, meeting.id).await?;
+    add_kept(&at, meeting.id, &mut wished).await?;
+    let (languages, needs) = wished.finish();
     Ok(AnswersBoard {
         meeting: meeting.id,
         starts_at: moment(zone, meeting.starts_at),
@@ -83,6 +90,19 @@ async fn wished(at: &Tavolo, meeting: MeetingId) -> ApiResult<WishCounts> {
         counts.count(&wishes::of_columns(&follows, &needs), small(people));
     }
     Ok(counts)
+}
+
+/// Adds what was counted before the rows of the invitations forgot it.
+async fn add_kept(at: &Tavolo, meeting: MeetingId, wished: &mut WishCounts) -> ApiResult<()> {
+    let kept = kept_count::Entity::find().filter(kept_count::Column::MeetingId.eq(meeting)).all(at.read()).await.or_unavailable()?;
+    for kept_count::Model { meeting_id: _, kind, word, people } in kept {
+        let people = u32::try_from(people).unwrap_or_default();
+        match kind {
+            CountKind::Language => SpokenLanguage::from_tag(&word).into_iter().for_each(|language| wished.add_language(language, people)),
+            CountKind::Need => RoomNeed::from_word(&word).into_iter().for_each(|need| wished.add_need(need, people)),
+        }
+    }
+    Ok(())
 }
 
 /// Returns a row for every municipio, and for every other organisation that was asked or has somebody invited.

@@ -9,6 +9,7 @@ use app::{
     },
     domain::{
         ids::{CoordinatorId, InvitationId, MeetingId, OrganisationId},
+        name_reading::NamesRead,
         person::GroupRole,
     },
 };
@@ -22,7 +23,9 @@ use crate::{
         answering::{self, Author, Given},
         guest::recorded,
         meeting_facts::WholeMeeting,
-        organisations, seats, tallies,
+        organisations,
+        readings::{self, About},
+        seats, tallies,
     },
     state::Tavolo,
 };
@@ -121,6 +124,9 @@ async fn of_organisation(
         .await
         .or_unavailable()?;
     let people = named(at, by, &whole, rows).await?;
+    let about = About { meeting: Some(meeting), organisation: Some(organisation.id) };
+    let names = readings::protected(people.iter().map(|person| person.role));
+    readings::note(at, by, NamesRead::Answers, about, names).await;
     Ok(OrganisationAnswers {
         meeting,
         organisation: organisation.id,

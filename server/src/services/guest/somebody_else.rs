@@ -123,6 +123,7 @@ async fn add_person(at: &Tavolo, tx: &Tx, row: &invitation::Model, name: String)
         archived_at: None,
         erased_at: None,
         version: Version(0),
+        contacts_at: None,
     };
     person::Entity::insert(added.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
     Ok(added)

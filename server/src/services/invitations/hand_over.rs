@@ -6,7 +6,7 @@ use app::{
         guest::HandOver,
         invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, RevokeInvitationLinks},
     },
-    domain::invitation::Answer,
+    domain::{invitation::Answer, name_reading::NamesRead},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
@@ -21,6 +21,7 @@ use crate::{
         answers::visible,
         meeting_facts::{self, WholeMeeting},
         messages::{self, Occasion},
+        readings::{self, About},
         seats,
     },
     state::Tavolo,
@@ -31,7 +32,7 @@ use crate::{
 pub async fn hand_over_invitation(at: Tavolo, by: Coordinator, request: HandOverInvitation) -> ApiResult<HandOver> {
     let row = visible(&at, &by, request.invitation).await?;
     let given = access_keys::current(&at, at.read(), Holder::Invitation(row.id, row.meeting_id)).await?;
-    message(&at, &row, &given).await
+    message(&at, &by, &row, &given).await
 }
 
 /// # Errors
@@ -47,7 +48,7 @@ pub async fn revoke_invitation_links(at: Tavolo, by: Coordinator, request: Revok
             access_keys::issue(&state, &tx, holder).await
         })
         .await?;
-    message(&at, &row, &given).await
+    message(&at, &by, &row, &given).await
 }
 
 /// # Errors
@@ -86,9 +87,11 @@ pub async fn call_off_invitation(at: Tavolo, by: Coordinator, request: CallOffIn
     rows.into_iter().next().ok_or(ApiError::NotFound(Thing::Invitation))
 }
 
-async fn message(at: &Tavolo, row: &invitation::Model, given: &access_keys::Given) -> ApiResult<HandOver> {
+async fn message(at: &Tavolo, by: &Coordinator, row: &invitation::Model, given: &access_keys::Given) -> ApiResult<HandOver> {
     let who = person::Entity::find_by_id(row.person_id).one(at.read()).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
     let whole = WholeMeeting::load(at.read(), row.meeting_id).await?;
+    let about = About { meeting: Some(row.meeting_id), organisation: Some(row.organisation_id) };
+    readings::note(at, by, NamesRead::Message, about, readings::protected(std::iter::once(who.role))).await;
     let occasion = if row.in_place_of.is_some() { Occasion::Substitute } else { Occasion::Invited };
     Ok(messages::for_invitee(&whole, who.locale, &who.display_name, given, occasion))
 }

@@ -7,6 +7,7 @@ use app::{
     },
     domain::{
         ids::{InvitationId, MeetingId},
+        name_reading::NamesRead,
         person::GroupRole,
     },
 };
@@ -19,6 +20,7 @@ use crate::{
     services::{
         answers::name_by,
         meeting_facts::{self, WholeMeeting},
+        readings::{self, About},
         search, seats,
     },
     state::Tavolo,
@@ -94,5 +96,10 @@ pub(super) async fn with_names(at: &Tavolo, by: &Coordinator, rows: Vec<invitati
             in_place_of: sender.and_then(&name),
         })
     });
-    Ok(shown.collect())
+    let shown: Vec<InvitationRow> = shown.collect();
+    if let Some(meeting) = rows.first().map(|row| row.meeting_id) {
+        let names = readings::protected(shown.iter().map(|row| row.role));
+        readings::note(at, by, NamesRead::Invitations, About::meeting(meeting), names).await;
+    }
+    Ok(shown)
 }

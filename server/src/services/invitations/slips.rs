@@ -9,6 +9,7 @@ use app::{
     },
     domain::{
         ids::{InvitationId, OrganisationId, PersonId},
+        name_reading::NamesRead,
         person::GroupRole,
     },
     texts::Texts,
@@ -23,6 +24,7 @@ use crate::{
         access_keys::{self, Holder},
         meeting_facts::WholeMeeting,
         qr,
+        readings::{self, About},
     },
     state::Tavolo,
 };
@@ -60,10 +62,11 @@ pub async fn print_slips(at: Tavolo, by: Coordinator, request: PrintSlips) -> Ap
     let generations = newest_generations(&at, &rows).await?;
     let code_page = at.site.url("/codice");
     let code_page = code_page.split_once("://").map_or(code_page.as_str(), |(_, rest)| rest).to_owned();
-    let mut slips = Vec::with_capacity(rows.len());
+    let (mut slips, mut roles) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
     for row in &rows {
         let (Some(who), Some(generation)) = (people.get(&row.person_id), generations.get(&row.id)) else { continue };
         let given = access_keys::given(&at, Holder::Invitation(row.id, row.meeting_id), *generation);
+        roles.push(who.role);
         slips.push(Slip {
             name: who.display_name.clone(),
             organisation: organisations.get(&row.organisation_id).cloned().unwrap_or_default(),
@@ -74,6 +77,8 @@ pub async fn print_slips(at: Tavolo, by: Coordinator, request: PrintSlips) -> Ap
             facts: whole.facts(who.locale),
         });
     }
+    let names = readings::protected(roles.into_iter());
+    readings::note(&at, &by, NamesRead::Slips, About::meeting(request.meeting), names).await;
     let slips = Page::sized(slips, u32::try_from(total).unwrap_or(u32::MAX), request.page, AT_ONCE);
     Ok(Slips { code_page, slips })
 }

@@ -6,7 +6,10 @@ use app::{
         guest::HandOver,
         organisations::{AppointFocalPoint, DismissFocalPoint, FocalPointRow, HandOverFocalLink, OrganisationSheet, RevokeFocalLinks},
     },
-    domain::ids::{FocalPointId, OrganisationId},
+    domain::{
+        ids::{FocalPointId, OrganisationId},
+        name_reading::NamesRead,
+    },
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
@@ -18,6 +21,7 @@ use crate::{
         access_keys::{self, Holder},
         meeting_facts::WholeMeeting,
         messages,
+        readings::{self, About},
     },
     state::Tavolo,
 };
@@ -137,6 +141,8 @@ pub(super) async fn rows(at: &Tavolo, by: &Coordinator, organisation: Organisati
         .await
         .or_unavailable()?;
     let name = |row: &focal_point::Model| people.iter().find(|who| who.id == row.person_id && by.may_see_name(who.role));
+    let names = readings::protected(rows.iter().filter_map(|row| name(row).map(|who| who.role)));
+    readings::note(at, by, NamesRead::FocalPoints, About::organisation(organisation), names).await;
     let mut shown: Vec<FocalPointRow> = rows
         .iter()
         .map(|row| FocalPointRow { focal_point: row.id, person: row.person_id, name: name(row).map(|who| who.display_name.clone()) })

@@ -1,13 +1,16 @@
 //! Erasing a person for good. What they answered stays as a count without a name.
 
+use std::time::Duration;
+
 use app::{
     api::{ApiError, Done, Thing, people::ErasePerson},
     domain::{ids::PersonId, invitation::LateBy},
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
     sea_query::{Expr, Query},
 };
 
@@ -15,9 +18,13 @@ use super::find;
 use crate::{
     caller::Coordinator,
     entity::{access_key, focal_point, invitation, person, session},
-    error::{ApiResult, OrUnavailable},
+    erasures::Erasure,
+    error::{ApiResult, OrUnavailable, unavailable},
     state::Tavolo,
 };
+
+/// How long whoever erases waits until the bytes are gone, too; after that the next sweep sees to it.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// # Errors
 /// `NotFound`, also when the name is protected and the coordinator may not see it.
@@ -32,62 +39,119 @@ pub async fn erase_person(at: Tavolo, by: Coordinator, request: ErasePerson) -> 
 /// `NotFound`.
 pub async fn erase(at: &Tavolo, id: PersonId) -> ApiResult<Done> {
     let now = at.clock.now();
-    at.db
+    let erasures = at.erasures.clone();
+    let done = at
+        .db
         .write(move |tx| async move {
-            let row = person::Entity::find_by_id(id).one(&*tx).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
-            let version = row.version.next();
-            let mut row = row.into_active_model();
-            row.display_name = Set(String::new());
-            row.search_text = Set(String::new());
-            row.email = Set(None);
-            row.phone = Set(None);
-            row.archived_at = Set(Some(now));
-            row.erased_at = Set(Some(now));
-            row.version = Set(version);
-            row.update(&*tx).await.or_unavailable()?;
-
-            invitation::Entity::update_many()
-                .col_expr(invitation::Column::Follows, Expr::value(""))
-                .col_expr(invitation::Column::Speaks, Expr::value(Option::<String>::None))
-                .col_expr(invitation::Column::Needs, Expr::value(""))
-                .col_expr(invitation::Column::LateBy, Expr::value(Option::<LateBy>::None))
-                .filter(invitation::Column::PersonId.eq(id))
-                .exec(&*tx)
-                .await
-                .or_unavailable()?;
-
-            let own_invitations = Query::select()
-                .column(invitation::Column::Id)
-                .from(invitation::Entity)
-                .and_where(invitation::Column::PersonId.eq(id))
-                .to_owned();
-            let own_offices = Query::select()
-                .column(focal_point::Column::Id)
-                .from(focal_point::Entity)
-                .and_where(focal_point::Column::PersonId.eq(id))
-                .to_owned();
-            access_key::Entity::delete_many()
-                .filter(
-                    Condition::any()
-                        .add(access_key::Column::InvitationId.in_subquery(own_invitations))
-                        .add(access_key::Column::FocalPointId.in_subquery(own_offices.clone())),
-                )
-                .exec(&*tx)
-                .await
-                .or_unavailable()?;
-            session::Entity::delete_many()
-                .filter(session::Column::FocalPointId.in_subquery(own_offices))
-                .exec(&*tx)
-                .await
-                .or_unavailable()?;
-            focal_point::Entity::update_many()
-                .col_expr(focal_point::Column::EndedAt, Expr::value(now))
-                .filter(focal_point::Column::PersonId.eq(id))
-                .exec(&*tx)
-                .await
-                .or_unavailable()?;
-            tracing::info!(person.id = %id, "Erased person {id}");
+            erase_rows(&*tx, id, now).await?;
+            // Before anybody is told: a backup that is restored later must not bring them back.
+            erasures.note(Erasure { person: id, at: now }).await?;
             Ok(Done {})
         })
+        .await?;
+    at.db.wipe_traces(PATIENCE).await;
+    Ok(done)
+}
+
+/// Erases again whoever stands in the register of erasures and is here by name: after an older copy of the database was put
+/// in its place. Returns how many there were.
+///
+/// # Errors
+/// When the register or the database cannot be read or written.
+pub async fn honour_erasures(at: &Tavolo) -> ApiResult<usize> {
+    let erased: Vec<PersonId> = at.erasures.read().map_err(unavailable)?.into_iter().map(|erasure| erasure.person).collect();
+    let back = brought_back(at.read(), &erased).await?;
+    if back.is_empty() {
+        return Ok(0);
+    }
+    let now = at.clock.now();
+    let again = at
+        .db
+        .write(move |tx| async move {
+            let back = brought_back(&*tx, &back).await?;
+            for id in &back {
+                erase_rows(&*tx, *id, now).await?;
+            }
+            Ok(back.len())
+        })
+        .await?;
+    at.db.wipe_traces(PATIENCE).await;
+    Ok(again)
+}
+
+/// Returns those who were erased and are here by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn brought_back(db: &impl ConnectionTrait, erased: &[PersonId]) -> ApiResult<Vec<PersonId>> {
+    let mut back = Vec::new();
+    for some in erased.chunks(500) {
+        let rows: Vec<PersonId> = person::Entity::find()
+            .select_only()
+            .column(person::Column::Id)
+            .filter(person::Column::Id.is_in(some.iter().copied()))
+            .filter(person::Column::ErasedAt.is_null())
+            .into_tuple()
+            .all(db)
+            .await
+            .or_unavailable()?;
+        back.extend(rows);
+    }
+    Ok(back)
+}
+
+/// Takes from a person's rows whatever tells who they are.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn erase_rows(db: &impl ConnectionTrait, id: PersonId, now: DateTime<Utc>) -> ApiResult<()> {
+    let row = person::Entity::find_by_id(id).one(db).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
+    let version = row.version.next();
+    let mut row = row.into_active_model();
+    row.display_name = Set(String::new());
+    row.search_text = Set(String::new());
+    row.email = Set(None);
+    row.phone = Set(None);
+    row.contacts_at = Set(None);
+    row.archived_at = Set(Some(now));
+    row.erased_at = Set(Some(now));
+    row.version = Set(version);
+    row.update(db).await.or_unavailable()?;
+
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::Follows, Expr::value(""))
+        .col_expr(invitation::Column::Speaks, Expr::value(Option::<String>::None))
+        .col_expr(invitation::Column::Needs, Expr::value(""))
+        .col_expr(invitation::Column::LateBy, Expr::value(Option::<LateBy>::None))
+        .filter(invitation::Column::PersonId.eq(id))
+        .exec(db)
         .await
+        .or_unavailable()?;
+
+    let own_invitations =
+        Query::select().column(invitation::Column::Id).from(invitation::Entity).and_where(invitation::Column::PersonId.eq(id)).to_owned();
+    let own_offices = Query::select()
+        .column(focal_point::Column::Id)
+        .from(focal_point::Entity)
+        .and_where(focal_point::Column::PersonId.eq(id))
+        .to_owned();
+    access_key::Entity::delete_many()
+        .filter(
+            Condition::any()
+                .add(access_key::Column::InvitationId.in_subquery(own_invitations))
+                .add(access_key::Column::FocalPointId.in_subquery(own_offices.clone())),
+        )
+        .exec(db)
+        .await
+        .or_unavailable()?;
+    session::Entity::delete_many().filter(session::Column::FocalPointId.in_subquery(own_offices)).exec(db).await.or_unavailable()?;
+    focal_point::Entity::update_many()
+        .col_expr(focal_point::Column::EndedAt, Expr::value(now))
+        .filter(focal_point::Column::PersonId.eq(id))
+        .filter(focal_point::Column::EndedAt.is_null())
+        .exec(db)
+        .await
+        .or_unavailable()?;
+    tracing::info!(person.id = %id, "Erased person {id}");
+    Ok(())
 }

@@ -5,7 +5,7 @@ use app::{
         Page,
         people::{ListPeople, PeopleList, PersonRow},
     },
-    domain::{ids::PersonId, person::GroupRole},
+    domain::{ids::PersonId, name_reading::NamesRead, person::GroupRole},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
@@ -13,7 +13,10 @@ use crate::{
     caller::Coordinator,
     entity::{focal_point, organisation, person},
     error::{ApiResult, OrUnavailable},
-    services::search,
+    services::{
+        readings::{self, About},
+        search,
+    },
     state::Tavolo,
 };
 
@@ -49,6 +52,9 @@ pub async fn list_people(at: Tavolo, by: Coordinator, request: ListPeople) -> Ap
         .all(at.read())
         .await
         .or_unavailable()?;
+    let about = About { meeting: None, organisation: request.organisation };
+    let names = readings::protected(rows.iter().map(|(row, _)| row.role));
+    readings::note(&at, &by, NamesRead::People, about, names).await;
     let shown = rows.into_iter().map(|(row, organisation)| PersonRow {
         person: row.id,
         name: row.display_name,

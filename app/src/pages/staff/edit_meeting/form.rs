@@ -40,7 +40,7 @@ impl Choices {
 /// A new meeting, with what is usual: a morning, and answers until noon.
 #[must_use]
 pub fn blank(installation: InstallationForm) -> MeetingForm {
-    let InstallationForm { organiser, privacy_email: _, phone } = installation;
+    let InstallationForm { organiser, privacy_email: _, phone, retention_days: _ } = installation;
     let mut form =
         MeetingForm { organiser, starts: "09:30".into(), ends: "13:00".into(), answer_by_time: "12:00".into(), ..MeetingForm::default() };
     form.contact.phone = phone;

@@ -52,6 +52,9 @@ pub fn TextField(
     /// The type of the input.
     #[prop(default = "text")]
     kind: &'static str,
+    /// Which keys a phone offers.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] optional: bool,
     #[prop(default = "off")] autocomplete: &'static str,
@@ -72,6 +75,7 @@ pub fn TextField(
                 type=kind
                 min=range.map(|(least, _)| least)
                 max=range.map(|(_, most)| most)
+                inputmode=inputmode
                 value=value.get_untracked()
                 prop:value=move || value.get()
                 autocomplete=autocomplete

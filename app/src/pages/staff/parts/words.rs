@@ -10,6 +10,7 @@ use crate::{
         invitation::{AnsweredBy, Channel, DeclineReason, RoomNeed},
         locale::Locale,
         meeting::MeetingState,
+        name_reading::NamesRead,
         organisation::OrganisationKind,
         person::{GroupRole, Standing},
         seats::{OwnSeat, SeatState},
@@ -44,6 +45,22 @@ pub fn roles(texts: Texts, role: GroupRole) -> &'static str {
         GroupRole::CommunityRepresentative => t.roles_community_representative(),
         GroupRole::Secretariat => t.roles_secretariat(),
         GroupRole::Guest => t.roles_guest(),
+    }
+}
+
+/// Where names were read.
+#[must_use]
+pub fn names_read(texts: Texts, read: NamesRead) -> &'static str {
+    let t = texts.staff();
+    match read {
+        NamesRead::People => t.reading_of_people(),
+        NamesRead::Person => t.reading_of_person(),
+        NamesRead::FocalPoints => t.reading_of_focal_points(),
+        NamesRead::Invitations => t.reading_of_invitations(),
+        NamesRead::Slips => t.reading_of_slips(),
+        NamesRead::Message => t.reading_of_message(),
+        NamesRead::Answers => t.reading_of_answers(),
+        NamesRead::Agenda => t.reading_of_agenda(),
     }
 }
 
@@ -264,6 +281,7 @@ pub fn error(texts: Texts, error: &ApiError) -> String {
         ApiError::Refused(reason) => refusal(texts, *reason).to_owned(),
         ApiError::TooMany(seconds) => t.error_too_many(*seconds),
         ApiError::Unavailable => t.error_unavailable().to_owned(),
+        ApiError::DiskFull => t.error_disk_full().to_owned(),
         ApiError::Offline => t.error_offline().to_owned(),
         ApiError::Outdated => texts.common().error_outdated().to_owned(),
     }

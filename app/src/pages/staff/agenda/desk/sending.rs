@@ -113,7 +113,7 @@ impl Desk {
                 }
                 self.pump();
             }
-            Err(ApiError::Offline | ApiError::Outdated | ApiError::Unavailable) => self.stuck.set(true),
+            Err(ApiError::Offline | ApiError::Outdated | ApiError::Unavailable | ApiError::DiskFull) => self.stuck.set(true),
             Err(ApiError::Overtaken(why, current)) => {
                 self.forget(way);
                 self.give_up(orders);

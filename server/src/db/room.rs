@@ -1,0 +1,59 @@
+//! Whether there is room on the disk. When it is full, reading goes on; writing is refused by the database until there is
+//! room again, and then goes on by itself.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use app::api::ApiError;
+use sea_orm::{ConnectionTrait, DbErr, RuntimeErr};
+
+use super::Db;
+use crate::error::OrUnavailable;
+
+/// What the last write met.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Room(Arc<AtomicBool>);
+
+impl Room {
+    /// Notes that a write found no room, or that one was carried out.
+    pub(super) fn note(&self, full: bool) {
+        let was_full = self.0.swap(full, Ordering::SeqCst);
+        match (was_full, full) {
+            (false, true) => tracing::error!("The disk is full: reading goes on, nothing can be written"),
+            (true, false) => tracing::info!("There is room on the disk again: writing goes on"),
+            (true, true) | (false, false) => {}
+        }
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+impl Db {
+    /// Says whether something can be written. When the last write found no room, it tries.
+    pub async fn has_room(&self) -> bool {
+        if !self.0.room.is_full() {
+            return true;
+        }
+        let sql = "UPDATE event_counter SET value = value WHERE id = 1";
+        let tried = self.write(move |tx| async move { tx.execute_unprepared(sql).await.map(drop).or_unavailable() }).await;
+        !matches!(tried, Err(ApiError::DiskFull))
+    }
+}
+
+/// Says whether the database failed because there is no room.
+#[must_use]
+pub fn is_disk_full(cause: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(inner))
+    | DbErr::Query(RuntimeErr::SqlxError(inner))
+    | DbErr::Conn(RuntimeErr::SqlxError(inner))) = cause
+    else {
+        return false;
+    };
+    let code = inner.as_database_error().and_then(|error| error.code());
+    // SQLite: FULL, and no room for the file that readers and the writer share. PostgreSQL: disk_full.
+    matches!(code.as_deref(), Some("13" | "4874" | "53100"))
+}

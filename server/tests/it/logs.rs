@@ -1,0 +1,37 @@
+//! What the server logged, for tests that look for what must stand there, or must not.
+
+use std::{
+    io,
+    sync::{Mutex, OnceLock, PoisonError},
+};
+
+use tracing_subscriber::{EnvFilter, fmt};
+
+static WRITTEN: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct Memory;
+
+impl io::Write for Memory {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        WRITTEN.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Begins to keep what is logged, by every test of this process from now on: more than a server ever logs.
+pub fn keep() {
+    static KEEPING: OnceLock<()> = OnceLock::new();
+    KEEPING.get_or_init(|| {
+        let log = fmt().with_env_filter(EnvFilter::new("debug")).with_ansi(false).with_writer(|| Memory);
+        log.try_init().expect("no other test starts a log");
+    });
+}
+
+/// Returns what was logged since.
+pub fn text() -> String {
+    String::from_utf8_lossy(&WRITTEN.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
+}

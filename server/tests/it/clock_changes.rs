@@ -106,13 +106,20 @@ async fn every_date_is_right_across_the_changes_of_the_clock(db: TestDb) {
         let expected = (case.starts_shown.to_owned(), case.deadline_shown.to_owned());
 
         let row = meeting::Entity::find_by_id(meeting).one(group.app.at.read()).await.unwrap().unwrap();
-        assert_eq!((row.starts_at.to_rfc3339(), row.answer_by.to_rfc3339()), (case.starts_stored.into(), case.deadline_stored.into()));
+        assert_eq!(
+            (row.starts_at.to_rfc3339(), row.answer_by.to_rfc3339()),
+            (case.starts_stored.to_owned(), case.deadline_stored.to_owned())
+        );
 
         let c = &group.coordinator;
         let sheet = group.app.ok(c, &ReadMeeting { meeting }).await;
         assert_eq!((sheet.starts_at.0.to_rfc3339(), sheet.answer_by.0.to_rfc3339()), expected);
         let typed = (sheet.form.date, sheet.form.starts, sheet.form.answer_by_date, sheet.form.answer_by_time);
-        assert_eq!(typed, (case.date.into(), "09:30".into(), case.answer_by.into(), "23:59".into()), "what was typed comes back");
+        assert_eq!(
+            typed,
+            (case.date.to_owned(), "09:30".to_owned(), case.answer_by.to_owned(), "23:59".to_owned()),
+            "what was typed comes back"
+        );
         let list = group.app.ok(c, &ListMeetings { when: When::Coming, page: 0 }).await;
         let row = list.rows.into_iter().find(|row| row.meeting == meeting).unwrap();
         assert_eq!((row.starts_at.0.to_rfc3339(), row.answer_by.0.to_rfc3339()), expected);

@@ -101,9 +101,9 @@ async fn a_preview_says_what_speaks_against_each_day(db: TestDb) {
     assert_eq!(
         days,
         [
-            ("2027-05-17".into(), None, None),
-            ("2027-08-09".into(), None, None),
-            ("2027-11-01".into(), Some(Holiday::AllSaints), Some(day("2027-11-02")))
+            ("2027-05-17".to_owned(), None, None),
+            ("2027-08-09".to_owned(), None, None),
+            ("2027-11-01".to_owned(), Some(Holiday::AllSaints), Some(day("2027-11-02")))
         ]
     );
     assert_eq!(shown.days[0].day.cautions, [Caution::MaybeObserved(Observance::EidAlAdha)]);
@@ -175,7 +175,7 @@ async fn a_double_tap_makes_one_series(db: TestDb) {
     let days = rule.days().unwrap().days;
     let request = CreateSeries { request: new_request(), rule, days, form: series_form(group.venue) };
     let (first, second) =
-        futures::join!(group.app.ok(&group.coordinator, &request), group.app.ok(&group.coordinator_without_names, &request));
+        tokio::join!(group.app.ok(&group.coordinator, &request), group.app.ok(&group.coordinator_without_names, &request));
     assert_eq!(first, second);
     assert_eq!(first.meetings.len(), 4);
     let coming = group.app.ok(&group.coordinator, &ListMeetings { when: When::Coming, page: 0 }).await;
@@ -218,11 +218,11 @@ async fn what_is_changed_of_one_is_changed_of_all_that_follow(db: TestDb) {
     };
     let title = || "Accesso all’abitare".to_owned();
     let none = String::new;
-    assert_eq!(times(0).await, (title(), none(), "2027-01-20T15:00:00+01:00".into(), "2027-01-17T12:00:00+01:00".into()));
-    assert_eq!(times(2).await, (title(), none(), "2027-03-17T09:30:00+01:00".into(), "2027-03-10T12:00:00+01:00".into()));
+    assert_eq!(times(0).await, (title(), none(), "2027-01-20T15:00:00+01:00".to_owned(), "2027-01-17T12:00:00+01:00".to_owned()));
+    assert_eq!(times(2).await, (title(), none(), "2027-03-17T09:30:00+01:00".to_owned(), "2027-03-10T12:00:00+01:00".to_owned()));
     let own_title = "Un altro titolo".to_owned();
-    assert_eq!(times(3).await, (own_title, none(), "2027-04-21T09:30:00+02:00".into(), "2027-04-14T12:00:00+02:00".into()));
-    assert_eq!(times(4).await, (title(), none(), "2027-05-19T15:00:00+02:00".into(), "2027-05-16T12:00:00+02:00".into()));
+    assert_eq!(times(3).await, (own_title, none(), "2027-04-21T09:30:00+02:00".to_owned(), "2027-04-14T12:00:00+02:00".to_owned()));
+    assert_eq!(times(4).await, (title(), none(), "2027-05-19T15:00:00+02:00".to_owned(), "2027-05-16T12:00:00+02:00".to_owned()));
 }
 
 async fn somebody_faster_at_one_that_follows_is_noticed(db: TestDb) {

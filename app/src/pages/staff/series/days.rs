@@ -98,7 +98,7 @@ fn Day(days: Days, rule_day: NaiveDate) -> impl IntoView {
         Some(day) if day.is_warned() => "≈",
         _ => "✓",
     };
-    let state = move |class: &'static str, holds: fn(&PlannedDay) -> bool| (class, move || row.get().is_some_and(|day| holds(&day)));
+    let is = move |holds: fn(&PlannedDay) -> bool| move || row.with(|row| row.as_ref().is_some_and(holds));
     let date = move || row.with(|row| row.as_ref().map_or(rule_day, |row| row.date));
     let words = move || full_date(texts.locale, date());
     let chosen = move |event: leptos::ev::Event| match time::date(&event_target_value(&event)) {
@@ -111,9 +111,9 @@ fn Day(days: Days, rule_day: NaiveDate) -> impl IntoView {
     view! {
         <li
             class="series-day"
-            class=state("series-day--dropped", |day| day.dropped)
-            class=state("series-day--closed", PlannedDay::must_move)
-            class=state("series-day--warned", PlannedDay::is_warned)
+            class:series-day--dropped=is(|day| day.dropped)
+            class:series-day--closed=is(PlannedDay::must_move)
+            class:series-day--warned=is(PlannedDay::is_warned)
         >
             <span class="series-day__sign" aria-hidden="true">
                 {sign}
@@ -131,7 +131,7 @@ fn Day(days: Days, rule_day: NaiveDate) -> impl IntoView {
                 {move || (!dropped.get()).then(|| view! {
                     <label class="series-day__move">
                         <span class="small">{t.day_move()} <span class="visually-hidden">" " {move || t.day_move_what(&words())}</span></span>
-                        <input class="input" type="date" id=move || id.get() value=date().to_string() prop:value=move || date().to_string() on:change=chosen />
+                        <input class="input" type="date" id=move || id.get() value=untrack(date).to_string() prop:value=move || date().to_string() on:change=chosen />
                     </label>
                 })}
                 <button type="button" class="button" aria-label=way_in_full on:click=move |_| days.drop_or_put_back(rule_day)>

@@ -126,6 +126,23 @@ pub fn rule_fields(texts: Texts) -> Vec<Field<NewSeries>> {
     ]
 }
 
+fn kind_words(texts: Texts, kind: Kind) -> &'static str {
+    let t = texts.planning();
+    match kind {
+        Kind::Weekly => t.rule_kind_weekly(),
+        Kind::MonthlyByWeekday => t.rule_kind_monthly_weekday(),
+        Kind::MonthlyByDay => t.rule_kind_monthly_day(),
+    }
+}
+
+fn ends_words(texts: Texts, ends: Ends) -> &'static str {
+    let t = texts.planning();
+    match ends {
+        Ends::After => t.rule_ends_after(),
+        Ends::Until => t.rule_ends_until(),
+    }
+}
+
 /// The rule, only with those fields that it needs.
 #[component]
 pub fn Rule(draft: Draft<NewSeries>) -> impl IntoView {
@@ -133,15 +150,8 @@ pub fn Rule(draft: Draft<NewSeries>) -> impl IntoView {
     let t = texts.planning();
     let kind = Memo::new(move |_| draft.form.with(|all| all.rule.kind));
     let ends = Memo::new(move |_| draft.form.with(|all| all.rule.ends));
-    let owned = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
-        pairs.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
-    };
-    let kinds = owned(&[
-        (Kind::Weekly.word(), t.rule_kind_weekly()),
-        (Kind::MonthlyByWeekday.word(), t.rule_kind_monthly_weekday()),
-        (Kind::MonthlyByDay.word(), t.rule_kind_monthly_day()),
-    ]);
-    let ways = owned(&[(Ends::After.word(), t.rule_ends_after()), (Ends::Until.word(), t.rule_ends_until())]);
+    let kinds: Vec<_> = Kind::ALL.iter().map(|kind| (kind.word().to_owned(), kind_words(texts, *kind).to_owned())).collect();
+    let ways: Vec<_> = Ends::ALL.iter().map(|ends| (ends.word().to_owned(), ends_words(texts, *ends).to_owned())).collect();
     let ordinals: Vec<_> = Ordinal::ALL.iter().map(|one| (one.word().to_owned(), calendar::ordinal(texts, *one).to_owned())).collect();
     let days: Vec<_> = WeekDay::ALL.iter().map(|day| (day.word().to_owned(), calendar::week_day(texts, *day).to_owned())).collect();
     let every = move || {

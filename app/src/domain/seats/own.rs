@@ -30,6 +30,8 @@ pub struct OwnSeat {
     pub ahead: u32,
     /// Whether the list moves by itself: it does until the day before the meeting.
     pub list_moves: bool,
+    /// Whether seats are held for organisations that will go to the list when the deadline has passed.
+    pub seats_held: bool,
 }
 
 impl OwnSeat {
@@ -91,7 +93,8 @@ impl Seats {
             None => SeatState::Full,
         };
         let ahead = if state == SeatState::Waiting { self.queue().iter().position(|next| *next == invitation) } else { None };
-        Some(OwnSeat { state, ahead: count(ahead.unwrap_or_default()), list_moves: self.timing.moves })
+        let seats_held = Room::of(self).all_unclaimed() > 0;
+        Some(OwnSeat { state, ahead: count(ahead.unwrap_or_default()), list_moves: self.timing.moves, seats_held })
     }
 
     /// Says whether somebody who said yes now would find a seat.

@@ -58,8 +58,7 @@ struct Said {
 
 fn said(texts: Texts, view: &InvitationView) -> Option<Said> {
     let t = texts.guest();
-    let OwnSeat { state, ahead, list_moves } = view.seat?;
-    let open = view.window == AnswerWindow::Open;
+    let OwnSeat { state, ahead, list_moves, seats_held } = view.seat?;
     let deadline = view.meeting.answer_by;
     let (date, time) = (short_date(texts.locale, deadline.day()), time_of_day(deadline));
     let only = |class, first: String| Some(Said { class, first, more: Vec::new() });
@@ -76,7 +75,7 @@ fn said(texts: Texts, view: &InvitationView) -> Option<Said> {
                 // The last whole day on which the list moves: the day before the meeting it stands still.
                 let last = view.meeting.starts_at.day() - Days::new(2);
                 let moves = t.seat_moves(&short_date(texts.locale, last));
-                std::iter::once(moves).chain(open.then(|| t.seat_release(&date, &time))).collect()
+                std::iter::once(moves).chain(seats_held.then(|| t.seat_release(&date, &time))).collect()
             } else {
                 vec![t.seat_still().to_owned()]
             };

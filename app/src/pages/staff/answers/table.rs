@@ -125,7 +125,7 @@ fn Row(organisation: OrganisationId, desk: Desk) -> impl IntoView {
                 <PresenceTag presence />
                 {move || {
                     let waiting = waiting();
-                    (waiting > 0).then(|| view! { " " <span class="small">{t.seats_row_waiting(&waiting.to_string())}</span> })
+                    (waiting > 0).then(|| view! { " " <span class="small waits">{t.seats_row_waiting(&waiting.to_string())}</span> })
                 }}
             </td>
             {number(t.sum_coming(), |tally| tally.coming)}

@@ -7,7 +7,7 @@
 mod postgres;
 mod stream;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use app::domain::ids::{InvitationId, MeetingId, OrganisationId};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -79,6 +79,9 @@ impl Change {
     }
 }
 
+/// How long the hub waits before it looks again for what it could not read.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// Rows that one look into the table takes at most.
 const PAGE: u64 = 500;
 
@@ -140,7 +143,12 @@ impl Live {
                             reached.mark_changed();
                         }
                     }
-                    Err(cause) => tracing::warn!(%cause, "Could not read changes: {cause}"),
+                    Err(cause) => {
+                        tracing::warn!(%cause, "Could not read changes: {cause}");
+                        // They are there all the same, and nobody else will say so again.
+                        tokio::time::sleep(AGAIN).await;
+                        reached.mark_changed();
+                    }
                 }
             }
         });

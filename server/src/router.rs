@@ -24,8 +24,8 @@ use crate::{
     web::{calendar, forms, headers, health, language, links, live, materials, pages, screen, watch},
 };
 
-/// Bytes that a request may carry.
-const BODY_MOST: usize = 256 * 1024;
+/// Bytes that a request may carry: enough for a text that is far too long to be refused by the name of its field.
+const BODY_MOST: usize = 2 * 1024 * 1024;
 
 /// Every operation, with the function that performs it and, in its signature, the right it asks for.
 #[must_use]

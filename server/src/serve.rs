@@ -3,7 +3,7 @@
 //! `serve` reads the request, establishes the right that the function asks for, runs it, and writes the reply or the problem.
 //! It also collects what the OpenAPI document and the rights test need to know of every operation.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use app::{
     api::{ApiError, Endpoint, Method, Problem},
@@ -12,7 +12,7 @@ use app::{
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::State,
+    extract::{State, rejection::BytesRejection},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
     routing,
@@ -21,10 +21,13 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     caller::{Cookies, Right},
-    error::ApiResult,
+    error::{ApiResult, unavailable},
     openapi::Operation,
     state::Tavolo,
 };
+
+/// How long an operation may take, all in all, before the caller is told to try again.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The API under construction: its router, and the list of its operations.
 #[derive(Default)]
@@ -43,14 +46,15 @@ impl Api {
         F: Future<Output = ApiResult<E::Reply>> + Send + 'static,
     {
         self.operations.push(Operation::of::<E, R>());
-        let handler = move |State(at): State<Tavolo>, uri: Uri, headers: HeaderMap, body: Bytes| async move {
+        let handler = move |State(at): State<Tavolo>, uri: Uri, headers: HeaderMap, body: Result<Bytes, BytesRejection>| async move {
             let started = Instant::now();
             let reply = async {
+                let body = body.map_err(|_| ApiError::Invalid(vec![FieldProblem::TooLarge { max: 2 }.of("request")]))?;
                 let request = read_request::<E>(&uri, &headers, &body)?;
                 let right = R::establish(&at, &Cookies::of(&headers), &request).await?;
                 perform(at.clone(), right, request).await
             };
-            let response = respond(reply.await);
+            let response = respond(in_time(reply).await);
             metrics::histogram!("tavolo_operation_seconds", "operation" => E::PATH, "status" => status_class(&response))
                 .record(started.elapsed().as_secs_f64());
             response
@@ -148,5 +152,10 @@ where
     F: Future<Output = ApiResult<E::Reply>> + Send,
 {
     let right = R::establish(at, &Cookies::of(headers), &request).await?;
-    operation(at.clone(), right, request).await
+    in_time(operation(at.clone(), right, request)).await
+}
+
+/// Waits for a result, but not for ever: a database may stand still without a word. A write under way goes on to its end.
+async fn in_time<T>(result: impl Future<Output = ApiResult<T>>) -> ApiResult<T> {
+    tokio::time::timeout(PATIENCE, result).await.unwrap_or_else(|_| Err(unavailable("the database has stood still")))
 }

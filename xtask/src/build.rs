@@ -38,6 +38,17 @@ fn alone(work: &Workspace) -> Result<File> {
     Ok(file)
 }
 
+/// Names a server that was built already, to be tried instead of a fresh release build.
+pub const BINARY: &str = "TAVOLO_BINARY";
+
+/// Returns the server to try: the one that is named, else a fresh build.
+pub fn to_try(work: &Workspace) -> Result<PathBuf> {
+    match std::env::var_os(BINARY) {
+        Some(named) => Ok(named.into()),
+        None => build(work).map(|()| binary(work)),
+    }
+}
+
 /// The program that `build` leaves.
 pub fn binary(work: &Workspace) -> PathBuf {
     work.path("target/release/tavolo")

@@ -8,15 +8,18 @@ mod atomic;
 mod bench;
 mod build;
 mod cache;
+mod chance;
 mod child;
 mod chromium;
 mod digest;
 mod fonts;
+mod fuzz;
 mod inputs;
 mod manifest;
 mod public;
 mod serve;
 mod shelf;
+mod soak;
 mod styles;
 mod test;
 mod tools;
@@ -27,7 +30,7 @@ mod workspace;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::bench::Plan;
 use crate::test::StageName;
@@ -36,8 +39,10 @@ use crate::workspace::Workspace;
 const USAGE: &str = "\
 cargo xtask build                 builds the pages (target/site) and the server (target/release/tavolo)
 cargo xtask serve [--demo] [...]  builds, then runs `tavolo serve` with the arguments given
-cargo xtask test [--only a,b]     checks everything, or only the stages named: fmt, clippy, rust, journeys
-cargo xtask bench [--only page]   builds, then measures: page (in Chromium), server (under load); --seconds 8 for each load";
+cargo xtask test [--only a,b]     checks everything, or only the stages named: fmt, clippy, rust, soak, fuzz, journeys
+cargo xtask bench [--only page]   builds, then measures: page (in Chromium), server (under load); --seconds 8 for each load
+cargo xtask soak [--only kill]    builds, then kills servers and databases under load: kill, two-servers; --short for less of it
+cargo xtask fuzz [--calls 10000]  builds, then calls every operation and form as every kind of caller";
 
 /// What was asked for on the command line.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,6 +51,8 @@ enum Command {
     Serve(Vec<OsString>),
     Test(Vec<StageName>),
     Bench(Plan),
+    Soak(soak::Plan),
+    Fuzz(usize),
     Help,
 }
 
@@ -57,6 +64,8 @@ fn main() -> ExitCode {
             Command::Serve(arguments) => serve::serve(&work, &arguments),
             Command::Test(stages) => Ok(test::test(&work, &stages)),
             Command::Bench(plan) => bench::bench(&work, &plan),
+            Command::Fuzz(calls) => fuzz::fuzz(&work, calls),
+            Command::Soak(plan) => soak::soak(&work, &plan),
             Command::Help => {
                 println!("{USAGE}");
                 Ok(ExitCode::SUCCESS)
@@ -81,6 +90,12 @@ fn parse(arguments: Vec<OsString>) -> Result<Command> {
         (Some("test"), []) => Ok(Command::Test(StageName::ALL.to_vec())),
         (Some("test"), [only, names]) if only == "--only" => Ok(Command::Test(StageName::list(&names.to_string_lossy())?)),
         (Some("bench"), options) => Ok(Command::Bench(Plan::read(options)?)),
+        (Some("fuzz"), []) => Ok(Command::Fuzz(fuzz::CALLS)),
+        (Some("fuzz"), [calls, number]) if calls == "--calls" => {
+            let number = number.to_string_lossy();
+            Ok(Command::Fuzz(number.parse().with_context(|| format!("`{number}` is no number of calls"))?))
+        }
+        (Some("soak"), options) => Ok(Command::Soak(soak::Plan::read(options)?)),
         (Some("help" | "--help" | "-h"), _) => Ok(Command::Help),
         _ => bail!("I do not know `{}` with these arguments.\n{USAGE}", name.to_string_lossy()),
     }

@@ -15,7 +15,8 @@ pub fn line(input: &str) -> Result<String, FieldProblem> {
     let visible: String = input.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_kept(*c)).collect();
     let folded = visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     match folded.chars().count() {
-        0 => Err(FieldProblem::Missing),
+        // Joiners alone show nothing.
+        _ if folded.chars().all(|c| JOINERS.contains(&c) || c == ' ') => Err(FieldProblem::Missing),
         n if n > usize::from(LINE_MAX) => Err(FieldProblem::TooLong { max: LINE_MAX }),
         _ => Ok(folded),
     }
@@ -42,11 +43,19 @@ pub fn paragraph(input: &str) -> Result<String, FieldProblem> {
     if kept.chars().count() > usize::from(PARAGRAPH_MAX) { Err(FieldProblem::TooLong { max: PARAGRAPH_MAX }) } else { Ok(kept) }
 }
 
-/// Says whether a character is text. Marks that reorder or hide what stands around them are not;
-/// the two joiners are, since Persian and Bengali spell with them.
+/// The two joiners. They show nothing by themselves, and Persian and Bengali spell with them.
+const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
+
+/// Says whether a character is text. Marks that reorder or hide what stands around them are not, nor are letters that are
+/// made to look like nothing, nor what no script will ever use; the two joiners are.
 fn is_kept(c: char) -> bool {
-    const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
     let hidden = c.is_control()
+        || u32::from(c) & 0xfffe == 0xfffe
+        || matches!(
+            c,
+            '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{2800}' | '\u{3164}' | '\u{fdd0}'
+                ..='\u{fdef}' | '\u{ffa0}'
+        )
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
     !hidden || JOINERS.contains(&c)
 }
@@ -62,6 +71,13 @@ mod tests {
         assert_eq!(line("\u{202e}arimaS\u{200b}"), Ok("arimaS".into()));
         assert_eq!(line(" \u{200b} "), Err(FieldProblem::Missing));
         assert_eq!(line(&"a".repeat(201)), Err(FieldProblem::TooLong { max: 200 }));
+    }
+
+    #[test]
+    fn what_shows_nothing_is_no_line() {
+        for empty in ["\u{200c}", " \u{200d} \u{200c}", "\u{3164}", "\u{115f}\u{2800}", "\0\u{7}\u{ffff}"] {
+            assert_eq!(line(empty), Err(FieldProblem::Missing), "{empty:?}");
+        }
     }
 
     #[test]

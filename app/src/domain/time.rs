@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use super::field::FieldProblem;
@@ -122,12 +122,16 @@ impl std::fmt::Display for DayMinute {
     }
 }
 
+/// The years that a meeting can be in. Beyond four digits neither databases nor browsers agree.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2199;
+
 /// Reads the date of a form field, `2026-12-17`.
 ///
 /// # Errors
 /// When it is missing or no such day exists.
 pub fn date(input: &str) -> Result<NaiveDate, FieldProblem> {
-    given(input)?.parse().map_err(|_| FieldProblem::NotATime)
+    let date = given(input)?.parse::<NaiveDate>().ok().filter(|date| YEARS.contains(&date.year()));
+    date.ok_or(FieldProblem::NotATime)
 }
 
 /// Reads the time of a form field, `9:30` or `09:30`.
@@ -187,6 +191,9 @@ mod tests {
         assert!(date("2026-12-17").is_ok());
         assert_eq!(date("2026-02-30"), Err(FieldProblem::NotATime));
         assert_eq!(date(" "), Err(FieldProblem::Missing));
+        for far in ["+262142-12-31", "-0001-01-01", "0000-01-01", "2200-01-01"] {
+            assert_eq!(date(far), Err(FieldProblem::NotATime), "{far}");
+        }
         assert_eq!(time("9:05").unwrap(), NaiveTime::from_hms_opt(9, 5, 0).unwrap());
         assert_eq!(time("24:00"), Err(FieldProblem::NotATime));
     }

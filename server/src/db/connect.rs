@@ -10,6 +10,9 @@ use sea_orm_migration::MigratorTrait;
 
 use crate::migration::Migrator;
 
+/// How long a request waits for a connection, and a statement for its result, before it is told that the server cannot answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Where the database is.
 #[derive(Clone)]
 pub struct Url(String);
@@ -70,8 +73,8 @@ impl std::error::Error for ConnectError {}
 /// Returns the connections for reading and the one for writing.
 pub(super) async fn connect(url: &Url) -> Result<(DatabaseConnection, DatabaseConnection), ConnectError> {
     let (readers, writers) = if url.is_postgres() { (8, 2) } else { (4, 1) };
-    let write = Database::connect(options(url, writers)).await.map_err(ConnectError::NoAnswer)?;
-    let read = Database::connect(options(url, readers)).await.map_err(ConnectError::NoAnswer)?;
+    let write = Database::connect(serving(url, writers)).await.map_err(ConnectError::NoAnswer)?;
+    let read = Database::connect(serving(url, readers)).await.map_err(ConnectError::NoAnswer)?;
     Ok((read, write))
 }
 
@@ -101,13 +104,27 @@ pub async fn migrate(url: &Url) -> Result<(), ConnectError> {
     result
 }
 
+/// What a running server asks for beyond that: to be told in time. A change of the schema may take as long as it takes.
+fn serving(url: &Url, connections: u32) -> ConnectOptions {
+    let mut options = options(url, connections);
+    options
+        .statement_timeout(PATIENCE)
+        // What the database has dropped, because it was restarted, is found out before a request meets it.
+        .test_before_acquire_if_idle_for(Duration::from_secs(1))
+        .map_sqlx_postgres_opts(|postgres| {
+            // A server that stands still amid a write would hold the counter of events, and with it the writers of all others.
+            postgres.options([("idle_in_transaction_session_timeout", PATIENCE.as_millis())])
+        });
+    options
+}
+
 fn options(url: &Url, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url.as_str());
     options
         .max_connections(connections)
         .min_connections(1)
-        .connect_timeout(Duration::from_secs(5))
-        .acquire_timeout(Duration::from_secs(5))
+        .connect_timeout(PATIENCE)
+        .acquire_timeout(PATIENCE)
         .sqlx_logging(false)
         .record_stmt_in_spans(false)
         .test_before_acquire(false)
@@ -117,7 +134,7 @@ fn options(url: &Url, connections: u32) -> ConnectOptions {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(5))
+                .busy_timeout(PATIENCE)
                 .statement_cache_capacity(200)
         });
     options

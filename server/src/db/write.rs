@@ -6,6 +6,7 @@ use std::{
     panic::AssertUnwindSafe,
     pin::Pin,
     sync::{Arc, Mutex},
+    time::{Duration, Instant},
 };
 
 use app::api::ApiError;
@@ -31,6 +32,9 @@ use crate::{
 const BATCH: usize = 64;
 /// Most writes that wait; beyond it the server says that it is busy.
 const QUEUE: usize = 4096;
+
+/// How long a write looks for a connection that is not broken. One that has waited for the database as such is not tried again.
+const BROKEN: Duration = Duration::from_secs(1);
 
 /// What a write returns while it runs.
 pub type WriteFuture<T> = Pin<Box<dyn Future<Output = ApiResult<T>> + Send>>;
@@ -132,16 +136,24 @@ pub(super) fn start(db: DatabaseConnection, clock: Clock, live: Live, written: A
     tokio::spawn(async move {
         let mut waiting = Vec::with_capacity(BATCH);
         while jobs.recv_many(&mut waiting, BATCH).await > 0 {
-            write_together(&db, &clock, &live, &written, std::mem::take(&mut waiting)).await;
+            match begin(&db).await {
+                Ok(whole) => write_together(whole, &clock, &live, &written, std::mem::take(&mut waiting)).await,
+                Err(cause) => {
+                    unavailable(cause);
+                    // Whoever came meanwhile is told at once as well, instead of waiting in vain for a turn of their own.
+                    waiting.clear();
+                    while jobs.try_recv().is_ok() {}
+                }
+            }
         }
     });
     sender
 }
 
-async fn write_together(db: &DatabaseConnection, clock: &Clock, live: &Live, written: &Written, jobs: Vec<Job>) {
+async fn write_together(whole: DatabaseTransaction, clock: &Clock, live: &Live, written: &Written, jobs: Vec<Job>) {
     let touches: Vec<Touches> = jobs.iter().map(|job| job.touches).collect();
     let mut finished = Vec::with_capacity(jobs.len());
-    let committed = match run_together(db, clock, jobs, &mut finished).await {
+    let committed = match run_together(whole, clock, jobs, &mut finished).await {
         Ok(upto) => {
             if let Some(seq) = upto {
                 live.reached(seq);
@@ -164,9 +176,14 @@ async fn write_together(db: &DatabaseConnection, clock: &Clock, live: &Live, wri
 ///
 /// Jobs that came to an end are in `finished`, whatever happens. The others are dropped, and with them the promise of a
 /// result: their callers are told that nothing was kept.
-async fn run_together(db: &DatabaseConnection, clock: &Clock, jobs: Vec<Job>, finished: &mut Vec<Finished>) -> Result<Option<i64>, DbErr> {
+async fn run_together(
+    whole: DatabaseTransaction,
+    clock: &Clock,
+    jobs: Vec<Job>,
+    finished: &mut Vec<Finished>,
+) -> Result<Option<i64>, DbErr> {
     let alone = jobs.len() == 1;
-    let whole = Arc::new(begin(db).await?);
+    let whole = Arc::new(whole);
     let mut changes = Vec::new();
     if !alone {
         whole.execute_unprepared("SAVEPOINT part").await?;
@@ -197,7 +214,19 @@ async fn run_together(db: &DatabaseConnection, clock: &Clock, jobs: Vec<Job>, fi
     commit(whole, clock, changes).await
 }
 
+/// Begins a transaction. A connection that turns out to be broken is replaced: nothing was written through it yet.
 async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let began = Instant::now();
+    loop {
+        match try_begin(db).await {
+            Err(cause) if began.elapsed() < BROKEN => tracing::warn!(%cause, "Beginning a write once more: {cause}"),
+            outcome => return outcome,
+        }
+        tokio::time::sleep(BROKEN / 10).await;
+    }
+}
+
+async fn try_begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
     let whole = db.begin_with_options(options).await?;
     if whole.get_database_backend() == DbBackend::Postgres {

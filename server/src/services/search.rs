@@ -1,5 +1,6 @@
 //! Text as it is searched: without accents or case, the same on both databases.
 
+use app::domain::text::LINE_MAX;
 use sea_orm::{ColumnTrait, Condition, sea_query::LikeExpr};
 
 /// Returns a text folded for searching: lower case, Latin accents dropped.
@@ -8,10 +9,14 @@ pub fn folded(text: &str) -> String {
     text.to_lowercase().chars().map(without_accent).collect()
 }
 
-/// Matches rows whose folded text has every word that is searched.
+/// Most characters of a search that count: no text that is searched has a longer line.
+const LONGEST: usize = LINE_MAX as usize;
+
+/// Matches rows whose folded text has every word that is searched. What cannot stand in a text is not searched either.
 pub fn matches(column: impl ColumnTrait, search: &str) -> Condition {
     let escaped = |word: &str| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    folded(search)
+    let search: String = search.chars().filter(|c| !c.is_control() || c.is_whitespace()).take(LONGEST).collect();
+    folded(&search)
         .split_whitespace()
         .take(8)
         .fold(Condition::all(), |all, word| all.add(column.like(LikeExpr::new(format!("%{}%", escaped(word))).escape('\\'))))

@@ -56,6 +56,11 @@ impl TestDb {
         Self { url: sqlite_url(&file), _folder: Some(folder) }
     }
 
+    /// The same database, for a second server.
+    pub fn again(&self) -> Self {
+        Self { url: self.url.clone(), _folder: None }
+    }
+
     pub async fn postgres() -> Option<Self> {
         static MIGRATED: OnceCell<String> = OnceCell::const_new();
         static NUMBER: AtomicU32 = AtomicU32::new(0);

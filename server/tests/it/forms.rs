@@ -19,6 +19,9 @@ both_databases!(
     a_refused_form_shows_the_page_with_what_was_typed,
     a_code_opens_what_its_link_opens,
     guessing_is_limited_and_says_until_when,
+    tries_at_the_same_moment_are_all_counted,
+    a_code_that_is_right_is_no_failure,
+    a_code_of_a_meeting_long_over_opens_nothing,
     leaving_a_phone_leaves_nothing,
     the_calendar_title_is_neutral,
     a_language_is_chosen_by_a_tap,
@@ -90,6 +93,31 @@ async fn guessing_is_limited_and_says_until_when(db: TestDb) {
     assert_eq!(limited.header("retry-after"), "900");
     group.app.set_clock("2026-12-01T09:15:00Z");
     assert_eq!(group.app.form(&Browser::default(), "/codice", &[("code", &group.giulia.code)]).await.status, StatusCode::SEE_OTHER);
+}
+
+async fn tries_at_the_same_moment_are_all_counted(db: TestDb) {
+    let group = Group::on(db).await;
+    let stranger = Browser::default();
+    let tries = (0..260).map(|_| group.app.form(&stranger, "/codice", &[("code", "ABCD 2345")]));
+    let statuses: Vec<StatusCode> = futures::future::join_all(tries).await.into_iter().map(|reply| reply.status).collect();
+    assert_eq!(statuses.iter().filter(|status| **status == StatusCode::NOT_FOUND).count(), 200);
+    assert_eq!(statuses.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count(), 60);
+}
+
+async fn a_code_that_is_right_is_no_failure(db: TestDb) {
+    let group = Group::on(db).await;
+    for _ in 0..210 {
+        assert_eq!(group.app.form(&Browser::default(), "/codice", &[("code", &group.giulia.code)]).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+async fn a_code_of_a_meeting_long_over_opens_nothing(db: TestDb) {
+    let group = Group::on(db).await;
+    group.app.set_clock("2026-12-31T11:00:00Z");
+    assert_eq!(group.app.form(&Browser::default(), "/codice", &[("code", &group.giulia.code)]).await.status, StatusCode::SEE_OTHER);
+    group.app.set_clock("2026-12-31T13:00:00Z");
+    assert_eq!(group.app.form(&Browser::default(), "/codice", &[("code", &group.giulia.code)]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(group.app.get(&Browser::default(), path(&group.giulia.link)).await.status, StatusCode::SEE_OTHER);
 }
 
 async fn leaving_a_phone_leaves_nothing(db: TestDb) {

@@ -141,6 +141,6 @@ async fn pages_and_forms_are_guarded(db: TestDb) {
         tower::ServiceExt::oneshot(group.app.router.clone(), request.body(axum::body::Body::from("code=ABCD2345")).unwrap()).await.unwrap();
     assert_eq!(reply.status(), StatusCode::FORBIDDEN);
 
-    let large = group.app.send(&Browser::default(), "POST", "/codice", "application/x-www-form-urlencoded", vec![b'a'; 300_000]).await;
+    let large = group.app.send(&Browser::default(), "POST", "/codice", "application/x-www-form-urlencoded", vec![b'a'; 3_000_000]).await;
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
 }

@@ -6,22 +6,37 @@ use axum::{
     http::{Request, StatusCode},
 };
 use futures::StreamExt;
-use sea_orm::EntityTrait;
+use sea_orm::{ConnectionTrait, EntityTrait};
 use server::entity::event;
 use tower::ServiceExt;
 
-use crate::{answers::answer, both_databases, database::TestDb, group::Group, test_app::Browser};
+use crate::{
+    answers::answer,
+    both_databases,
+    database::TestDb,
+    group::Group,
+    test_app::{Browser, TestApp},
+};
 
-both_databases!(a_change_reaches_whoever_may_see_it, a_stream_resumes_where_it_stopped, numbers_have_no_gap_under_many_writers,);
+both_databases!(
+    a_change_reaches_whoever_may_see_it,
+    a_stream_resumes_where_it_stopped,
+    what_a_lost_connection_swallowed_is_read_from_the_table,
+    numbers_have_no_gap_under_many_writers,
+);
 
 /// Reads pieces of a stream until it has said as many changes as are awaited.
 pub async fn changes(group: &Group, browser: &Browser, uri: &str, last: Option<i64>, awaited: usize) -> String {
+    changes_at(&group.app, browser, uri, last, awaited).await
+}
+
+async fn changes_at(app: &TestApp, browser: &Browser, uri: &str, last: Option<i64>, awaited: usize) -> String {
     let cookies = browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
     let mut request = Request::get(uri).header("cookie", cookies);
     if let Some(last) = last {
         request = request.header("last-event-id", last);
     }
-    let reply = group.app.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let reply = app.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
     assert_eq!(reply.status(), StatusCode::OK);
     let mut pieces = reply.into_body().into_data_stream();
     let mut said = String::new();
@@ -72,6 +87,30 @@ async fn a_stream_resumes_where_it_stopped(db: TestDb) {
     // The header of a reconnecting browser counts, not the address that it first asked.
     let said = changes(&group, &group.coordinator, &format!("/api/v1/live?since={since}"), Some(since + 1), 1).await;
     assert!(said.contains(&format!("id: {}", since + 2)) && !said.contains(&format!("id: {}\n", since + 1)), "{said}");
+}
+
+/// Connections that listen are ended while answers are given at one server; the other one's stream says them all the same.
+async fn what_a_lost_connection_swallowed_is_read_from_the_table(db: TestDb) {
+    let again = db.again();
+    let group = Group::on(db).await;
+    if !group.app.at.db.is_postgres() {
+        return;
+    }
+    let other = TestApp::on(again).await;
+    let since = last(&group).await;
+    let uri = format!("/api/v1/live?since={since}");
+    let ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE 'LISTEN%'";
+    let (said, ()) = tokio::join!(changes_at(&other, &group.coordinator, &uri, None, 20), async {
+        for round in 0..20 {
+            let given = if round % 2 == 0 { Answer::Coming } else { Answer::Maybe };
+            group.app.ok(&group.giulia.browser, &answer(&group.giulia, given, round)).await;
+            if round % 4 == 3 {
+                group.app.at.read().execute_unprepared(ending).await.unwrap();
+            }
+        }
+    });
+    let numbers: Vec<i64> = said.lines().filter_map(|line| line.strip_prefix("id: ")?.parse().ok()).collect();
+    assert_eq!(numbers, (since + 1..=since + 20).collect::<Vec<_>>());
 }
 
 async fn numbers_have_no_gap_under_many_writers(db: TestDb) {

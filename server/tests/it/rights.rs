@@ -193,7 +193,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// Returns a request that is right in itself, about Samira (whose name is protected) or about the fifth municipio.
-fn sample(group: &Group, path: &str) -> Value {
+pub fn sample(group: &Group, path: &str) -> Value {
     let samira = group.samira.invitation;
     let giulia = group.giulia.invitation;
     let (meeting, request, locale) = (group.meeting, RequestId(Uuid::new_v4()), Locale::It);

@@ -20,6 +20,11 @@ impl Memory {
         Self { resident: told("status", "VmRSS"), proportional: told("smaps_rollup", "Pss") }
     }
 
+    /// Bytes in memory.
+    pub fn resident(self) -> Option<f64> {
+        self.resident
+    }
+
     /// Says whether the larger of both fits.
     pub fn fits(self, bytes: f64) -> bool {
         self.resident.or(self.proportional).is_some_and(|used| used <= bytes)

@@ -7,19 +7,19 @@
 mod agenda;
 mod answering;
 mod commits;
-mod figures;
-mod http;
-mod invitees;
-mod load;
+pub mod figures;
+pub mod http;
+pub mod invitees;
+pub mod load;
 mod machine;
-mod memory;
+pub mod memory;
 mod page;
 mod plan;
-mod program;
+pub mod program;
 mod reading;
-mod scratch;
+pub mod scratch;
 mod server;
-mod table;
+pub mod table;
 
 use std::process::ExitCode;
 

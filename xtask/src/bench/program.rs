@@ -22,23 +22,42 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A running `tavolo`. What it prints goes into a file in the run's folder.
 pub struct Program {
     child: Child,
+    arguments: Vec<String>,
+    /// What answers when the program is ready.
+    path: &'static str,
     log: PathBuf,
     pub addr: SocketAddr,
 }
 
 impl Program {
     /// Starts the program with an address to listen on, and waits until `path` answers.
-    fn start(work: &Workspace, scratch: &Scratch, arguments: &[&str], path: &str) -> Result<Self> {
+    fn start(work: &Workspace, scratch: &Scratch, arguments: &[&str], path: &'static str) -> Result<Self> {
         let addr = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
         let log = scratch.path(format!("{}.log", addr.port()));
-        let output = File::create(&log).with_context(|| format!("making {}", log.display()))?;
-        let mut command = command(work);
-        command.args(arguments).arg("--addr").arg(addr.to_string());
-        command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
-        let child = command.spawn().with_context(|| format!("starting {}", work.shown(&build::binary(work))))?;
-        let mut program = Self { child, log, addr };
-        program.wait_for(path)?;
+        let arguments: Vec<String> =
+            arguments.iter().map(|word| (*word).to_owned()).chain(["--addr".to_owned(), addr.to_string()]).collect();
+        let child = spawn(work, &arguments, &log)?;
+        let mut program = Self { child, arguments, path, log, addr };
+        program.wait()?;
         Ok(program)
+    }
+
+    /// Ends the program without a warning, as a loss of power would.
+    pub fn kill(&mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
+    /// Starts the program again after it has ended, on the same address.
+    pub fn start_again(&mut self, work: &Workspace) -> Result<()> {
+        self.child = spawn(work, &self.arguments, &self.log)?;
+        self.wait()
+    }
+
+    /// Everything that the program has printed, over all its starts.
+    pub fn said(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
     }
 
     /// The bare page of static HTML.
@@ -50,13 +69,13 @@ impl Program {
         self.child.id()
     }
 
-    fn wait_for(&mut self, path: &str) -> Result<()> {
+    fn wait(&mut self) -> Result<()> {
         let began = Instant::now();
         while began.elapsed() < PATIENCE {
             if let Some(status) = self.child.try_wait()? {
                 bail!("tavolo has ended ({status}) and said:\n{}", self.last_words());
             }
-            if Client::new(self.addr).get(path).is_ok_and(|reply| reply.is_success()) {
+            if Client::new(self.addr).get(self.path).is_ok_and(|reply| reply.is_success()) {
                 return Ok(());
             }
             sleep(Duration::from_millis(50));
@@ -65,7 +84,7 @@ impl Program {
     }
 
     fn last_words(&self) -> String {
-        let said = fs::read_to_string(&self.log).unwrap_or_default();
+        let said = self.said();
         let lines: Vec<&str> = said.lines().collect();
         lines[lines.len().saturating_sub(10)..].join("\n")
     }
@@ -79,9 +98,17 @@ impl Drop for Program {
     }
 }
 
+fn spawn(work: &Workspace, arguments: &[String], log: &Path) -> Result<Child> {
+    let output = File::options().create(true).append(true).open(log).with_context(|| format!("opening {}", log.display()))?;
+    let mut command = command(work);
+    command.args(arguments).stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
+    command.spawn().with_context(|| format!("starting {}", work.shown(&build::binary(work))))
+}
+
 /// The release build, without the variables that would give it another database or address.
 pub fn command(work: &Workspace) -> Command {
-    let mut command = work.command(build::binary(work));
+    let named = std::env::var_os(build::BINARY).map(PathBuf::from);
+    let mut command = work.command(named.unwrap_or_else(|| build::binary(work)));
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("TAVOLO_") {
             command.env_remove(name);
@@ -113,6 +140,12 @@ impl Demo {
         let program = Program::start(work, scratch, &arguments, "/readyz")?;
         let links = read_links(&data.join("demo-links.json"))?;
         Ok(Self { program, links })
+    }
+
+    /// Starts a second server on the same PostgreSQL, with the same key.
+    pub fn second(work: &Workspace, scratch: &Scratch, database: &str) -> Result<Program> {
+        let folder = scratch.path("data");
+        Program::start(work, scratch, &["serve", "--data-dir", &folder.to_string_lossy(), "--database-url", database], "/readyz")
     }
 
     /// The link, or the id, that stands under this name in `demo-links.json`.

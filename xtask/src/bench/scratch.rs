@@ -12,7 +12,7 @@ pub struct Scratch(PathBuf);
 impl Scratch {
     /// Not below the system's folder for temporary files, which may be memory: commits are to reach a disk.
     pub fn new(work: &Workspace) -> Result<Self> {
-        let folder = work.path("target/xtask").join(format!("bench-{}", std::process::id()));
+        let folder = work.path("target/xtask").join(format!("run-{}", std::process::id()));
         fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
         Ok(Self(folder))
     }

@@ -50,6 +50,11 @@ impl Table {
         self.left_out.push(format!("Not measured to the end: {part}: {}", why.lines().next().unwrap_or_default()));
     }
 
+    /// Says whether every goal was met.
+    pub fn is_good(&self) -> bool {
+        self.is_complete() && self.rows.iter().all(|row| row.goal.as_ref().is_none_or(|(_, met)| *met))
+    }
+
     pub fn is_complete(&self) -> bool {
         self.left_out.is_empty()
     }
@@ -84,7 +89,7 @@ mod tests {
         table.add(Row::new("ratio", "0.15 ×").goal("≥ 0.2", false));
         table.add(Row::new("memory after load", "48.0 MB"));
         table.note("Before: load 0.3.");
-        assert!(table.is_complete());
+        assert!(table.is_complete() && !table.is_good());
         table.leave_out("server", &anyhow!("it ended\nsee above"));
         assert!(!table.is_complete());
         assert_eq!(

@@ -15,9 +15,13 @@ pub fn test(work: &Workspace, report: &mut Report) -> Result<()> {
     let chromium = chromium::find_or_install(work)?;
     build::build(work)?;
 
+    let cluster = super::rust::cluster(work, report, "journeys with two servers")?;
     work.say(format_args!("test: journeys in {}", chromium.display()));
     let mut playwright = work.node_tool("playwright");
     playwright.args(["test", "--config", CONFIG]).env("TAVOLO_BINARY", build::binary(work)).env(chromium::VARIABLE, chromium);
+    if let Some(cluster) = &cluster {
+        playwright.env(super::rust::POSTGRES, cluster.address());
+    }
     child::tee(&mut playwright, |line| report.tally.see_playwright(line))?;
     ensure!(report.tally.passed > 0, "Playwright has run no journey at all");
     Ok(())

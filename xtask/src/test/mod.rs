@@ -28,17 +28,21 @@ pub enum StageName {
     Fmt,
     Clippy,
     Rust,
+    Soak,
+    Fuzz,
     Journeys,
 }
 
 impl StageName {
-    pub const ALL: [Self; 4] = [Self::Fmt, Self::Clippy, Self::Rust, Self::Journeys];
+    pub const ALL: [Self; 6] = [Self::Fmt, Self::Clippy, Self::Rust, Self::Soak, Self::Fuzz, Self::Journeys];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Fmt => "fmt",
             Self::Clippy => "clippy",
             Self::Rust => "rust",
+            Self::Soak => "soak",
+            Self::Fuzz => "fuzz",
             Self::Journeys => "journeys",
         }
     }
@@ -47,7 +51,7 @@ impl StageName {
     pub fn list(names: &str) -> Result<Vec<Self>> {
         let find = |name: &str| {
             let stage = Self::ALL.into_iter().find(|stage| stage.name() == name);
-            stage.with_context(|| format!("There is no stage `{name}`; there are fmt, clippy, rust and journeys"))
+            stage.with_context(|| format!("There is no stage `{name}`; there are fmt, clippy, rust, soak, fuzz and journeys"))
         };
         let mut stages = names.split(',').map(find).collect::<Result<Vec<_>>>()?;
         stages.sort_unstable();
@@ -92,6 +96,14 @@ fn run(work: &Workspace, stage: StageName, report: &mut Report) -> Result<()> {
         StageName::Fmt => lint::fmt(work),
         StageName::Clippy => lint::clippy(work),
         StageName::Rust => rust::test(work, report),
+        StageName::Soak => {
+            report.tally.passed += crate::soak::test(work, &mut report.left_out)?;
+            Ok(())
+        }
+        StageName::Fuzz => {
+            report.tally.passed += crate::fuzz::test(work, &mut report.left_out)?;
+            Ok(())
+        }
         StageName::Journeys => journeys::test(work, report),
     }
 }

@@ -4,12 +4,12 @@
 //! so the cluster goes away with us, in whatever way we go.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read as _};
+use std::io::{BufRead, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use data_encoding::HEXLOWER;
@@ -49,7 +49,18 @@ fn newest_first(versions: &Path) -> Vec<PathBuf> {
 pub struct Cluster {
     /// The script; it ends when its input does.
     script: Child,
+    answers: BufReader<ChildStdout>,
+    programs: PathBuf,
     address: String,
+}
+
+/// How the database stops before it is started again.
+#[derive(Clone, Copy, Debug)]
+pub enum Stopping {
+    /// Everybody's connection is ended, and what is under way is undone.
+    Fast,
+    /// As if it had crashed.
+    Immediate,
 }
 
 impl Cluster {
@@ -65,6 +76,41 @@ impl Cluster {
     /// Where to connect, as the cluster's master.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Stops the database and starts it again. Returns when it answers.
+    pub fn restart(&mut self, how: Stopping) -> Result<()> {
+        let mode = match how {
+            Stopping::Fast => "fast\n",
+            Stopping::Immediate => "immediate\n",
+        };
+        self.script.stdin.as_mut().context("PostgreSQL's script has ended")?.write_all(mode.as_bytes())?;
+        let mut answer = String::new();
+        self.answers.read_line(&mut answer)?;
+        ensure!(answer.trim() == "ready", "PostgreSQL did not start again; what it said stands above");
+        Ok(())
+    }
+
+    /// Makes a database and returns its address.
+    pub fn make_database(&self, name: &str) -> Result<String> {
+        self.ask(&format!("CREATE DATABASE {name}"))?;
+        let (server, _) = self.address.rsplit_once('/').context("an address ends with a database")?;
+        Ok(format!("{server}/{name}"))
+    }
+
+    /// Lets psql carry out a statement and returns what it prints.
+    pub fn ask(&self, statement: &str) -> Result<String> {
+        let beside = self.programs.join("psql");
+        let psql = if beside.is_file() { beside } else { PathBuf::from("psql") };
+        child::read(Command::new(psql).args([
+            "--no-psqlrc",
+            "--quiet",
+            "--tuples-only",
+            "--no-align",
+            "--command",
+            statement,
+            self.address.as_str(),
+        ]))
     }
 
     /// Returns nothing when the port was taken by another program meanwhile.
@@ -85,14 +131,13 @@ impl Cluster {
             command.uid(user).gid(group);
         }
         let mut script = command.spawn().context("starting a shell for PostgreSQL")?;
+        let mut answers = BufReader::new(script.stdout.take().context("the shell for PostgreSQL has no output")?);
         let mut answer = String::new();
-        if let Some(stdout) = script.stdout.take() {
-            BufReader::new(stdout).read_line(&mut answer)?;
-        }
+        answers.read_line(&mut answer)?;
         if answer.trim() == "ready" {
             folder.hand_over();
             let address = format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres");
-            return Ok(Some(Self { script, address }));
+            return Ok(Some(Self { script, answers, programs: programs.to_owned(), address }));
         }
         let status = script.wait()?;
         ensure!(status.code() == Some(PORT_TAKEN), "PostgreSQL did not start; what it said stands above");

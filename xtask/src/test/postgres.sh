@@ -1,4 +1,4 @@
-# Makes and starts a throw-away cluster, says "ready", and takes it all away when the input ends.
+# Makes and starts a throw-away cluster, says "ready", and takes it all away when the input ends. Starts it again when told to.
 # Arguments: the cluster's folder, which holds the file "password"; the folder of PostgreSQL's programs; the port.
 folder=$1 programs=$2 port=$3
 data=$folder/data log=$folder/log
@@ -25,11 +25,14 @@ port = $port
 unix_socket_directories = ''
 max_connections = 300
 fsync = off
-synchronous_commit = off
 full_page_writes = off
 END
 "$programs/pg_ctl" start --pgdata="$data" --wait --log="$log" >>"$log" 2>&1 || give_up
 
 echo ready
-read -r _
+# Each line is a way of stopping before it is started again.
+while read -r mode; do
+    "$programs/pg_ctl" restart --pgdata="$data" --mode="$mode" --wait --log="$log" >>"$log" 2>&1 || give_up
+    echo ready
+done
 take_away

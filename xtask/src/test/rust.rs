@@ -8,15 +8,15 @@ use crate::child;
 use crate::workspace::Workspace;
 
 /// Where the tests look for a PostgreSQL on which they may make databases.
-const VARIABLE: &str = "TAVOLO_TEST_POSTGRES";
+pub const POSTGRES: &str = "TAVOLO_TEST_POSTGRES";
 
 pub fn test(work: &Workspace, report: &mut Report) -> Result<()> {
-    let cluster = cluster(work, report)?;
+    let cluster = cluster(work, report, "operations on PostgreSQL")?;
     for packages in PACKAGES {
         let mut cargo = work.cargo();
         cargo.arg("test").args(packages).arg("--no-fail-fast");
         if let Some(cluster) = &cluster {
-            cargo.env(VARIABLE, cluster.address());
+            cargo.env(POSTGRES, cluster.address());
         }
         child::tee(&mut cargo, |line| report.tally.see_cargo(line))?;
     }
@@ -25,13 +25,13 @@ pub fn test(work: &Workspace, report: &mut Report) -> Result<()> {
 }
 
 /// Starts a cluster for these tests, unless one was named or there is no PostgreSQL here.
-fn cluster(work: &Workspace, report: &mut Report) -> Result<Option<Cluster>> {
-    if std::env::var_os(VARIABLE).is_some() {
-        work.say(format_args!("test: operations on the PostgreSQL that {VARIABLE} names"));
+pub fn cluster(work: &Workspace, report: &mut Report, what: &str) -> Result<Option<Cluster>> {
+    if std::env::var_os(POSTGRES).is_some() {
+        work.say(format_args!("test: {what} on the PostgreSQL that {POSTGRES} names"));
         return Ok(None);
     }
     let Some(programs) = postgres::find() else {
-        report.left_out.push("operations on PostgreSQL: neither the PATH nor /usr/lib/postgresql has initdb and pg_ctl".to_owned());
+        report.left_out.push(format!("{what}: neither the PATH nor /usr/lib/postgresql has initdb and pg_ctl"));
         return Ok(None);
     };
     work.say(format_args!("test: starting a throw-away PostgreSQL from {}", programs.display()));

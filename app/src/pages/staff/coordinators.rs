@@ -135,7 +135,7 @@ fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
         <li class="list__row">
             <div>
                 <h2 class="list__name">
-                    {name} {is_me.then(|| view! { <span class="small">" · " {t.that_is_you()}</span> })}
+                    <bdi>{name}</bdi> {is_me.then(|| view! { <span class="small">" · " {t.that_is_you()}</span> })}
                 </h2>
                 <p class="small">{move || row.with(|row| row.as_ref().and_then(|row| row.email.clone()))}</p>
                 <p class="small">{move || if sees_names.get() { t.sees_names() } else { t.sees_counts() }}</p>

@@ -14,6 +14,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::Response,
 };
+use chrono::Duration;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::Fields;
@@ -21,7 +22,7 @@ use crate::{
     caller::{Cookies, SessionKind, clear_cookie, cookie_name},
     entity::{access_key, invitation, session},
     error::{ApiResult, OrUnavailable},
-    services::access_keys,
+    services::{access_keys, meeting_facts},
     state::Tavolo,
     web::{
         limits,
@@ -30,6 +31,9 @@ use crate::{
         phone,
     },
 };
+
+/// How long a code opens its invitation after the meeting.
+const OPENS_AFTER: Duration = Duration::days(14);
 
 /// Opens an invitation by its access code, as its link would.
 pub async fn code(
@@ -49,16 +53,29 @@ pub async fn code(
 
 async fn find(at: &Tavolo, fields: &Fields, address: Option<IpAddr>) -> ApiResult<(access_key::Model, invitation::Model)> {
     let code = AccessCode::read(fields.get("code").unwrap_or_default()).map_err(|problem| ApiError::Invalid(vec![problem.of("code")]))?;
-    limits::check(at, address).await?;
+    let counted = limits::Try::begin(at, address).await?;
     let found = match access_keys::find_by_code(at, at.read(), &code).await? {
         Some(key) => invitation_of(at, &key).await.map(|row| (key, row)),
         None => Err(ApiError::NotFound(Thing::Key)),
     };
+    if let Ok((_, row)) = &found {
+        still_opens(at, row).await?;
+    }
     // Whoever was called off has not guessed.
-    if found.as_ref().is_err_and(|error| !matches!(error, ApiError::Refused(_))) {
-        limits::count_failure(at, address).await?;
+    if matches!(found, Ok(_) | Err(ApiError::Refused(_))) {
+        counted.give_back(at).await?;
     }
     found
+}
+
+/// A code is short, so it opens nothing any more when its meeting is long over: the fewer there are, the harder one is guessed.
+/// Its link goes on working.
+///
+/// # Errors
+/// `NotFound`, like a code that was never given out.
+async fn still_opens(at: &Tavolo, row: &invitation::Model) -> ApiResult<()> {
+    let meeting = meeting_facts::find(at.read(), row.meeting_id).await?;
+    if at.clock.now() < meeting.ends_at + OPENS_AFTER { Ok(()) } else { Err(ApiError::NotFound(Thing::Key)) }
 }
 
 /// Removes one invitation, or all of them, from this phone.

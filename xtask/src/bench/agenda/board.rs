@@ -1,14 +1,11 @@
 //! A board as a coordinator's program sees it.
 
-use std::fs::File;
-use std::io::Read as _;
-
 use anyhow::{Context, Result};
-use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
 
 use crate::bench::http::Client;
 use crate::bench::program::Demo;
+use crate::chance::random_uuid;
 
 /// Items on the board that is measured.
 pub const ITEMS: usize = 60;
@@ -55,13 +52,4 @@ pub fn fill(demo: &Demo) -> Result<()> {
 pub fn moving(meeting: &str, seen: i64, item: &str, after: &str) -> Result<Value> {
     let order = json!({ "move": { "item": item, "to": { "place": "top", "after": after } } });
     Ok(json!({ "meeting": meeting, "seen": seen, "orders": [order], "request": random_uuid()? }))
-}
-
-pub fn random_uuid() -> Result<String> {
-    let mut chance = [0; 16];
-    File::open("/dev/urandom")?.read_exact(&mut chance)?;
-    chance[6] = chance[6] & 0x0f | 0x40;
-    chance[8] = chance[8] & 0x3f | 0x80;
-    let hex = HEXLOWER.encode(&chance);
-    Ok([&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-"))
 }

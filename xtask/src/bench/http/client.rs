@@ -18,6 +18,14 @@ impl Client {
         Self { addr, connection: Connection::new(addr), cookies: Vec::new() }
     }
 
+    /// Reads an operation of the API as whoever has this cookie.
+    pub fn get_with(addr: SocketAddr, path: &str, cookie: &str) -> Result<Value> {
+        let mut reply = Reply::default();
+        let request = Request::get(addr, path).header("cookie", cookie).without_body();
+        Connection::new(addr).send(&request, &mut reply).with_context(|| format!("asking for {path}"))?;
+        said(path, &reply)
+    }
+
     pub fn get(&mut self, path: &str) -> Result<Reply> {
         let request = Request::get(self.addr, path).header("cookie", &self.cookie());
         self.send(path, &request.without_body())

@@ -20,6 +20,10 @@ impl Connection {
         Self { addr, open: None }
     }
 
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
     /// Sends a request and waits for its reply. After a failure the next request opens the connection anew.
     pub fn send(&mut self, request: &[u8], reply: &mut Reply) -> io::Result<()> {
         let mut stream = match self.open.take() {

@@ -136,7 +136,7 @@ fn Kind(kind: OrganisationKind, rows: Vec<OrganisationRow>, asked: BTreeSet<Orga
                     on:change=move |event| choice.organisations.update(|chosen| switch(chosen, organisation, event_target_checked(&event)))
                 />
                 <span>
-                    {name} {known.then(|| view! { <span class="small">" · " {t.already_asked()}</span> })}
+                    <bdi>{name}</bdi> {known.then(|| view! { <span class="small">" · " {t.already_asked()}</span> })}
                     {(focal_points == 0).then(|| view! { <span class="small warn">" · " {t.no_focal_point()}</span> })}
                 </span>
             </label>

@@ -56,7 +56,7 @@ pub fn SinglePeople(people: RwSignal<Vec<Chosen>>) -> impl IntoView {
         view! {
             <li>
                 <span>
-                    {name} <span class="small">" · " {words::role(texts, role)} " · " {organisation_name}</span>
+                    <bdi>{name}</bdi> <span class="small">" · " {words::role(texts, role)} " · " <bdi>{organisation_name}</bdi></span>
                 </span>
                 <Show when=move || !chosen() fallback=move || view! { <span class="small">{t.chosen()}</span> }>
                     <button type="button" class="button" on:click=add.clone()>

@@ -1,0 +1,84 @@
+//! Compares what phones were told with what is there: answers, their history, and the changes announced.
+
+use std::net::SocketAddr;
+use std::sync::MutexGuard;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use super::follower;
+use super::phones::Phone;
+use crate::bench::http::{Client, Connection, Reply, Request};
+
+/// A coordinator who looks at everything.
+pub struct Ledger {
+    pub cookie: String,
+    pub meeting: String,
+    /// The last change before the first answer.
+    pub since: i64,
+}
+
+/// What was found.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    pub acknowledged: usize,
+    /// Kept although the phone was not told so.
+    pub beyond: usize,
+    /// The number of the last change.
+    pub upto: i64,
+}
+
+impl Ledger {
+    pub fn open(desk: &mut Client, meeting: &str) -> Result<Self> {
+        let board = desk.read(&format!("/api/v1/answers?meeting={meeting}"))?;
+        let since = board["upto"].as_i64().context("the board lacks its place in the stream")?;
+        Ok(Self { cookie: desk.cookie(), meeting: meeting.to_owned(), since })
+    }
+
+    /// # Errors
+    /// When an acknowledged answer is missing, one was kept twice, or answer, history and changes do not agree.
+    pub fn compare(&self, addr: SocketAddr, phones: &[MutexGuard<'_, Phone>]) -> Result<Found> {
+        let mut connection = Connection::new(addr);
+        let (mut acknowledged, mut kept) = (0, 0);
+        for phone in phones {
+            let invitation = &phone.invitee.invitation;
+            let history = ask(&mut connection, "/api/v1/answers/history", &self.cookie, &json!({ "invitation": invitation }))?;
+            let history = history.as_array().context("a history is a list")?;
+            let history: Vec<&str> = history.iter().filter_map(|line| line["answer"].as_str()).collect();
+            let pending = phone.pending.as_ref().map(|(answer, _)| *answer);
+            let beyond = history.len().checked_sub(phone.journal.len());
+            let beyond =
+                beyond.with_context(|| format!("LOST: {} answers were acknowledged, {} are there", phone.journal.len(), history.len()))?;
+            ensure!(
+                beyond <= usize::from(pending.is_some()),
+                "{} answers were acknowledged, {} are there",
+                phone.journal.len(),
+                history.len()
+            );
+            let expected: Vec<&str> = phone.journal.iter().copied().chain(pending.filter(|_| beyond == 1)).collect();
+            ensure!(history == expected, "the history is not what was answered");
+
+            let read = json!({ "meeting": self.meeting, "invitation": invitation, "locale": "it" });
+            let view = ask(&mut connection, "/api/v1/invitation/read", &phone.invitee.cookie, &read)?;
+            let version = phone.first + i64::try_from(history.len())?;
+            ensure!(view["version"] == version, "after {} answers the version is {}, not {version}", history.len(), view["version"]);
+            ensure!(history.last().is_none_or(|last| view["answer"] == *last), "the answer is not the last one of its history");
+            acknowledged += phone.journal.len();
+            kept += history.len();
+        }
+        let board = Client::get_with(addr, &format!("/api/v1/answers?meeting={}", self.meeting), &self.cookie)?;
+        let upto = board["upto"].as_i64().context("the board lacks its place in the stream")?;
+        let changes = follower::read(addr, &self.cookie, self.since, upto)?;
+        let answers = changes.iter().filter(|change| change.kind == "answer").count();
+        ensure!(answers == kept, "{kept} answers are there, and {answers} changes say so");
+        Ok(Found { acknowledged, beyond: kept - acknowledged, upto })
+    }
+}
+
+fn ask(connection: &mut Connection, path: &str, cookie: &str, order: &Value) -> Result<Value> {
+    let request = Request::post(connection.addr(), path).header("content-type", "application/json").header("cookie", cookie);
+    let mut reply = Reply::default();
+    connection.send(&request.with_body(&order.to_string()), &mut reply).with_context(|| format!("asking for {path}"))?;
+    ensure!(reply.is_success(), "{path} answers {}: {}", reply.status, String::from_utf8_lossy(&reply.body));
+    serde_json::from_slice(&reply.body).with_context(|| format!("reading what {path} answers"))
+}

@@ -182,7 +182,6 @@ pub fn field_problem(texts: Texts, problem: FieldProblem) -> String {
         | FieldProblem::NotALink
         | FieldProblem::NotAFile
         | FieldProblem::TooLarge { .. }
-        | FieldProblem::NotBetween { .. }
         | FieldProblem::OfficesClosed(_) => t.field_not_in_list().to_owned(),
     }
 }

@@ -23,7 +23,7 @@ pub struct Witness(Own);
 impl Witness {
     /// Copies every table.
     pub fn call(cluster: &Cluster, own: Own) -> Result<Self> {
-        cluster.ask("DROP SCHEMA IF EXISTS witness CASCADE; CREATE SCHEMA witness")?;
+        cluster.ask("SET client_min_messages = error; DROP SCHEMA IF EXISTS witness CASCADE; CREATE SCHEMA witness")?;
         for table in tables(cluster)? {
             cluster.ask(&format!("CREATE TABLE witness.{table} AS SELECT * FROM public.{table}"))?;
         }

@@ -19,7 +19,7 @@ pub struct NewSeries {
 
 /// A new series, with what is usual: a morning, and answers until noon three days before.
 pub fn blank(installation: InstallationForm) -> NewSeries {
-    let InstallationForm { organiser, privacy_email: _, phone } = installation;
+    let InstallationForm { organiser, privacy_email: _, phone, retention_days: _ } = installation;
     let mut form = SeriesForm {
         organiser,
         starts: "09:30".into(),

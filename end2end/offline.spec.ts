@@ -46,7 +46,7 @@ test('what was answered shows without a network too, and so does the pass', asyn
   await page.goto(wire.through(fresh.links.participant));
   await taken(page);
   await kept(page);
-  const copy = () => page.evaluate(async () => (await (await caches.match(location.href, { ignoreVary: true }))!.text()).includes('"answer\\":\\"coming'));
+  const copy = () => page.evaluate(async () => (await (await caches.match(location.href, { ignoreVary: true }))!.text()).includes('aria-pressed="true"'));
   await page.getByRole('button', { name: 'Parteciperò', exact: true }).click();
   await expect(page.getByText(/Risposta registrata alle/)).toBeVisible();
   await expect.poll(copy).toBe(true);

@@ -129,8 +129,8 @@ async function read(address) {
   if (!seen || Date.now() - seen > LONGEST) return undefined;
   const html = await reply.text();
   const [, language] = html.match(/<html[^>]* lang="([\w-]+)"/);
-  const style = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' };
-  return { address, html, when: seen.toLocaleString(`${language}-u-nu-latn`, style), policy: reply.headers.get('content-security-policy') };
+  const style = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' };
+  return { address, html, when: seen.toLocaleString(`${language === 'en' ? 'en-GB' : language}-u-nu-latn`, style), policy: reply.headers.get('content-security-policy') };
 }
 
 const isInvitation = ({ address }) => !address.includes('/tessera');
@@ -157,7 +157,7 @@ async function away(more = () => '', dress = undefined) {
 function list(words, pages) {
   const link = ({ address, html, when }) => {
     const [, name] = html.match(/class="over">([^<]*)/) || [, address];
-    return `<li><a class="button" href="${escaped(address)}">${name}</a> <span class="small">${when}</span></li>`;
+    return `<li><a class="button" href="${escaped(address)}">${name}</a><br><span class="small">${when}</span></li>`;
   };
   return pages.length ? `<p>${words('list')}</p><ul class="cards">${pages.map(link).join('')}</ul>` : '';
 }

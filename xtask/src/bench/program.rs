@@ -45,13 +45,7 @@ impl Program {
         Self::start_with(work, scratch, &arguments, variables, "/readyz")
     }
 
-    fn start_with(
-        work: &Workspace,
-        scratch: &Scratch,
-        arguments: &[&str],
-        variables: &[(&str, &str)],
-        path: &'static str,
-    ) -> Result<Self> {
+    fn start_with(work: &Workspace, scratch: &Scratch, arguments: &[&str], variables: &[(&str, &str)], path: &'static str) -> Result<Self> {
         let addr = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
         let log = scratch.path(format!("{}.log", addr.port()));
         let arguments: Vec<String> =

@@ -106,7 +106,12 @@ async fn add_kept(at: &Tavolo, meeting: MeetingId, wished: &mut WishCounts) -> A
 }
 
 /// Returns a row for every municipio, and for every other organisation that was asked or has somebody invited.
-async fn rows(at: &Tavolo, meeting: MeetingId, tallies: &HashMap<OrganisationId, Tally>, seats: Option<&Seats>) -> ApiResult<Vec<BoardRow>> {
+async fn rows(
+    at: &Tavolo,
+    meeting: MeetingId,
+    tallies: &HashMap<OrganisationId, Tally>,
+    seats: Option<&Seats>,
+) -> ApiResult<Vec<BoardRow>> {
     let asked: Vec<OrganisationId> = meeting_organisation::Entity::find()
         .select_only()
         .column(meeting_organisation::Column::OrganisationId)

@@ -17,7 +17,7 @@ use app::{
 };
 use axum::http::StatusCode;
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, Statement};
-use server::{db::Url, entity::theme, error::OrUnavailable};
+use server::{entity::theme, error::OrUnavailable};
 use tempfile::TempDir;
 
 use crate::{
@@ -84,7 +84,8 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
         let refused = group.app.call(&group.coordinator, &new_theme("Senza posto")).await;
         assert_eq!((refused.status, refused.problem().code.as_str()), (StatusCode::INSUFFICIENT_STORAGE, "disk-full"));
     }
-    let together = (0..20).map(|_| group.app.call(&group.coordinator, &new_theme("Senza posto")));
+    let request = new_theme("Senza posto");
+    let together = (0..20).map(|_| group.app.call(&group.coordinator, &request));
     for refused in futures::future::join_all(together).await {
         assert_eq!((refused.status, refused.problem().code.as_str()), (StatusCode::INSUFFICIENT_STORAGE, "disk-full"));
     }

@@ -48,7 +48,7 @@ fn Taken(draft: Draft<MeetingForm>, sheet: RwSignal<MeetingSheet>) -> impl IntoV
     });
     let known = move || {
         let SheetSeats { taken, waiting, .. } = sheet.with(|sheet| sheet.seats.clone());
-        let waiting = (waiting > 0).then(|| t.capacity_waiting(waiting)).unwrap_or_default();
+        let waiting = if waiting > 0 { t.capacity_waiting(waiting) } else { String::new() };
         format!("{} {waiting}", t.capacity_taken(taken))
     };
     view! {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { Build } from './fixtures/builds';
-import { allKept, expect, kept, test } from './fixtures/phone';
+import { allKept, expect, kept, keptPage, test } from './fixtures/phone';
 import { taken, watchConsole } from './fixtures/tavolo';
 
 /** The WASM that the page has loaded. */
@@ -30,6 +30,7 @@ test('a second visit costs little, and a deployment no more than what it changed
     await page.getByRole('button', { name: 'Parteciperò', exact: true }).click();
     await expect(page.getByText(/Risposta registrata alle/)).toBeVisible();
     expect(await wasmOf(page)).toBe(before);
+    await expect.poll(() => keptPage(page)).toContain('aria-pressed="true"');
 
     wire.bytes = 0;
     await page.reload();

@@ -1,5 +1,5 @@
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibility';
-import { expect, kept, test } from './fixtures/phone';
+import { expect, kept, keptPage, test } from './fixtures/phone';
 import { enter, taken, watchConsole } from './fixtures/tavolo';
 
 test('a new user installs, loses the network, answers, and comes back', async ({ browser, fresh, wire, phone }) => {
@@ -46,10 +46,9 @@ test('what was answered shows without a network too, and so does the pass', asyn
   await page.goto(wire.through(fresh.links.participant));
   await taken(page);
   await kept(page);
-  const copy = () => page.evaluate(async () => (await (await caches.match(location.href, { ignoreVary: true }))!.text()).includes('aria-pressed="true"'));
   await page.getByRole('button', { name: 'Parteciperò', exact: true }).click();
   await expect(page.getByText(/Risposta registrata alle/)).toBeVisible();
-  await expect.poll(copy).toBe(true);
+  await expect.poll(() => keptPage(page)).toContain('aria-pressed="true"');
   await page.getByRole('link', { name: 'La tua tessera per l’ingresso' }).click();
   await kept(page);
   const code = await page.locator('.code').textContent();

@@ -39,7 +39,7 @@ impl Stream {
     }
 
     /// Waits for the next change.
-    pub fn next(&mut self) -> io::Result<Change> {
+    pub fn next_change(&mut self) -> io::Result<Change> {
         loop {
             // Each change stands in a chunk of its own, whose size is on a line of its own.
             if let Some(data) = self.line()?.strip_prefix("data:") {
@@ -67,7 +67,7 @@ pub fn read(addr: SocketAddr, cookie: &str, since: i64, upto: i64) -> Result<Vec
     if upto > since {
         let mut stream = Stream::open(addr, cookie, since)?;
         while changes.last().is_none_or(|last: &Change| last.seq < upto) {
-            changes.push(stream.next()?);
+            changes.push(stream.next_change()?);
         }
     }
     in_order(&changes, since, upto)?;
@@ -109,7 +109,7 @@ impl Follower {
                     if stopped.load(Ordering::SeqCst) {
                         break;
                     }
-                    while let Ok(change) = stream.next() {
+                    while let Ok(change) = stream.next_change() {
                         seen = change.seq;
                         into.lock().expect("nobody panics with them").push(change);
                     }

@@ -27,7 +27,7 @@ pub fn measure(program: &Program, cookie: &str, since: i64, count: usize, phones
     phones.answer_while(|| phones.wait_for(phones.acknowledged() + 1, Duration::from_secs(10)))?;
     let mut last = began;
     for stream in &mut streams {
-        last = last.max(stream.next()?.heard);
+        last = last.max(stream.next_change()?.heard);
     }
     table.add(Row::new(format!("an answer has reached {count} streams after"), millis(last - began)));
     Ok(())

@@ -221,7 +221,7 @@ pub struct PublishedAgenda {
     pub materials: Vec<PublishedMaterial>,
     /// When it was published last.
     pub published_at: Option<Moment>,
-    /// Minutes by which the end is later than planned, while the meeting is running.
+    /// Minutes by which the end is later than planned, while the meeting is running on its day.
     pub late: Option<i64>,
     pub upto: i64,
 }

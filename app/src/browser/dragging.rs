@@ -115,6 +115,11 @@ mod real {
         event.target().is_some_and(|target| Some(target) == document().body().map(Into::into))
     }
 
+    /// Runs something once what stands on the page now has been painted.
+    pub fn after_paint(act: impl FnOnce() + 'static) {
+        request_animation_frame(move || set_timeout(act, std::time::Duration::ZERO));
+    }
+
     /// Gives the focus to an element once the page has been brought up to date.
     ///
     /// The page scrolls no further than it must: a browser's own way leaps by half a screen.
@@ -130,7 +135,7 @@ mod real {
     }
 }
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
-pub use real::{capture, focus_soon, in_window, is_nowhere, lying, scroll_at_edge, scrolled, set, unset};
+pub use real::{after_paint, capture, focus_soon, in_window, is_nowhere, lying, scroll_at_edge, scrolled, set, unset};
 
 #[cfg(not(all(feature = "hydrate", not(feature = "ssr"))))]
 mod none {
@@ -168,7 +173,9 @@ mod none {
         false
     }
 
+    pub fn after_paint(_: impl FnOnce() + 'static) {}
+
     pub fn focus_soon(_: String) {}
 }
 #[cfg(not(all(feature = "hydrate", not(feature = "ssr"))))]
-pub use none::{capture, focus_soon, in_window, is_nowhere, lying, scroll_at_edge, scrolled, set, unset};
+pub use none::{after_paint, capture, focus_soon, in_window, is_nowhere, lying, scroll_at_edge, scrolled, set, unset};

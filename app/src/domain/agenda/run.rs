@@ -44,8 +44,9 @@ pub struct Outlook {
     pub slots: Vec<RunSlot>,
     /// Seconds that are left of the current item; a negative number says by how many it is over its time.
     pub left: i64,
-    /// Minutes by which the end is later than planned; negative when earlier.
-    pub late: i64,
+    /// Minutes by which the end is later than planned; negative when earlier. None on another day than the meeting's, as in a
+    /// rehearsal: its hours say nothing about being late.
+    pub late: Option<i64>,
     /// When the last item is expected to end.
     pub ends: u32,
 }
@@ -84,7 +85,8 @@ impl Run {
         }
         let length = i64::from(items[current].content.length());
         let left = length * 60 - (now.0 - self.since.0).num_seconds();
-        Some(Outlook { slots, left, late: i64::from(free) - i64::from(planned), ends: free })
+        let late = (day == starts.day()).then(|| i64::from(free) - i64::from(planned));
+        Some(Outlook { slots, left, late, ends: free })
     }
 
     /// Returns the day whose minutes count: the meeting's, on which an evening goes on after midnight, unless the meeting is
@@ -131,7 +133,7 @@ mod tests {
         let run = Run { current: id(1), since: at("09:40:00"), skipped: vec![] };
         let outlook = run.outlook(&three(), at("09:30:00"), 10 * 60 + 15, at("09:45:30")).unwrap();
         assert_eq!(told(&outlook), ["1 now 9:40–9:55", "2 coming 9:55–10:10", "3 coming 10:10–10:25"]);
-        assert_eq!((outlook.late, outlook.left), (10, 9 * 60 + 30));
+        assert_eq!((outlook.late, outlook.left), (Some(10), 9 * 60 + 30));
         assert_eq!(run.next(&three()), Some(id(2)));
     }
 
@@ -140,7 +142,7 @@ mod tests {
         let run = Run { current: id(2), since: at("09:45:00"), skipped: vec![] };
         let outlook = run.outlook(&three(), at("09:30:00"), 10 * 60 + 15, at("10:06:00")).unwrap();
         assert_eq!(told(&outlook), ["1 done 9:45–9:45", "2 now 9:45–10:06", "3 coming 10:06–10:21"]);
-        assert_eq!((outlook.late, outlook.left), (6, -6 * 60));
+        assert_eq!((outlook.late, outlook.left), (Some(6), -6 * 60));
     }
 
     #[test]
@@ -150,7 +152,7 @@ mod tests {
         let run = Run { current: id(1), since: at("09:30:00"), skipped: vec![id(2)] };
         let outlook = run.outlook(&board, at("09:30:00"), 10 * 60 + 15, at("09:31:00")).unwrap();
         assert_eq!(told(&outlook), ["1 now 9:30–9:45", "2 skipped 9:45–9:45", "3 coming 10:00–10:15"]);
-        assert_eq!((outlook.late, run.next(&board)), (0, Some(id(3))));
+        assert_eq!((outlook.late, run.next(&board)), (Some(0), Some(id(3))));
     }
 
     #[test]
@@ -161,9 +163,9 @@ mod tests {
         let run = Run { current: id(2), since: late, skipped: vec![] };
         let outlook = run.outlook(&board, at("23:30:00"), 24 * 60 + 15, late).unwrap();
         assert_eq!(told(&outlook), ["1 done 0:05–0:05", "2 now 0:05–0:20", "3 coming 0:30–0:45"]);
-        assert_eq!((outlook.ends, outlook.late), (24 * 60 + 45, 30));
+        assert_eq!((outlook.ends, outlook.late), (24 * 60 + 45, Some(30)));
         let early = run.outlook(&three(), Moment(late.0 + TimeDelta::days(20)), 15, late).unwrap();
-        assert_eq!(early.ends, 35, "held on another day");
+        assert_eq!((early.ends, early.late), (35, None), "held on another day");
     }
 
     #[test]

@@ -98,7 +98,7 @@ async fn items(
         })
     });
     let mut shown: Vec<PublishedItem> = shown.collect();
-    if times.late.is_some() {
+    if times.running {
         // On the day, what was swapped stands in the order in which it comes.
         for block in shown.chunk_by_mut(|one, other| one.within && other.within) {
             block.sort_by_key(|item| item.starts_at);

@@ -28,7 +28,8 @@ pub struct Time {
 /// When everything that was published begins and ends: as planned, and from the current item on as it looks now.
 pub struct Times {
     pub items: HashMap<AgendaItemId, Time>,
-    /// Minutes by which the end is later than it was published.
+    pub running: bool,
+    /// Minutes by which the end is later than it was published, on the meeting's day.
     pub late: Option<i64>,
 }
 
@@ -42,7 +43,7 @@ impl Times {
         let schedule = Schedule::of(published, starts.minute_of_day());
         let planned = |minute: u32| starts_at + Duration::minutes(i64::from(minute) - i64::from(schedule.starts));
         let time = |slot: &Slot| Time { starts: planned(slot.starts), ends: planned(slot.ends), progress: None };
-        let mut times = Self { items: schedule.slots.iter().map(|slot| (slot.item, time(slot))).collect(), late: None };
+        let mut times = Self { items: schedule.slots.iter().map(|slot| (slot.item, time(slot))).collect(), running: false, late: None };
         let Some(run) = run_of(meeting, draft) else { return times };
         // Where the day is, is known by the draft: that is what coordinators run it by.
         let Some(outlook) = run.outlook(&draft.board, starts, schedule.ends, meeting.moment(now)) else { return times };
@@ -63,7 +64,7 @@ impl Times {
                 time.progress = Some(Progress::Skipped);
             }
         }
-        times.late = Some(outlook.late);
+        (times.running, times.late) = (true, outlook.late);
         times.stretch_blocks(&published.public());
         times
     }

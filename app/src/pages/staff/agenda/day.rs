@@ -135,11 +135,12 @@ fn RunBar(desk: Desk, outlook: Memo<Option<Outlook>>) -> impl IntoView {
     let late = move || {
         outlook.with(|outlook| {
             outlook.as_ref().map(|outlook| {
-                let words = match u32::try_from(outlook.late) {
-                    Ok(0) | Err(_) => a.running_in_time().to_owned(),
-                    Ok(minutes) => a.running_late(minutes),
-                };
-                format!("{words} · {}", a.expected_end(&words::clock(outlook.ends)))
+                let end = a.expected_end(&words::clock(outlook.ends));
+                match outlook.late.map(u32::try_from) {
+                    None => end,
+                    Some(Ok(0) | Err(_)) => format!("{} · {end}", a.running_in_time()),
+                    Some(Ok(minutes)) => format!("{} · {end}", a.running_late(minutes)),
+                }
             })
         })
     };

@@ -90,8 +90,7 @@ impl Pull {
         if event.button() != 0 {
             return;
         }
-        // Whatever else is in the hand goes back first.
-        self.desk.gesture(Gesture::Cancel);
+        self.desk.empty_hand();
         dragging::capture(event);
         let y = f64::from(event.client_y());
         self.press.set_value(Some(Press { from: y + dragging::scrolled(), x: f64::from(event.client_x()), y, drag: None }));
@@ -169,8 +168,7 @@ impl Pull {
             (_, true) => keyed(desk, event),
             (" " | "Enter", false) => {
                 event.prevent_default();
-                // Whatever else is in the hand goes back first.
-                desk.gesture(Gesture::Cancel);
+                desk.empty_hand();
                 desk.hand.set(Hand::Keyboard);
                 desk.gesture(Gesture::Lift(item));
                 dragging::focus_soon(format!("presa-{item}"));
@@ -179,23 +177,43 @@ impl Pull {
         }
     }
 
+    /// The row sinks at once; the list is put in order when that has been painted.
     fn up(self) {
-        self.let_go(Gesture::Drop);
+        if self.let_go() {
+            dragging::set(&self.row(), "box-shadow", "none");
+            self.desk.landing.set_value(true);
+            dragging::after_paint(move || {
+                self.unhand();
+                // By now the hand may hold something else.
+                if self.desk.landing.try_get_value() == Some(true) {
+                    self.desk.empty_hand();
+                }
+            });
+        }
     }
 
     fn cancel(self) {
-        self.let_go(Gesture::Cancel);
+        if self.let_go() {
+            self.unhand();
+            self.desk.empty_hand();
+        }
     }
 
-    fn let_go(self, gesture: Gesture) {
-        let Some(press) = self.press.try_update_value(Option::take) else { return };
-        let Some(Drag { ticking, .. }) = press.and_then(|press| press.drag) else { return };
+    /// Ends what the pointer does, and says whether it was dragging.
+    fn let_go(self) -> bool {
+        let press = self.press.try_update_value(Option::take).flatten();
+        let Some(Drag { ticking, .. }) = press.and_then(|press| press.drag) else { return false };
         if let Some(ticking) = ticking {
             ticking.clear();
         }
-        dragging::unset(&self.row(), "translate");
-        self.desk.gesture(gesture);
-        self.desk.hand.set(Hand::Keyboard);
+        true
+    }
+
+    /// The row stands where the list has it.
+    fn unhand(self) {
+        for property in ["translate", "box-shadow"] {
+            dragging::unset(&self.row(), property);
+        }
     }
 
     fn row(self) -> String {

@@ -93,7 +93,7 @@ fn Board(board: AgendaBoard) -> impl IntoView {
 fn Alert(desk: Desk) -> impl IntoView {
     let t = use_texts().board();
     view! {
-        <div role="alert">
+        <div role="alert" class="alerts">
             {move || {
                 desk.alert
                     .get()

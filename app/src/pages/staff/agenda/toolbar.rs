@@ -49,8 +49,6 @@ pub fn Toolbar(desk: Desk) -> impl IntoView {
         desk.give(vec![AgendaOrder::Add { item, content, at: Position { place: Place::Top, after } }]);
         desk.edit(item);
     };
-    let turn = move |direction: Direction| move |_| desk.turn(direction);
-    let disabled = |can: RwSignal<bool>| move || if can.get() { "false" } else { "true" };
     let whole = move || {
         let about_all = desk.warnings.with(|all| all.iter().filter(|warning| warning.item.is_none()).copied().collect::<Vec<_>>());
         about_all
@@ -73,28 +71,14 @@ pub fn Toolbar(desk: Desk) -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| add(ItemKind::Block)>
                     {t.add_block()}
                 </button>
-                <button
-                    type="button"
-                    class="button"
-                    aria-keyshortcuts="Control+Z"
-                    aria-disabled=disabled(desk.can_undo)
-                    on:click=turn(Direction::Undo)
-                >
-                    {t.undo()}
-                </button>
-                <button
-                    type="button"
-                    class="button"
-                    aria-keyshortcuts="Control+Shift+Z"
-                    aria-disabled=disabled(desk.can_redo)
-                    on:click=turn(Direction::Redo)
-                >
-                    {t.redo()}
-                </button>
+                <Turn desk direction=Direction::Undo />
+                <Turn desk direction=Direction::Redo />
                 <span class="agenda-bar__day"></span>
-                <a class="button button--plain" href=screen>
-                    {t.to_screen()}
-                </a>
+                <Show when=move || desk.run.with(Option::is_none)>
+                    <a class="button button--plain" href=screen.clone()>
+                        {t.to_screen()}
+                    </a>
+                </Show>
                 <Start desk />
                 <Publish desk />
             </div>
@@ -104,6 +88,30 @@ pub fn Toolbar(desk: Desk) -> impl IntoView {
             {t.grip_help()}
         </p>
         <UndoKeys desk />
+    }
+}
+
+/// Takes the last step back, or does it again. On a phone the arrow stands alone.
+#[component]
+fn Turn(desk: Desk, direction: Direction) -> impl IntoView {
+    let t = use_texts().board();
+    let (can, keys, words, arrow) = match direction {
+        Direction::Undo => (desk.can_undo, "Control+Z", t.undo(), "M9 5 4 10l5 5M4 10h10a6 6 0 0 1 0 12h-3"),
+        Direction::Redo => (desk.can_redo, "Control+Shift+Z", t.redo(), "m15 5 5 5-5 5M20 10H10a6 6 0 0 0 0 12h3"),
+    };
+    view! {
+        <button
+            type="button"
+            class="button agenda-bar__turn"
+            aria-keyshortcuts=keys
+            aria-disabled=move || if can.get() { "false" } else { "true" }
+            on:click=move |_| desk.turn(direction)
+        >
+            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+                <path d=arrow></path>
+            </svg>
+            <span class="agenda-bar__words">{words}</span>
+        </button>
     }
 }
 

@@ -65,6 +65,8 @@ pub struct Desk {
     pub room: Memo<Room>,
     pub grip: RwSignal<Grip>,
     pub hand: RwSignal<Hand>,
+    /// The pointer has let go of what is in the hand.
+    pub landing: StoredValue<bool>,
     /// What a screen reader says.
     pub told: RwSignal<String>,
     /// What everybody should see: something went another way than it was meant.
@@ -133,6 +135,7 @@ impl Desk {
             room,
             grip,
             hand,
+            landing: StoredValue::new(false),
             told: RwSignal::default(),
             // A plain form that was refused says so on the page that follows.
             alert: RwSignal::new(FormOutcome::current().map(|outcome| error(use_texts(), &outcome.error))),
@@ -210,6 +213,17 @@ impl Desk {
             Effect::PutBack => self.say(words::put_back(self, item)),
             Effect::Save(order) => self.relocate(order),
         }
+    }
+
+    /// Lets go of what is in the hand: what the pointer has put down stays there, all else goes back.
+    pub fn empty_hand(self) {
+        // Whoever has left the page has left everything where it was.
+        if self.grip.is_disposed() {
+            return;
+        }
+        let landing = self.landing.try_update_value(std::mem::take).unwrap_or_default();
+        self.gesture(if landing { Gesture::Drop } else { Gesture::Cancel });
+        self.hand.set(Hand::Keyboard);
     }
 
     /// Moves an item: the one command behind pointer, buttons and keyboard.

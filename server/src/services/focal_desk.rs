@@ -71,7 +71,7 @@ pub async fn read_focal_desk(at: Tavolo, by: FocalPoint, request: ReadFocalDesk)
     let own = invitation::Entity::find()
         .filter(invitation::Column::MeetingId.is_in(meetings.iter().copied()))
         .filter(invitation::Column::OrganisationId.eq(by.organisation));
-    let tallies = tallies::by(at.read(), invitation::Column::MeetingId, own).await?;
+    let tallies = tallies::by::<MeetingId>(at.read(), invitation::Column::MeetingId, own).await?;
     let shown = meetings.into_iter().filter_map(|id| {
         let whole = whole.get(&id)?;
         let tally = tallies.get(&id).copied().unwrap_or_default();

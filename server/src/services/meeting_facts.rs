@@ -92,6 +92,7 @@ impl WholeMeeting {
             .await
             .or_unavailable()?;
         let themes = theme::Entity::find().filter(theme::Column::Id.is_in(themes)).all(db).await.or_unavailable()?;
+        let mut plans = seats::plans_of(db, &rows).await?;
         let whole = rows.into_iter().map(|row| {
             let own = translations.iter().filter(|own| own.meeting_id == row.id);
             let (titles, intros) = own.map(|own| ((own.locale, own.title.clone()), (own.locale, own.intro.clone()))).unzip();
@@ -102,6 +103,7 @@ impl WholeMeeting {
                 theme_names: named.map(|name| (name.locale, name.name.clone())).collect(),
                 titles,
                 intros,
+                seats: plans.remove(&row.id).unwrap_or_default(),
                 row,
             };
             (whole.row.id, whole)

@@ -6,7 +6,10 @@
 
 mod release;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use app::{
     api::ApiError,
@@ -43,6 +46,22 @@ pub async fn plan_of(db: &impl ConnectionTrait, meeting: &meeting::Model) -> Api
     let seats = |number: i32| u32::try_from(number).unwrap_or_default();
     let guarantees = rows.into_iter().map(|row| (row.organisation_id, seats(row.seats))).collect();
     Ok(SeatPlan { capacity: Some(seats(capacity)), guarantees })
+}
+
+/// Returns the seats of several meetings with as many queries as one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn plans_of(db: &impl ConnectionTrait, meetings: &[meeting::Model]) -> ApiResult<HashMap<MeetingId, SeatPlan>> {
+    let seats = |number: i32| u32::try_from(number).unwrap_or_default();
+    let limited = meetings.iter().filter(|meeting| meeting.capacity.is_some()).map(|meeting| meeting.id);
+    let rows =
+        guaranteed_seats::Entity::find().filter(guaranteed_seats::Column::MeetingId.is_in(limited)).all(db).await.or_unavailable()?;
+    let plan = |meeting: &meeting::Model| {
+        let own = rows.iter().filter(|row| row.meeting_id == meeting.id);
+        SeatPlan { capacity: meeting.capacity.map(seats), guarantees: own.map(|row| (row.organisation_id, seats(row.seats))).collect() }
+    };
+    Ok(meetings.iter().map(|meeting| (meeting.id, plan(meeting))).collect())
 }
 
 /// A copy, where one is good.

@@ -133,6 +133,7 @@ fn person_row(at: &Tavolo, shape: Shape, organisations: &[organisation::Model], 
         standing: if number % 5 == 4 { Standing::Alternate } else { Standing::Member },
         email: None,
         phone: None,
+        contacts_at: None,
         locale: Locale::It,
         archived_at: None,
         erased_at: None,
@@ -148,14 +149,14 @@ async fn add_group(
     organisations: &[organisation::Model],
     people: &[person::Model],
 ) -> ApiResult<String> {
-    insert(tx, organisations.iter().cloned().map(IntoActiveModel::into_active_model)).await?;
-    insert(tx, people.iter().cloned().map(IntoActiveModel::into_active_model)).await?;
+    insert(tx, organisations.iter().cloned().map(IntoActiveModel::into_active_model).collect()).await?;
+    insert(tx, people.iter().cloned().map(IntoActiveModel::into_active_model).collect()).await?;
     let spoken = organisations.iter().enumerate().filter_map(|(place, body)| {
         let who = people.iter().find(|who| who.organisation_id == body.id)?;
         let id = if place == 0 { first } else { FocalPointId(at.new_id()) };
         Some(focal_point::ActiveModel { id: Set(id), organisation_id: Set(body.id), person_id: Set(who.id), ended_at: Set(None) })
     });
-    insert(tx, spoken).await?;
+    insert(tx, spoken.collect()).await?;
     Ok(access_keys::issue(at, tx, Holder::FocalPoint(first)).await?.link)
 }
 
@@ -165,10 +166,11 @@ async fn add_meetings(at: &Tavolo, shape: Shape, organisations: &[organisation::
     at.db
         .write(move |tx| async move {
             let (venue, theme) = (VenueId(state.new_id()), ThemeId(state.new_id()));
-            insert(&tx, [venue_row(venue)]).await?;
-            insert(&tx, [theme::ActiveModel { id: Set(theme), name: Set("Accesso all’abitare".into()), version: Set(Version(0)) }]).await?;
+            insert(&tx, vec![venue_row(venue)]).await?;
+            insert(&tx, vec![theme::ActiveModel { id: Set(theme), name: Set("Accesso all’abitare".into()), version: Set(Version(0)) }])
+                .await?;
             let ids: Vec<MeetingId> = rows(shape.meetings, |_| MeetingId(state.new_id()));
-            insert(&tx, ids.iter().enumerate().map(|(number, id)| meeting_row(&state, *id, number, venue, theme))).await?;
+            insert(&tx, ids.iter().enumerate().map(|(number, id)| meeting_row(&state, *id, number, venue, theme)).collect()).await?;
             // Everybody is asked to the coming one, a few bodies to each of the others.
             let asked = ids.iter().enumerate().flat_map(|(number, id)| {
                 let bodies = bodies.iter().take(if number == 0 { usize::MAX } else { 20 });
@@ -180,7 +182,7 @@ async fn add_meetings(at: &Tavolo, shape: Shape, organisations: &[organisation::
                 organisation_id: Set(body),
                 asked_at: Set(asked_at),
             });
-            insert(&tx, asked).await?;
+            insert(&tx, asked.collect()).await?;
             Ok(ids)
         })
         .await
@@ -217,6 +219,8 @@ fn meeting_row(at: &Tavolo, id: MeetingId, number: usize, venue: VenueId, theme:
         contact_phone: Set("+39060000000".into()),
         contact_email: Set(String::new()),
         protocol: Set(String::new()),
+        capacity: Set(None),
+        series_id: Set(None),
         version: Set(Version(0)),
     }
 }
@@ -264,6 +268,7 @@ fn invitation_row(at: &Tavolo, meeting: MeetingId, who: &person::Model, answer: 
         late_by: None,
         in_place_of: None,
         called_off_at: None,
+        seated_at: answer.filter(|answer| *answer == Answer::Coming).map(|_| now),
         created_at: now,
         version: Version(i32::from(answer.is_some())),
     }
@@ -271,9 +276,9 @@ fn invitation_row(at: &Tavolo, meeting: MeetingId, who: &person::Model, answer: 
 
 /// Adds invitations with their keys, and what was answered.
 async fn add_some(at: &Tavolo, tx: &Tx, some: Vec<invitation::Model>) -> ApiResult<()> {
-    insert(tx, some.iter().cloned().map(IntoActiveModel::into_active_model)).await?;
+    insert(tx, some.iter().cloned().map(IntoActiveModel::into_active_model).collect()).await?;
     let keys = some.iter().map(|row| access_keys::new_row(at, Holder::Invitation(row.id, row.meeting_id), 0, row.created_at));
-    insert(tx, keys).await?;
+    insert(tx, keys.collect()).await?;
     let changes = some.iter().filter_map(|row| {
         tx.announce(answering::change(row, EventKind::Answer));
         Some(answer_change::ActiveModel {
@@ -288,17 +293,15 @@ async fn add_some(at: &Tavolo, tx: &Tx, some: Vec<invitation::Model>) -> ApiResu
             reason: Set(None),
         })
     });
-    insert(tx, changes).await
+    insert(tx, changes.collect()).await
 }
 
-async fn insert<A>(tx: &Tx, rows: impl IntoIterator<Item = A>) -> ApiResult<()>
+async fn insert<A>(tx: &Tx, rows: Vec<A>) -> ApiResult<()>
 where
     A: ActiveModelTrait + Send,
 {
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let some: Vec<A> = rows.by_ref().take(AT_ONCE).collect();
-        A::Entity::insert_many(some).exec_without_returning(&**tx).await.or_unavailable()?;
+    for some in rows.chunks(AT_ONCE) {
+        A::Entity::insert_many(some.to_vec()).exec_without_returning(&**tx).await.or_unavailable()?;
     }
     Ok(())
 }

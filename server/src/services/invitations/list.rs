@@ -74,7 +74,10 @@ pub(super) async fn with_names(at: &Tavolo, by: &Coordinator, rows: Vec<invitati
         .or_unavailable()?;
     let name = name_by(&people, by);
     let seats = match rows.first() {
-        Some(row) => seats::limited(at, &WholeMeeting::shown(at, row.meeting_id).await?).await?,
+        Some(row) => {
+            let whole = WholeMeeting::shown(at, row.meeting_id).await?;
+            seats::limited(at, &whole).await?
+        }
         None => None,
     };
     let shown = rows.iter().filter_map(|row| {

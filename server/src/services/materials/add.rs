@@ -13,7 +13,7 @@ use app::{
         text,
     },
 };
-use sea_orm::{ActiveValue::Set, EntityTrait, ModelTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ModelTrait, QueryFilter};
 
 use super::list_materials;
 use crate::{

@@ -1,8 +1,11 @@
 //! The list of meetings, with what is known of each one's answers.
 
-use app::api::{
-    Page,
-    meetings::{ListMeetings, MeetingRow, When},
+use app::{
+    api::{
+        Page,
+        meetings::{ListMeetings, MeetingRow, When},
+    },
+    domain::ids::MeetingId,
 };
 use chrono::Duration;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -35,7 +38,7 @@ pub async fn list_meetings(at: Tavolo, _: Coordinator, request: ListMeetings) ->
     let rows =
         query.order_by_asc(meeting::Column::Id).offset(u64::from(request.page) * size).limit(size).all(at.read()).await.or_unavailable()?;
     let shown = invitation::Entity::find().filter(invitation::Column::MeetingId.is_in(rows.iter().map(|row| row.id)));
-    let tallies = tallies::by(at.read(), invitation::Column::MeetingId, shown).await?;
+    let tallies = tallies::by::<MeetingId>(at.read(), invitation::Column::MeetingId, shown).await?;
     let venues = venue::Entity::find()
         .filter(venue::Column::Id.is_in(rows.iter().filter_map(|row| row.venue_id)))
         .all(at.read())

@@ -7,10 +7,10 @@ use serde_json::json;
 
 use super::Visit;
 use super::filled::Filled;
-use crate::bench::agenda::board::random_uuid;
 use crate::bench::http::{Client, Reply, path_of};
 use crate::bench::load::Latencies;
 use crate::bench::program::Program;
+use crate::chance::random_uuid;
 
 /// How often each is asked for; people answer once each.
 const VISITS: usize = 30;

@@ -127,8 +127,8 @@ async fn every_date_is_right_across_the_changes_of_the_clock(db: TestDb) {
         assert_eq!((answers.starts_at.0.to_rfc3339(), answers.answer_by.0.to_rfc3339()), expected);
         let agenda = group.app.ok(c, &ReadAgendaBoard { meeting }).await;
         assert_eq!((agenda.starts_at.0.to_rfc3339(), agenda.answer_by.0.to_rfc3339()), expected);
-        let desk = group.app.ok(&group.focal_point, &ReadFocalDesk { locale: Locale::It }).await;
-        let facts = desk.meetings.into_iter().map(|there| there.facts).find(|facts| facts.meeting == meeting).unwrap();
+        let desk = group.app.ok(&group.focal_point, &ReadFocalDesk { locale: Locale::It, page: 0 }).await;
+        let facts = desk.meetings.rows.into_iter().map(|there| there.facts).find(|facts| facts.meeting == meeting).unwrap();
         assert_eq!((facts.starts_at.0.to_rfc3339(), facts.answer_by.0.to_rfc3339()), expected);
 
         let samira = invited(&group.app, c, meeting, group.samira.person).await.browser;

@@ -58,13 +58,13 @@ async fn whoever_reads_protected_names_is_written_down(db: TestDb) {
             app.ok(by, &ListInvitations { meeting, search: String::new(), page: 0 }).await;
         }),
         (NamesRead::Answers, {
-            app.ok(by, &ReadOrganisationAnswers { meeting, organisation: group.communities }).await;
+            app.ok(by, &ReadOrganisationAnswers { meeting, organisation: group.communities, page: 0 }).await;
         }),
         (NamesRead::Message, {
             app.ok(by, &HandOverInvitation { invitation: group.samira.invitation }).await;
         }),
         (NamesRead::Slips, {
-            app.ok(by, &PrintSlips { meeting, without_email: false }).await;
+            app.ok(by, &PrintSlips { meeting, without_email: false, page: 0 }).await;
         }),
     ];
     let mut expected: Vec<NamesRead> = read.iter().map(|(read, ())| *read).collect();
@@ -80,7 +80,7 @@ async fn whoever_reads_protected_names_is_written_down(db: TestDb) {
 
     // What shows no protected name is nobody's business.
     app.set_clock("2026-12-01T10:00:00Z");
-    app.ok(by, &ReadOrganisationAnswers { meeting, organisation: group.fifth }).await;
+    app.ok(by, &ReadOrganisationAnswers { meeting, organisation: group.fifth, page: 0 }).await;
     app.ok(by, &ReadPerson { person: group.giulia.person }).await;
     app.ok(&group.coordinator_without_names, &ListPeople::default()).await;
     app.ok(&group.coordinator_without_names, &ListInvitations { meeting, search: String::new(), page: 0 }).await;

@@ -149,6 +149,7 @@ async fn from_the_day_before_on_nobody_moves_up_without_speaking(db: TestDb) {
     let told = |seen| RecordAnswer {
         invitation: group.samira.invitation,
         answer: Answer::Coming,
+        page: 0,
         reason: None,
         channel: Channel::Phone,
         seen,
@@ -297,10 +298,10 @@ async fn whoever_waits_is_seen_by_those_who_may_see_them(db: TestDb) {
     let board = group.app.ok(&group.coordinator_without_names, &ReadAnswersBoard { meeting: group.meeting }).await;
     let seats = board.seats.unwrap();
     assert_eq!((seats.counts.held, seats.counts.waiting, seats.queue), (1, 1, vec![group.communities]));
-    let request = ReadOrganisationAnswers { meeting: group.meeting, organisation: group.communities };
+    let request = ReadOrganisationAnswers { meeting: group.meeting, organisation: group.communities, page: 0 };
     assert!(!group.app.call(&group.coordinator_without_names, &request).await.text().contains("Samira"));
     let seen = group.app.ok(&group.coordinator, &request).await;
-    assert_eq!(seen.people[0].seat.map(|seat| seat.state), Some(SeatState::Waiting));
+    assert_eq!(seen.people.rows[0].seat.map(|seat| seat.state), Some(SeatState::Waiting));
     let list = ListInvitations { meeting: group.meeting, search: "samira".into(), page: 0 };
     let row = group.app.ok(&group.coordinator, &list).await.invitations.rows.remove(0);
     assert_eq!(row.seat.map(|seat| seat.state), Some(SeatState::Waiting));

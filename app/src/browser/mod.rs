@@ -7,7 +7,6 @@ pub mod dragging;
 pub mod kept_page;
 #[cfg(any(feature = "ssr", feature = "staff"))]
 pub mod leaving;
-#[cfg(any(feature = "ssr", feature = "staff"))]
 pub mod live;
 #[cfg(any(feature = "ssr", feature = "guest"))]
 pub mod outbox;

@@ -194,7 +194,7 @@ fn nth_weekday(month: Month, ordinal: Ordinal, weekday: Weekday) -> Option<Naive
         Ordinal::Second => fitting.nth(1),
         Ordinal::Third => fitting.nth(2),
         Ordinal::Fourth => fitting.nth(3),
-        Ordinal::Last => fitting.last(),
+        Ordinal::Last => fitting.next_back(),
     }
 }
 

@@ -32,7 +32,7 @@ pub fn measure(work: &Workspace, scratch: &Scratch, chromium: &Path, demo: &Demo
     let bytes: Value = serde_json::from_str(&printed).with_context(|| format!("reading what {SCRIPT} prints"))?;
     let of = |visit: &str| bytes[visit].as_f64().with_context(|| format!("{SCRIPT} says nothing of the visit `{visit}`"));
     let mut row = |what: &str, bytes: f64, most: f64| {
-        table.add(Row::new(what, kilobytes(bytes)).goal(format!("≤ {}", kilobytes(most)), bytes <= most))
+        table.add(Row::new(what, kilobytes(bytes)).goal(format!("≤ {}", kilobytes(most)), bytes <= most));
     };
     row("first visit, with the service worker's own", of("first")?, FIRST);
     row("second visit", of("second")?, SECOND);

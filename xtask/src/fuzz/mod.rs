@@ -122,7 +122,6 @@ fn run(work: &Workspace, tool: &Path, calls: usize) -> Result<Table> {
 }
 
 /// Lets schemathesis make its calls. What it says is shown when a call has failed.
-#[expect(clippy::too_many_arguments, reason = "each is one word of the command line")]
 fn call(tool: &Path, document: &Path, demo: &Demo, cookie: &str, phases: &str, each: usize, seed: usize, which: &[&str]) -> Result<()> {
     let mut command = Command::new(tool);
     command.arg("run").arg(document).args(["--url", &format!("http://{}", demo.program.addr)]);

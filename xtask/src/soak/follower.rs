@@ -80,7 +80,7 @@ pub fn in_order(changes: &[Change], since: i64, upto: i64) -> Result<()> {
     let heard = changes.iter().map(|change| change.seq);
     let place = heard.clone().zip(since + 1..).find(|(heard, expected)| heard != expected);
     ensure!(place.is_none(), "a stream says change {} where {} is next", place.map_or(0, |it| it.0), place.map_or(0, |it| it.1));
-    let last = heard.last().unwrap_or(since);
+    let last = changes.last().map_or(since, |change| change.seq);
     ensure!(last == upto, "a stream ends with change {last}, and {upto} is the last one");
     Ok(())
 }

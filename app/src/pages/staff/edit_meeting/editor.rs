@@ -21,7 +21,7 @@ use super::{
 use crate::{
     api::{
         meetings::{ExistingMeeting, MeetingForm, MeetingSheet, SaveMeeting},
-        series::{EditFollowing, FollowingOutcome},
+        series::{EditFollowing, FollowingOutcome, MeetingSeries},
     },
     browser::leaving::use_guard,
     routes::staff as at,
@@ -40,7 +40,7 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
     let navigate = use_navigate();
     let scope = RwSignal::new(Scope::default());
     let save_following = move |sheet: RwSignal<MeetingSheet>, existing: ExistingMeeting, form: MeetingForm| {
-        let following = sheet.with_untracked(|sheet| sheet.series.as_ref().map(|series| series.following_drafts()).unwrap_or_default());
+        let following = sheet.with_untracked(|sheet| sheet.series.as_ref().map(MeetingSeries::following_drafts).unwrap_or_default());
         let then = move |outcome: FollowingOutcome, whose| {
             if whose == Whose::Mine {
                 draft.doing.say(saved_words(texts, &outcome));

@@ -11,7 +11,7 @@ use crate::{
     api::{
         ApiError,
         meetings::MeetingSheet,
-        series::{DropFollowing, FollowingOutcome, LeftOut, WhyLeftOut},
+        series::{DropFollowing, FollowingOutcome, LeftOut, MeetingSeries, WhyLeftOut},
     },
     domain::calendar_words::short_date,
     texts::{Texts, use_texts},
@@ -113,7 +113,7 @@ pub fn DropDrafts(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl Into
     let drop_them = move |()| {
         let request = sheet.with_untracked(|sheet| DropFollowing {
             meeting: sheet.meeting,
-            following: sheet.series.as_ref().map(|series| series.following_drafts()).unwrap_or_default(),
+            following: sheet.series.as_ref().map(MeetingSeries::following_drafts).unwrap_or_default(),
         });
         doing.attempt(request, move |result| match result {
             Ok(outcome) => {

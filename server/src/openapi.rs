@@ -1,6 +1,8 @@
 //! The API's own document, made out of the same declarations that serve it.
 
-use app::api::{Endpoint, Method, Problem, meetings::MeetingRow, organisations::OrganisationRow};
+use app::api::{
+    Endpoint, Method, Problem, answers::AnswerChange, meetings::MeetingRow, name_readings::NameReadingRow, organisations::OrganisationRow,
+};
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
@@ -50,9 +52,13 @@ pub fn document(operations: &[Operation]) -> OpenApi {
     let mut components = ComponentsBuilder::new()
         .schema("Problem", Problem::schema())
         .schema("MeetingRow", MeetingRow::schema())
-        .schema("OrganisationRow", OrganisationRow::schema());
+        .schema("OrganisationRow", OrganisationRow::schema())
+        .schema("AnswerChange", AnswerChange::schema())
+        .schema("NameReadingRow", NameReadingRow::schema());
     let mut nested = Vec::new();
     Problem::schemas(&mut nested);
+    AnswerChange::schemas(&mut nested);
+    NameReadingRow::schemas(&mut nested);
     for (name, schema) in nested {
         components = components.schema(name, schema);
     }

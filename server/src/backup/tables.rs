@@ -25,10 +25,12 @@ pub struct Table {
     /// Columns that refer to rows of this table.
     own: &'static [&'static str],
     columns: fn() -> Vec<String>,
-    read: for<'a> fn(&'a DatabaseTransaction, u64, u64) -> BoxFuture<'a, Result<Vec<Json>, BackupError>>,
-    insert: for<'a> fn(&'a DatabaseTransaction, &'a [Named], &'a [&'static str]) -> BoxFuture<'a, Result<(), BackupError>>,
-    refer: for<'a> fn(&'a DatabaseTransaction, &'a [Named], &'a [&'static str]) -> BoxFuture<'a, Result<(), BackupError>>,
+    read: for<'a> fn(&'a DatabaseTransaction, u64, u64) -> Outcome<'a, Vec<Json>>,
+    insert: for<'a> fn(&'a DatabaseTransaction, &'a [Named], &'a [&'static str]) -> Outcome<'a, ()>,
+    refer: for<'a> fn(&'a DatabaseTransaction, &'a [Named], &'a [&'static str]) -> Outcome<'a, ()>,
 }
+
+type Outcome<'a, T> = BoxFuture<'a, Result<T, BackupError>>;
 
 /// A row of a backup: its columns by name, and the number of its line.
 pub(super) struct Named {

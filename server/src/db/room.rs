@@ -6,11 +6,9 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use app::api::ApiError;
-use sea_orm::{ConnectionTrait, DbErr, RuntimeErr};
+use sea_orm::{DbErr, RuntimeErr};
 
 use super::Db;
-use crate::error::OrUnavailable;
 
 /// What the last write met.
 #[derive(Clone, Debug, Default)]
@@ -33,14 +31,10 @@ impl Room {
 }
 
 impl Db {
-    /// Says whether something can be written. When the last write found no room, it tries.
-    pub async fn has_room(&self) -> bool {
-        if !self.0.room.is_full() {
-            return true;
-        }
-        let sql = "UPDATE event_counter SET value = value WHERE id = 1";
-        let tried = self.write(move |tx| async move { tx.execute_unprepared(sql).await.map(drop).or_unavailable() }).await;
-        !matches!(tried, Err(ApiError::DiskFull))
+    /// Says whether the last write found no room on the disk.
+    #[must_use]
+    pub fn found_no_room(&self) -> bool {
+        self.0.room.is_full()
     }
 }
 
@@ -53,7 +47,7 @@ pub fn is_disk_full(cause: &DbErr) -> bool {
     else {
         return false;
     };
-    let code = inner.as_database_error().and_then(|error| error.code());
+    let code = inner.as_database_error().and_then(sea_orm::sqlx::error::DatabaseError::code);
     // SQLite: FULL, and no room for the file that readers and the writer share. PostgreSQL: disk_full.
     matches!(code.as_deref(), Some("13" | "4874" | "53100"))
 }

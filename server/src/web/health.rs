@@ -18,11 +18,11 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// The database answers and there is room on its disk, so requests can be sent here.
+/// The database answers, so requests can be sent here: also when its disk is full, since reading goes on.
 pub async fn readyz(State(at): State<Tavolo>) -> Response {
     match at.read().execute_unprepared("SELECT 1").await {
-        Ok(_) if at.db.has_room().await => "ready\n".into_response(),
-        Ok(_) => (StatusCode::SERVICE_UNAVAILABLE, "the disk is full: everything can be read, nothing can be written\n").into_response(),
+        Ok(_) if at.db.found_no_room() => "ready, but the disk is full: everything can be read, nothing can be written\n".into_response(),
+        Ok(_) => "ready\n".into_response(),
         Err(cause) => {
             tracing::warn!(%cause, "Not ready: {cause}");
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()

@@ -5,7 +5,9 @@ use std::{
     sync::{Mutex, OnceLock, PoisonError},
 };
 
-use tracing_subscriber::{EnvFilter, fmt};
+use tracing_subscriber::{EnvFilter, Layer, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+
+use crate::counting;
 
 static WRITTEN: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
@@ -26,8 +28,8 @@ impl io::Write for Memory {
 pub fn keep() {
     static KEEPING: OnceLock<()> = OnceLock::new();
     KEEPING.get_or_init(|| {
-        let log = fmt().with_env_filter(EnvFilter::new("debug")).with_ansi(false).with_writer(|| Memory);
-        log.try_init().expect("no other test starts a log");
+        let text = fmt::layer().with_ansi(false).with_writer(|| Memory).with_filter(EnvFilter::new("debug"));
+        tracing_subscriber::registry().with(text).with(counting::layer()).init();
     });
 }
 

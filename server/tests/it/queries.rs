@@ -24,7 +24,9 @@ use app::{
         person::GroupRole,
     },
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, TransactionTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, TransactionTrait, sqlx::Connection as _,
+};
 use server::{
     entity::{answer_change, invitation},
     yardstick::fill::{Filled, Shape, fill},
@@ -75,6 +77,8 @@ impl Scale {
     }
 
     async fn ask<E: Endpoint>(&mut self, name: &'static str, by: &Browser, request: E) -> E::Reply {
+        // After a write no copy is good, and everything is asked of the database.
+        self.app.at.db.write(|_| async { Ok(()) }).await.unwrap();
         let (reply, asked) = counted(self.app.ok(by, &request)).await;
         assert!(!asked.statements.is_empty(), "{name} asked nothing");
         assert!(self.asked.insert(name, asked).is_none(), "{name} stands twice");
@@ -182,7 +186,9 @@ async fn a_list_asks_as_often_at_a_thousand_rows_as_at_ten(db: TestDb) {
     let (mut few, mut many) = (Scale::of(db, 10).await, Scale::of(other, 1_000).await);
     few.ask_everything().await;
     many.ask_everything().await;
-    let differ: Vec<String> = few.asked.iter().filter_map(|(name, few)| unlike(name, few, &many.asked[name])).collect();
+    // On SQLite a statement's log may come after its reply: there, how many there were is known up to one or two.
+    let slack = if postgres { 0 } else { 2 };
+    let differ: Vec<String> = few.asked.iter().filter_map(|(name, few)| unlike(name, few, &many.asked[name], slack)).collect();
     assert!(differ.is_empty(), "{}", differ.join("\n\n"));
     // Whatever there is, a page is short. The board has a row for each organisation, and one page of slips is 200.
     let long: Vec<_> =
@@ -191,9 +197,9 @@ async fn a_list_asks_as_often_at_a_thousand_rows_as_at_ten(db: TestDb) {
 }
 
 /// Inviting writes for each 500 people what it writes once for ten: two invitations' and two keys' worth of statements.
-fn unlike(name: &str, few: &Asked, many: &Asked) -> Option<String> {
-    let most = few.statements.len() + if name == "inviting" { 2 } else { 0 };
-    (many.statements.len() > most || many.statements.len() < few.statements.len())
+fn unlike(name: &str, few: &Asked, many: &Asked, slack: usize) -> Option<String> {
+    let most = few.statements.len() + slack + if name == "inviting" { 2 } else { 0 };
+    (many.statements.len() > most || many.statements.len() + slack < few.statements.len())
         .then(|| format!("{name}: {} statements, then {}:\n{}", few.statements.len(), many.statements.len(), many.statements.join("\n")))
 }
 
@@ -241,7 +247,12 @@ fn reads_through(step: &str) -> bool {
 
 /// Returns how a database would carry out a statement, for whatever values.
 async fn plan(app: &TestApp, statement: &str) -> Vec<String> {
-    if !["SELECT", "UPDATE", "DELETE"].iter().any(|verb| statement.starts_with(verb)) {
+    let reads = ["SELECT", "UPDATE", "DELETE"].iter().any(|verb| statement.starts_with(verb));
+    // Asked for the rows of an empty list, a database looks at none.
+    let of_nothing = ["WHERE $1 = $2", "WHERE ? = ?"].iter().any(|never| statement.contains(never));
+    // The last change: SQLite begins at the end of the table, whose order that is, and looks at one row.
+    let the_last = statement.ends_with(r#"ORDER BY "event"."seq" DESC LIMIT ?"#);
+    if !reads || of_nothing || the_last {
         return Vec::new();
     }
     let db = app.at.read();

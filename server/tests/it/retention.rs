@@ -104,7 +104,7 @@ async fn after_the_time_only_counts_are_left(db: TestDb) {
     let group = prepared(db).await;
     let before = counted(&group).await;
     let expected = (
-        vec![LanguageCount { language: language("ar"), people: 1 }, LanguageCount { language: language("fr"), people: 1 }],
+        vec![LanguageCount { language: language("fr"), people: 1 }, LanguageCount { language: language("ar"), people: 1 }],
         vec![NeedCount { need: RoomNeed::LargePrint, people: 1 }],
     );
     assert_eq!(before, expected);

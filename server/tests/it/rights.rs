@@ -20,7 +20,7 @@ use app::{
         meeting::MeetingState,
         organisation::OrganisationKind,
         person::{GroupRole, Standing},
-        series_plan::DayChoices,
+        series_plan::DayChoice,
     },
 };
 use axum::http::StatusCode;
@@ -199,6 +199,11 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
+/// A meeting's form with a number in every field that takes one.
+fn limited(group: &Group) -> meetings::MeetingForm {
+    meetings::MeetingForm { capacity: "40".into(), guarantees: [(group.fifth, "1".to_owned())].into(), ..meeting_form(group.venue) }
+}
+
 /// Returns a request that is right in itself, about Samira (whose name is protected) or about the fifth municipio.
 pub fn sample(group: &Group, path: &str) -> Value {
     let samira = group.samira.invitation;
@@ -227,7 +232,7 @@ pub fn sample(group: &Group, path: &str) -> Value {
         "focal-desk/hand-over" => json!(focal_desk::HandOverOwnInvitation { invitation: giulia }),
         "meetings" => json!(meetings::ListMeetings { when: meetings::When::Coming, page: 0 }),
         "meetings/read" => json!(meetings::ReadMeeting { meeting }),
-        "meetings/save" => json!(meetings::SaveMeeting { existing: None, form: meeting_form(group.venue) }),
+        "meetings/save" => json!(meetings::SaveMeeting { existing: None, form: limited(group) }),
         "meetings/copy" => json!(meetings::CopyMeeting { meeting, date: "2027-01-20".into() }),
         "meetings/change-state" => json!(meetings::ChangeMeetingState { meeting, to: MeetingState::Convened, seen }),
         "materials" => json!(materials::ListMaterials { meeting }),
@@ -239,7 +244,7 @@ pub fn sample(group: &Group, path: &str) -> Value {
         "materials/remove" => json!(materials::RemoveMaterial { material: MaterialId(Uuid::new_v4()) }),
         "series/preview" => json!(series::PreviewSeries {
             rule: every_third_wednesday(3),
-            choices: DayChoices::new(),
+            choices: [(every_third_wednesday(3).days().unwrap().days[0], DayChoice::Dropped)].into(),
             starts: "9:30".into(),
             ends: "13:00".into(),
             venue: Some(group.venue),
@@ -250,7 +255,7 @@ pub fn sample(group: &Group, path: &str) -> Value {
         }
         "series/edit-following" => {
             let existing = meetings::ExistingMeeting { meeting, seen };
-            json!(series::EditFollowing { existing, following: vec![], form: meeting_form(group.venue) })
+            json!(series::EditFollowing { existing, following: vec![], form: limited(group) })
         }
         "series/drop-following" => json!(series::DropFollowing { meeting, following: vec![] }),
         "venues" => json!(places::ListVenues {}),

@@ -97,6 +97,7 @@ fn instances(document: &Value, schema: &Value, sample: Option<&Value>, depth: u8
     if has_type("string") {
         return vec![match (schema["format"].as_str(), sample) {
             (Some("uuid"), None) => json!(Uuid::new_v4()),
+            (Some("date"), None) => json!("2027-01-20"),
             (Some("date-time"), None) => json!("2026-12-17T10:00:00+01:00"),
             (Some(_), Some(sample)) => sample.clone(),
             (_, sample) => mark(sample.and_then(Value::as_str).unwrap_or("Testo")),
@@ -111,9 +112,11 @@ fn objects(document: &Value, schema: &Value, sample: Option<&Value>, depth: u8) 
         let own = sample.and_then(|sample| sample.get(name));
         fields.push((name.clone(), instances(document, property, own, depth + 1)));
     }
-    // Texts in other languages, by the language's tag.
+    // By the key that the sample has; else texts in other languages, by the language's tag.
     if schema["additionalProperties"].is_object() {
-        fields.push(("en".to_owned(), instances(document, &schema["additionalProperties"], None, depth + 1)));
+        let (key, own) = sample.and_then(Value::as_object).and_then(|map| map.iter().next()).unzip();
+        let key = key.cloned().unwrap_or_else(|| "en".to_owned());
+        fields.push((key, instances(document, &schema["additionalProperties"], own, depth + 1)));
     }
     let most = fields.iter().map(|(_, values)| values.len()).max().unwrap_or(1);
     let pick = |number: usize| fields.iter().map(|(name, values)| (name.clone(), values[number % values.len()].clone())).collect();

@@ -24,9 +24,7 @@ use app::{
         person::GroupRole,
     },
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, TransactionTrait, sqlx::Connection as _,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, TransactionTrait};
 use server::{
     entity::{answer_change, invitation},
     yardstick::fill::{Filled, Shape, fill},

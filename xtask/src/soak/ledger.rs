@@ -2,6 +2,8 @@
 
 use std::net::SocketAddr;
 use std::sync::MutexGuard;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -9,6 +11,9 @@ use serde_json::{Value, json};
 use super::follower;
 use super::phones::Phone;
 use crate::bench::http::{Client, Connection, Reply, Request};
+
+/// How long somebody goes on asking who is told that the server cannot answer now.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A coordinator who looks at everything.
 pub struct Ledger {
@@ -42,9 +47,7 @@ impl Ledger {
         let (mut acknowledged, mut kept) = (0, 0);
         for phone in phones {
             let invitation = &phone.invitee.invitation;
-            let history = ask(&mut connection, "/api/v1/answers/history", &self.cookie, &json!({ "invitation": invitation }))?;
-            let history = history.as_array().context("a history is a list")?;
-            let history: Vec<&str> = history.iter().filter_map(|line| line["answer"].as_str()).collect();
+            let history = self.history(&mut connection, invitation)?;
             let pending = phone.pending.as_ref().map(|(answer, _)| *answer);
             let beyond = history.len().checked_sub(phone.journal.len());
             let beyond =
@@ -73,12 +76,38 @@ impl Ledger {
         ensure!(answers == kept, "{kept} answers are there, and {answers} changes say so");
         Ok(Found { acknowledged, beyond: kept - acknowledged, upto })
     }
+
+    /// Returns every answer of an invitation, the first one first.
+    fn history(&self, connection: &mut Connection, invitation: &str) -> Result<Vec<String>> {
+        let mut answers = Vec::new();
+        for page in 0.. {
+            let order = json!({ "invitation": invitation, "page": page });
+            let read = ask(connection, "/api/v1/answers/history", &self.cookie, &order)?;
+            let rows = read["rows"].as_array().context("a history has rows")?;
+            answers.extend(rows.iter().filter_map(|line| line["answer"].as_str().map(str::to_owned)));
+            if read["pages"].as_i64().is_none_or(|pages| page + 1 >= pages) {
+                break;
+            }
+        }
+        // The server tells the newest first.
+        answers.reverse();
+        Ok(answers)
+    }
 }
 
 fn ask(connection: &mut Connection, path: &str, cookie: &str, order: &Value) -> Result<Value> {
     let request = Request::post(connection.addr(), path).header("content-type", "application/json").header("cookie", cookie);
+    let request = request.with_body(&order.to_string());
     let mut reply = Reply::default();
-    connection.send(&request.with_body(&order.to_string()), &mut reply).with_context(|| format!("asking for {path}"))?;
+    let began = Instant::now();
+    loop {
+        connection.send(&request, &mut reply).with_context(|| format!("asking for {path}"))?;
+        // Right after the database was away, a connection to it may turn out to be broken: who is told 503 asks again.
+        if reply.status != 503 || began.elapsed() > PATIENCE {
+            break;
+        }
+        sleep(PATIENCE / 100);
+    }
     ensure!(reply.is_success(), "{path} answers {}: {}", reply.status, String::from_utf8_lossy(&reply.body));
     serde_json::from_slice(&reply.body).with_context(|| format!("reading what {path} answers"))
 }

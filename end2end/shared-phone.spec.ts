@@ -78,6 +78,28 @@ test('who says that it is not them leaves nothing behind, and the others stay', 
   expect((await allKept(page)).filter((address) => address.startsWith('/incontri/'))).toEqual([]);
 });
 
+test('a page that comes late does not bring back who was forgotten', async ({ fresh, wire, phone }) => {
+  const page = phone.pages()[0];
+  await page.goto(`${wire.origin}/lingua/it`);
+  await page.goto(wire.through(fresh.links.participant_ar));
+  await taken(page);
+  await kept(page);
+  const samira = page.url().slice(wire.origin.length);
+  wire.hold(`GET ${samira}`);
+  await page.goto(wire.origin + samira);
+  await taken(page);
+  await expect(page.locator('aside')).toBeVisible();
+  await page.getByRole('button', { name: 'Non sono io' }).click();
+  await expect(page).toHaveURL(`${wire.origin}/`);
+  wire.letGo();
+
+  // Replies are kept in the order in which they come: once the next one is there, the late one has been seen.
+  await page.goto(wire.through(fresh.links.participant));
+  await taken(page);
+  await kept(page);
+  expect(await allKept(page)).not.toContain(samira);
+});
+
 test('a page whose invitation is gone is not shown again', async ({ browser, fresh, wire, phone }) => {
   const page = phone.pages()[0];
   await page.goto(wire.through(fresh.links.participant));

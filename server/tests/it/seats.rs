@@ -4,7 +4,7 @@ use app::{
     api::{
         answers::{ReadAnswersBoard, ReadOrganisationAnswers, RecordAnswer},
         focal_desk::{NameParticipant, Participant, ReadOwnPeople},
-        guest::{InvitationView, ListHeldInvitations, ReadInvitation, ReadPass, SendSomebodyElse, SomebodyElse},
+        guest::{AnswerInvitation, InvitationView, ListHeldInvitations, ReadInvitation, ReadPass, SendSomebodyElse, SomebodyElse},
         invitations::{CallOffInvitation, ListInvitations},
         meetings::{CopyMeeting, ExistingMeeting, MeetingForm, MeetingSheet, ReadMeeting, SaveMeeting},
     },
@@ -37,6 +37,7 @@ both_databases!(
     without_a_limit_everybody_has_a_seat_and_nobody_hears_of_it,
     the_pass_is_for_those_who_have_a_seat,
     whoever_is_sent_finds_the_seat_kept,
+    whoever_is_sent_again_is_asked_anew,
     a_called_off_invitation_frees_its_seat,
     wrong_numbers_are_named,
     a_copy_has_the_same_seats,
@@ -247,6 +248,36 @@ async fn whoever_is_sent_finds_the_seat_kept(db: TestDb) {
     group.app.set_clock("2026-12-14T11:00:00Z");
     seats::release(&group.app.at).await.unwrap();
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Seated, 0)));
+}
+
+async fn whoever_is_sent_again_is_asked_anew(db: TestDb) {
+    let group = Group::on(db).await;
+    limit(&group, "1", &[]).await;
+    let view = says(&group, &group.giulia, Answer::Coming).await;
+    let send = |seen| SendSomebodyElse {
+        invitation: group.giulia.invitation,
+        who: SomebodyElse::Alternate(group.andrea),
+        seen,
+        request: RequestId(Uuid::new_v4()),
+        locale: Locale::It,
+    };
+    let view = group.app.ok(&group.giulia.browser, &send(view.version)).await;
+    let andrea = group.app.open_link(&view.substitute.unwrap().hand_over.unwrap().link).await;
+    let his = ReadInvitation { meeting: group.meeting, invitation: None, locale: Locale::It };
+    let seen = group.app.ok(&andrea, &his).await;
+    let no = AnswerInvitation {
+        invitation: seen.invitation,
+        answer: Answer::Declined,
+        reason: None,
+        seen: seen.version,
+        request: RequestId(Uuid::new_v4()),
+        locale: Locale::It,
+    };
+    group.app.ok(&andrea, &no).await;
+    let view = says(&group, &group.giulia, Answer::Coming).await;
+    group.app.ok(&group.giulia.browser, &send(view.version)).await;
+    let seen = group.app.ok(&andrea, &his).await;
+    assert_eq!((seen.answer, seen.seat.unwrap().state), (None, SeatState::Kept));
 }
 
 async fn a_called_off_invitation_frees_its_seat(db: TestDb) {

@@ -118,9 +118,8 @@ async fn find_invitation(tx: &Tx, meeting: MeetingId, person: PersonId) -> ApiRe
 /// Invites anew who was called off. Whoever is sent is asked anew: with an old no they would keep a seat that somebody waits for.
 async fn revive(tx: &Tx, row: invitation::Model, in_place_of: Option<InPlaceOf>) -> ApiResult<invitation::Model> {
     let version = row.version.next();
-    let asked_anew = in_place_of.is_some();
     let mut changed = row.into_active_model();
-    if asked_anew {
+    if in_place_of.is_some() {
         changed.answer = Set(None);
         changed.reason = Set(None);
         changed.answered_at = Set(None);

@@ -10,7 +10,7 @@ use app::{
     },
     domain::{
         field::FieldProblem,
-        ids::{OrganisationId, RequestId},
+        ids::{OrganisationId, RequestId, Version},
         invitation::{Answer, Channel},
         locale::Locale,
         seats::SeatState,
@@ -27,6 +27,7 @@ use crate::{
     database::TestDb,
     group::{Group, Person, meeting_form},
     live::{changes, last},
+    test_app::Browser,
 };
 
 both_databases!(
@@ -222,20 +223,28 @@ async fn the_pass_is_for_those_who_have_a_seat(db: TestDb) {
     assert!(held[0].waits);
 }
 
-async fn whoever_is_sent_finds_the_seat_kept(db: TestDb) {
-    let group = Group::on(db).await;
-    limit(&group, "1", &[]).await;
-    let view = says(&group, &group.giulia, Answer::Coming).await;
-    says(&group, &group.elena, Answer::Coming).await;
-    let send = |seen| SendSomebodyElse {
+fn send_andrea(group: &Group, seen: Version) -> SendSomebodyElse {
+    SendSomebodyElse {
         invitation: group.giulia.invitation,
         who: SomebodyElse::Alternate(group.andrea),
         seen,
         request: RequestId(Uuid::new_v4()),
         locale: Locale::It,
-    };
-    let view = group.app.ok(&group.giulia.browser, &send(view.version)).await;
-    let andrea = group.app.open_link(&view.substitute.unwrap().hand_over.unwrap().link).await;
+    }
+}
+
+/// Giulia sends Andrea; returns his phone, with his invitation open.
+async fn giulia_sends_andrea(group: &Group, seen: Version) -> Browser {
+    let view = group.app.ok(&group.giulia.browser, &send_andrea(group, seen)).await;
+    group.app.open_link(&view.substitute.unwrap().hand_over.unwrap().link).await
+}
+
+async fn whoever_is_sent_finds_the_seat_kept(db: TestDb) {
+    let group = Group::on(db).await;
+    limit(&group, "1", &[]).await;
+    let view = says(&group, &group.giulia, Answer::Coming).await;
+    says(&group, &group.elena, Answer::Coming).await;
+    let andrea = giulia_sends_andrea(&group, view.version).await;
     let his = ReadInvitation { meeting: group.meeting, invitation: None, locale: Locale::It };
     assert_eq!(group.app.ok(&andrea, &his).await.seat.unwrap().state, SeatState::Kept);
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Waiting, 0)));
@@ -243,7 +252,7 @@ async fn whoever_is_sent_finds_the_seat_kept(db: TestDb) {
     let view = says(&group, &group.giulia, Answer::Coming).await;
     assert_eq!(view.seat.unwrap().state, SeatState::Seated);
     // Sent again, and silent until the deadline: then it goes to the list.
-    group.app.ok(&group.giulia.browser, &send(view.version)).await;
+    group.app.ok(&group.giulia.browser, &send_andrea(&group, view.version)).await;
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Waiting, 0)));
     group.app.set_clock("2026-12-14T11:00:00Z");
     seats::release(&group.app.at).await.unwrap();
@@ -253,31 +262,26 @@ async fn whoever_is_sent_finds_the_seat_kept(db: TestDb) {
 async fn whoever_is_sent_again_is_asked_anew(db: TestDb) {
     let group = Group::on(db).await;
     limit(&group, "1", &[]).await;
-    let view = says(&group, &group.giulia, Answer::Coming).await;
-    let send = |seen| SendSomebodyElse {
-        invitation: group.giulia.invitation,
-        who: SomebodyElse::Alternate(group.andrea),
-        seen,
-        request: RequestId(Uuid::new_v4()),
-        locale: Locale::It,
-    };
-    let view = group.app.ok(&group.giulia.browser, &send(view.version)).await;
-    let andrea = group.app.open_link(&view.substitute.unwrap().hand_over.unwrap().link).await;
     let his = ReadInvitation { meeting: group.meeting, invitation: None, locale: Locale::It };
-    let seen = group.app.ok(&andrea, &his).await;
-    let no = AnswerInvitation {
-        invitation: seen.invitation,
-        answer: Answer::Declined,
-        reason: None,
-        seen: seen.version,
-        request: RequestId(Uuid::new_v4()),
-        locale: Locale::It,
-    };
-    group.app.ok(&andrea, &no).await;
-    let view = says(&group, &group.giulia, Answer::Coming).await;
-    group.app.ok(&group.giulia.browser, &send(view.version)).await;
-    let seen = group.app.ok(&andrea, &his).await;
-    assert_eq!((seen.answer, seen.seat.unwrap().state), (None, SeatState::Kept));
+    for said in [Answer::Declined, Answer::Maybe] {
+        let view = says(&group, &group.giulia, Answer::Coming).await;
+        let andrea = giulia_sends_andrea(&group, view.version).await;
+        let seen = group.app.ok(&andrea, &his).await;
+        let order = AnswerInvitation {
+            invitation: seen.invitation,
+            answer: said,
+            reason: None,
+            seen: seen.version,
+            request: RequestId(Uuid::new_v4()),
+            locale: Locale::It,
+        };
+        group.app.ok(&andrea, &order).await;
+        let view = says(&group, &group.giulia, Answer::Coming).await;
+        // She gets a link to hand over once more, and he is asked once more.
+        let andrea = giulia_sends_andrea(&group, view.version).await;
+        let seen = group.app.ok(&andrea, &his).await;
+        assert_eq!((seen.answer, seen.seat.unwrap().state), (None, SeatState::Kept), "{said:?}");
+    }
 }
 
 async fn a_called_off_invitation_frees_its_seat(db: TestDb) {

@@ -47,7 +47,8 @@ pub struct ArchivePerson {
     pub seen: Version,
 }
 
-/// Erases a person for good: name, contacts, languages and needs. What they answered stays as a count without a name.
+/// Erases a person for good: name, contacts, languages and needs. What they answered stays as a count without a name;
+/// invitations to meetings that are still to come are called off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ErasePerson {

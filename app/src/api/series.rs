@@ -48,7 +48,8 @@ pub struct CreateSeries {
 
 /// Saves a meeting, and what was changed of it in all following drafts of its series. Each keeps its own day and protocol.
 ///
-/// Refused with everything as it is when somebody else has changed one of them.
+/// Refused with everything as it is when somebody else has changed one of them. What is wrong in one that follows has its day
+/// before the name of the field: `following.2027-02-17.capacity`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EditFollowing {
@@ -57,6 +58,9 @@ pub struct EditFollowing {
     pub following: Vec<ExistingMeeting>,
     pub form: MeetingForm,
 }
+
+/// What stands before the day of a following meeting in the name of a field.
+pub const FOLLOWING: &str = "following.";
 
 /// Deletes all drafts of a series that follow a meeting, but not the meeting itself. Those with somebody invited are left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -19,7 +19,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query
 
 use crate::{
     caller::Coordinator,
-    entity::name_reading,
+    entity::{name_reading, person},
     error::{ApiResult, OrUnavailable},
     state::Tavolo,
 };
@@ -93,6 +93,12 @@ impl Readings {
 /// Counts those among these people whose names are protected.
 pub fn protected(roles: impl Iterator<Item = GroupRole>) -> usize {
     roles.filter(|role| role.is_protected()).count()
+}
+
+/// Counts those among these people whose protected names are there and shown to this coordinator.
+pub fn protected_among(people: &[person::Model], by: &Coordinator) -> usize {
+    let shown = people.iter().filter(|who| who.erased_at.is_none() && by.may_see_name(who.role));
+    protected(shown.map(|who| who.role))
 }
 
 /// Notes that a coordinator is about to be given so many protected names. Nothing is noted of none.

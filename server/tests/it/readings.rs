@@ -3,11 +3,13 @@
 use app::{
     api::{
         answers::ReadOrganisationAnswers,
+        guest::{SendSomebodyElse, SomebodyElse},
         invitations::{HandOverInvitation, ListInvitations, PrintSlips},
         name_readings::{ListNameReadings, NameReadingRow},
-        people::{ListPeople, PersonForm, ReadPerson, SavePerson},
+        people::{ErasePerson, ListPeople, PersonForm, ReadPerson, SavePerson},
     },
     domain::{
+        ids::{RequestId, Version},
         locale::Locale,
         name_reading::NamesRead,
         person::{GroupRole, Standing},
@@ -16,6 +18,7 @@ use app::{
 use axum::http::StatusCode;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{entity::name_reading, services::retention};
+use uuid::Uuid;
 
 use crate::{
     both_databases,
@@ -26,6 +29,7 @@ use crate::{
 
 both_databases!(
     whoever_reads_protected_names_is_written_down,
+    whoever_was_sent_comes_with_the_name_of_who_sent_them,
     what_is_read_again_within_ten_minutes_is_one_line,
     only_who_may_see_names_may_see_who_read_them,
     a_line_is_kept_for_twelve_months,
@@ -85,6 +89,35 @@ async fn whoever_reads_protected_names_is_written_down(db: TestDb) {
     app.ok(&group.coordinator_without_names, &ListPeople::default()).await;
     app.ok(&group.coordinator_without_names, &ListInvitations { meeting, search: String::new(), page: 0 }).await;
     assert_eq!(register(&group, by).await.len(), rows.len());
+}
+
+async fn whoever_was_sent_comes_with_the_name_of_who_sent_them(db: TestDb) {
+    let group = anew(db).await;
+    let (app, by, meeting) = (&group.app, &group.coordinator, group.meeting);
+    let send = SendSomebodyElse {
+        invitation: group.samira.invitation,
+        who: SomebodyElse::Named("Hanan di Prova".into()),
+        seen: Version(0),
+        request: RequestId(Uuid::new_v4()),
+        locale: Locale::Ar,
+    };
+    app.ok(&group.samira.browser, &send).await;
+    let names = async |by: &Browser, read: NamesRead| {
+        register(&group, by).await.into_iter().filter(|row| row.read == read).map(|row| row.names).collect::<Vec<_>>()
+    };
+    let hanan = app.ok(by, &ListInvitations { meeting, search: "hanan".into(), page: 0 }).await;
+    assert_eq!(hanan.invitations.rows[0].in_place_of.as_deref(), Some("Samira di Prova"));
+    assert_eq!(names(by, NamesRead::Invitations).await, [2]);
+
+    // Whoever was erased has no name that anybody could read.
+    app.set_clock("2026-12-18T09:00:00Z");
+    name_reading::Entity::delete_many().exec(app.at.read()).await.unwrap();
+    let by = &new_coordinator(app, "Dopo", true).await;
+    app.ok(by, &ErasePerson { person: group.samira.person }).await;
+    let answers = app.ok(by, &ReadOrganisationAnswers { meeting, organisation: group.communities, page: 0 }).await;
+    assert_eq!(answers.people.rows.len(), 2);
+    assert!(answers.people.rows.iter().all(|row| row.in_place_of.is_none()), "{answers:?}");
+    assert_eq!(names(by, NamesRead::Answers).await, [1]);
 }
 
 async fn what_is_read_again_within_ten_minutes_is_one_line(db: TestDb) {

@@ -60,7 +60,7 @@ async fn read(group: &Group, who: &Person) -> InvitationView {
 }
 
 /// Returns where somebody stands, and how many are before them.
-async fn standing(group: &Group, who: &Person) -> Option<(SeatState, u32)> {
+pub async fn standing(group: &Group, who: &Person) -> Option<(SeatState, u32)> {
     read(group, who).await.seat.map(|seat| (seat.state, seat.ahead))
 }
 

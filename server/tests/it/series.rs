@@ -1,5 +1,7 @@
 //! Meetings that repeat: their days, making them all or none, changing one and all that follow.
 
+use std::collections::BTreeMap;
+
 use app::{
     api::{
         guest::Contact,
@@ -19,6 +21,7 @@ use app::{
         meeting::MeetingState,
         observance::Observance,
         recurrence::{Ordinal, Pattern, Recurrence, RecurrenceEnd, WeekDay},
+        seats::CAPACITY_MAX,
         series_plan::{DayChoice, DayChoices},
     },
 };
@@ -39,6 +42,7 @@ both_databases!(
     a_closed_day_is_refused_by_name_and_nothing_is_made,
     a_double_tap_makes_one_series,
     what_is_changed_of_one_is_changed_of_all_that_follow,
+    what_is_wrong_in_one_that_follows_is_named,
     somebody_faster_at_one_that_follows_is_noticed,
     following_drafts_are_deleted_where_nobody_is_invited,
     a_holiday_is_refused_wherever_a_day_is_chosen,
@@ -246,6 +250,22 @@ async fn somebody_faster_at_one_that_follows_is_noticed(db: TestDb) {
     let again = EditFollowing { following: current.sheet.series.unwrap().following_drafts(), ..edit };
     assert_eq!(group.app.ok(&group.coordinator, &again).await.changed, 2);
     assert_eq!(sheet(&group, &made, 2).await.form.title, "Per tutti");
+}
+
+async fn what_is_wrong_in_one_that_follows_is_named(db: TestDb) {
+    let group = Group::on(db).await;
+    let made = made(&group, 3).await;
+    let third = sheet(&group, &made, 2).await;
+    let seats = MeetingForm { capacity: "9".into(), guarantees: BTreeMap::from([(group.fifth, "8".into())]), ..third.form.clone() };
+    group.app.ok(&group.coordinator, &SaveMeeting { existing: Some(seen(&third)), form: seats }).await;
+    let first = sheet(&group, &made, 0).await;
+    let following = first.series.clone().unwrap().following_drafts();
+    let form = MeetingForm { capacity: "5".into(), ..first.form.clone() };
+    let edit = EditFollowing { existing: seen(&first), following, form };
+    let reply = group.app.call(&group.coordinator, &edit).await;
+    let field = format!("following.{}.capacity", third.form.date);
+    assert_eq!(reply.problem().fields, vec![FieldProblem::NotBetween { min: 8, max: CAPACITY_MAX.into() }.of(field)]);
+    assert_eq!(sheet(&group, &made, 0).await.form.capacity, "", "nothing was changed");
 }
 
 async fn following_drafts_are_deleted_where_nobody_is_invited(db: TestDb) {

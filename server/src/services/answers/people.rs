@@ -92,8 +92,8 @@ pub async fn read_answer_history(at: Tavolo, by: Coordinator, request: ReadAnswe
 /// Finds an invitation of somebody whose name the coordinator may see. Anybody else's does not exist.
 pub async fn visible(at: &Tavolo, by: &Coordinator, id: InvitationId) -> ApiResult<invitation::Model> {
     let row = answering::find(at.read(), id).await?;
-    let who = person::Entity::find_by_id(row.person_id).one(at.read()).await.or_unavailable()?;
-    match who {
+    let who = person::Entity::find_by_id(row.person_id).filter(person::Column::ErasedAt.is_null());
+    match who.one(at.read()).await.or_unavailable()? {
         Some(who) if by.may_see_name(who.role) => Ok(row),
         _ => Err(ApiError::NotFound(Thing::Invitation)),
     }
@@ -124,9 +124,6 @@ async fn of_organisation(
         .await
         .or_unavailable()?;
     let people = named(at, by, &whole, rows).await?;
-    let about = About { meeting: Some(meeting), organisation: Some(organisation.id) };
-    let names = readings::protected(people.iter().map(|person| person.role));
-    readings::note(at, by, NamesRead::Answers, about, names).await;
     Ok(OrganisationAnswers {
         meeting,
         organisation: organisation.id,
@@ -157,6 +154,8 @@ async fn named(at: &Tavolo, by: &Coordinator, meeting: &WholeMeeting, rows: Vec<
         .all(at.read())
         .await
         .or_unavailable()?;
+    let about = About { meeting: Some(meeting.row.id), organisation: rows.first().map(|row| row.organisation_id) };
+    readings::note(at, by, NamesRead::Answers, about, readings::protected_among(&people, by)).await;
     let seats = seats::limited(at, meeting).await?;
     let sender = |id: InvitationId| senders.iter().find(|row| row.id == id).and_then(name_by(&people, by));
     let shown = rows.iter().filter_map(|row| {
@@ -176,7 +175,8 @@ async fn named(at: &Tavolo, by: &Coordinator, meeting: &WholeMeeting, rows: Vec<
     Ok(shown.collect())
 }
 
-/// Returns a lookup of the names that the coordinator may see.
+/// Returns a lookup of the names that are there and that the coordinator may see.
 pub fn name_by<'a>(people: &'a [person::Model], by: &'a Coordinator) -> impl Fn(&invitation::Model) -> Option<String> + 'a {
-    |row| people.iter().find(|who| who.id == row.person_id && by.may_see_name(who.role)).map(|who| who.display_name.clone())
+    let shown = |who: &&person::Model| by.may_see_name(who.role) && who.erased_at.is_none();
+    move |row| people.iter().find(|who| who.id == row.person_id).filter(shown).map(|who| who.display_name.clone())
 }

@@ -99,10 +99,8 @@ pub(super) async fn with_names(at: &Tavolo, by: &Coordinator, rows: Vec<invitati
             in_place_of: sender.and_then(&name),
         })
     });
-    let shown: Vec<InvitationRow> = shown.collect();
     if let Some(meeting) = rows.first().map(|row| row.meeting_id) {
-        let names = readings::protected(shown.iter().map(|row| row.role));
-        readings::note(at, by, NamesRead::Invitations, About::meeting(meeting), names).await;
+        readings::note(at, by, NamesRead::Invitations, About::meeting(meeting), readings::protected_among(&people, by)).await;
     }
-    Ok(shown)
+    Ok(shown.collect())
 }

@@ -1,10 +1,11 @@
-//! Erasing a person for good. What they answered stays as a count without a name.
+//! Erasing a person for good. What they answered stays as a count without a name. To meetings that are still to come they are
+//! not invited any more, so nobody waits for a seat of theirs.
 
 use std::time::Duration;
 
 use app::{
     api::{ApiError, Done, Thing, people::ErasePerson},
-    domain::{ids::PersonId, invitation::LateBy},
+    domain::{ids::PersonId, invitation::LateBy, meeting::MeetingState},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -17,9 +18,12 @@ use sea_orm::{
 use super::find;
 use crate::{
     caller::Coordinator,
-    entity::{access_key, focal_point, invitation, person, session},
+    db::Tx,
+    entity::{access_key, focal_point, invitation, meeting, person, session},
     erasures::Erasure,
     error::{ApiResult, OrUnavailable, unavailable},
+    live::EventKind,
+    services::{answering::change, meeting_facts, seats},
     state::Tavolo,
 };
 
@@ -40,10 +44,11 @@ pub async fn erase_person(at: Tavolo, by: Coordinator, request: ErasePerson) -> 
 pub async fn erase(at: &Tavolo, id: PersonId) -> ApiResult<Done> {
     let now = at.clock.now();
     let erasures = at.erasures.clone();
+    let state = at.clone();
     let done = at
         .db
         .write(move |tx| async move {
-            erase_rows(&*tx, id, now).await?;
+            erase_within(&state, &tx, id, now).await?;
             // Before anybody is told: a backup that is restored later must not bring them back.
             erasures.note(Erasure { person: id, at: now }).await?;
             Ok(Done {})
@@ -65,12 +70,13 @@ pub async fn honour_erasures(at: &Tavolo) -> ApiResult<usize> {
         return Ok(0);
     }
     let now = at.clock.now();
+    let state = at.clone();
     let again = at
         .db
         .write(move |tx| async move {
             let back = brought_back(&*tx, &back).await?;
             for id in &back {
-                erase_rows(&*tx, *id, now).await?;
+                erase_within(&state, &tx, *id, now).await?;
             }
             Ok(back.len())
         })
@@ -100,11 +106,22 @@ pub async fn brought_back(db: &impl ConnectionTrait, erased: &[PersonId]) -> Api
     Ok(back)
 }
 
-/// Takes from a person's rows whatever tells who they are.
+/// Erases a person while the server runs: whoever looks is told, and seats that are free now go to those who wait.
+async fn erase_within(at: &Tavolo, tx: &Tx, id: PersonId, now: DateTime<Utc>) -> ApiResult<()> {
+    for called_off in erase_rows(&**tx, id, now).await? {
+        tx.announce(change(&called_off, EventKind::Invitation));
+        let meeting = meeting_facts::find(&**tx, called_off.meeting_id).await?;
+        seats::reseat(at, tx, &meeting, None).await?;
+    }
+    Ok(())
+}
+
+/// Takes from a person's rows whatever tells who they are, and returns their invitations that do not hold any more. Where no
+/// server runs, their seats are given out by the next that starts.
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn erase_rows(db: &impl ConnectionTrait, id: PersonId, now: DateTime<Utc>) -> ApiResult<()> {
+pub async fn erase_rows(db: &impl ConnectionTrait, id: PersonId, now: DateTime<Utc>) -> ApiResult<Vec<invitation::Model>> {
     let row = person::Entity::find_by_id(id).one(db).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
     let version = row.version.next();
     let mut row = row.into_active_model();
@@ -152,6 +169,34 @@ pub async fn erase_rows(db: &impl ConnectionTrait, id: PersonId, now: DateTime<U
         .exec(db)
         .await
         .or_unavailable()?;
+    let called_off = call_off_coming(db, id, now).await?;
     tracing::info!(person.id = %id, "Erased person {id}");
-    Ok(())
+    Ok(called_off)
+}
+
+/// Nobody can come whom nobody knows.
+async fn call_off_coming(db: &impl ConnectionTrait, id: PersonId, now: DateTime<Utc>) -> ApiResult<Vec<invitation::Model>> {
+    let coming = Query::select()
+        .column(meeting::Column::Id)
+        .from(meeting::Entity)
+        .and_where(meeting::Column::StartsAt.gt(now))
+        .and_where(meeting::Column::State.is_not_in([MeetingState::Closed, MeetingState::Archived]))
+        .to_owned();
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::PersonId.eq(id))
+        .filter(invitation::Column::CalledOffAt.is_null())
+        .filter(invitation::Column::MeetingId.in_subquery(coming))
+        .all(db)
+        .await
+        .or_unavailable()?;
+    let mut called_off = Vec::new();
+    for row in rows {
+        let version = row.version.next();
+        let mut row = row.into_active_model();
+        row.called_off_at = Set(Some(now));
+        row.seated_at = Set(None);
+        row.version = Set(version);
+        called_off.push(row.update(db).await.or_unavailable()?);
+    }
+    Ok(called_off)
 }

@@ -26,10 +26,13 @@ pub struct FollowingChange {
     ends: Option<String>,
     answer_by: Option<Deadline>,
     organiser: Option<String>,
-    contact: Option<Contact>,
-    translations: Option<BTreeMap<Locale, MeetingTexts>>,
+    contact_name: Option<String>,
+    contact_phone: Option<String>,
+    contact_email: Option<String>,
+    titles: BTreeMap<Locale, String>,
+    intros: BTreeMap<Locale, String>,
     capacity: Option<String>,
-    guarantees: Option<BTreeMap<OrganisationId, String>>,
+    guarantees: BTreeMap<OrganisationId, String>,
 }
 
 /// The end of the time for answers: so long before the day, at a time of day.
@@ -61,7 +64,7 @@ impl FollowingChange {
             answer_by_date,
             answer_by_time,
             organiser,
-            contact,
+            contact: Contact { name, phone, email },
             protocol: _,
             translations,
             capacity,
@@ -79,17 +82,21 @@ impl FollowingChange {
             ends: changed(&before.ends, ends),
             answer_by,
             organiser: changed(&before.organiser, organiser),
-            contact: changed(&before.contact, contact),
-            translations: changed(&before.translations, translations),
+            contact_name: changed(&before.contact.name, name),
+            contact_phone: changed(&before.contact.phone, phone),
+            contact_email: changed(&before.contact.email, email),
+            titles: changed_keys(&texts(&before.translations, |texts| &texts.title), &texts(&translations, |texts| &texts.title)),
+            intros: changed_keys(&texts(&before.translations, |texts| &texts.intro), &texts(&translations, |texts| &texts.intro)),
             capacity: changed(&before.capacity, capacity),
-            guarantees: changed(&before.guarantees, guarantees),
+            guarantees: changed_keys(&before.guarantees, &guarantees),
         }
     }
 
     /// Returns another meeting with the same change.
     #[must_use]
     pub fn upon(&self, mut form: MeetingForm) -> MeetingForm {
-        let Self { title, intro, theme, venue, starts, ends, answer_by, organiser, contact, translations, capacity, guarantees } = self;
+        let Self { title, intro, theme, venue, starts, ends, answer_by, organiser, capacity, .. } = self;
+        let Self { contact_name, contact_phone, contact_email, titles, intros, guarantees, .. } = self;
         put(&mut form.title, title);
         put(&mut form.intro, intro);
         put(&mut form.theme, theme);
@@ -97,10 +104,19 @@ impl FollowingChange {
         put(&mut form.starts, starts);
         put(&mut form.ends, ends);
         put(&mut form.organiser, organiser);
-        put(&mut form.contact, contact);
-        put(&mut form.translations, translations);
+        put(&mut form.contact.name, contact_name);
+        put(&mut form.contact.phone, contact_phone);
+        put(&mut form.contact.email, contact_email);
+        for (locale, title) in titles {
+            form.translations.entry(*locale).or_default().title.clone_from(title);
+        }
+        for (locale, intro) in intros {
+            form.translations.entry(*locale).or_default().intro.clone_from(intro);
+        }
+        form.translations.retain(|_, texts| *texts != MeetingTexts::default());
         put(&mut form.capacity, capacity);
-        put(&mut form.guarantees, guarantees);
+        form.guarantees.extend(guarantees.clone());
+        form.guarantees.retain(|_, seats| !seats.is_empty());
         if let Some(Deadline { before, time }) = answer_by {
             let day = time::date(&form.date).ok().and_then(|date| date.checked_sub_signed(*before));
             form.answer_by_date = day.map(|day| day.to_string()).unwrap_or_default();
@@ -114,6 +130,17 @@ fn changed<T: PartialEq>(before: &T, after: T) -> Option<T> {
     (*before != after).then_some(after)
 }
 
+/// Returns what stands under the keys that were changed; nothing under those that were removed.
+fn changed_keys<K: Copy + Ord>(before: &BTreeMap<K, String>, after: &BTreeMap<K, String>) -> BTreeMap<K, String> {
+    let keys = before.keys().chain(after.keys());
+    let value = |key: &K| changed(&before.get(key).cloned().unwrap_or_default(), after.get(key).cloned().unwrap_or_default());
+    keys.filter_map(|key| Some((*key, value(key)?))).collect()
+}
+
+fn texts(translations: &BTreeMap<Locale, MeetingTexts>, text: fn(&MeetingTexts) -> &String) -> BTreeMap<Locale, String> {
+    translations.iter().map(|(locale, texts)| (*locale, text(texts).clone())).collect()
+}
+
 fn put<T: Clone>(into: &mut T, value: &Option<T>) {
     if let Some(value) = value {
         into.clone_from(value);
@@ -122,6 +149,8 @@ fn put<T: Clone>(into: &mut T, value: &Option<T>) {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     fn form(date: &str, answer_by: &str) -> MeetingForm {
@@ -143,6 +172,38 @@ mod tests {
         let other = MeetingForm { title: "Un altro titolo".into(), protocol: "8".into(), ..form("2027-02-17", "2027-02-10") };
         let changed = FollowingChange::between(&before, &after).upon(other.clone());
         assert_eq!(changed, MeetingForm { starts: "15:00".into(), ends: "18:00".into(), ..other });
+    }
+
+    #[test]
+    fn of_what_has_several_parts_only_those_that_were_changed_are_carried_over() {
+        let organisation = |number| OrganisationId(Uuid::from_u128(number));
+        let french = |title: &str, intro: &str| BTreeMap::from([(Locale::Fr, MeetingTexts { title: title.into(), intro: intro.into() })]);
+        let contact = |name: &str, phone: &str| Contact { name: name.into(), phone: phone.into(), email: String::new() };
+        let before = MeetingForm {
+            contact: contact("Anna", "+39061"),
+            translations: french("Logement", "Un mot"),
+            guarantees: BTreeMap::from([(organisation(1), "2".into()), (organisation(2), "1".into())]),
+            ..form("2027-01-20", "2027-01-17")
+        };
+        let after = MeetingForm {
+            contact: contact("Anna", "+39062"),
+            translations: french("Logement", "Deux mots"),
+            guarantees: BTreeMap::from([(organisation(1), "3".into())]),
+            ..before.clone()
+        };
+        let other = MeetingForm {
+            contact: contact("Bice", "+39063"),
+            translations: french("Santé", "Un mot"),
+            guarantees: BTreeMap::from([(organisation(2), "1".into()), (organisation(3), "4".into())]),
+            ..form("2027-02-17", "2027-02-14")
+        };
+        let expected = MeetingForm {
+            contact: contact("Bice", "+39062"),
+            translations: french("Santé", "Deux mots"),
+            guarantees: BTreeMap::from([(organisation(1), "3".into()), (organisation(3), "4".into())]),
+            ..other.clone()
+        };
+        assert_eq!(FollowingChange::between(&before, &after).upon(other), expected);
     }
 
     #[test]

@@ -4,10 +4,11 @@ use app::{
     api::{
         ApiError,
         meetings::{ExistingMeeting, MeetingSheet},
-        series::{DropFollowing, EditFollowing, FollowingOutcome, LeftOut, SeriesMeeting, WhyLeftOut},
+        series::{DropFollowing, EditFollowing, FOLLOWING, FollowingOutcome, LeftOut, SeriesMeeting, WhyLeftOut},
     },
-    domain::{ids::MeetingId, meeting::MeetingState},
+    domain::{field::FieldError, ids::MeetingId, meeting::MeetingState},
 };
+use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::change::FollowingChange;
@@ -59,11 +60,21 @@ async fn edit(at: &Tavolo, tx: &Tx, request: EditFollowing) -> ApiResult<Outcome
             continue;
         }
         let zone = zone(&**tx, &form).await?;
-        let checked = Checked::read(form, zone, DayRule::OpenOr(starts_at.day()))?;
-        checked.save(at, tx, Some(ExistingMeeting { meeting, seen }), meeting).await?;
+        let save = async {
+            let checked = Checked::read(form, zone, DayRule::OpenOr(starts_at.day()))?;
+            checked.save(at, tx, Some(ExistingMeeting { meeting, seen }), meeting).await
+        };
+        save.await.map_err(|error| of_following(starts_at.day(), error))?;
         changed += 1;
     }
     Ok((changed, left_out))
+}
+
+/// Says in which of the meetings that follow a field is wrong: `following.2027-02-17.capacity`.
+fn of_following(day: NaiveDate, error: ApiError) -> ApiError {
+    let ApiError::Invalid(fields) = error else { return error };
+    let named = |FieldError { field, problem }| problem.of(format!("{FOLLOWING}{day}.{field}"));
+    ApiError::Invalid(fields.into_iter().map(named).collect())
 }
 
 async fn drop_drafts(tx: &Tx, meeting: MeetingId, seen: &[ExistingMeeting]) -> ApiResult<Outcome> {

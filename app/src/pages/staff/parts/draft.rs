@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{
@@ -10,8 +11,11 @@ use super::{
     words,
 };
 use crate::{
-    api::{ApiError, Endpoint},
-    domain::field::{FieldError, FieldProblem},
+    api::{ApiError, Endpoint, series::FOLLOWING},
+    domain::{
+        calendar_words::short_date,
+        field::{FieldError, FieldProblem},
+    },
     texts::use_texts,
 };
 
@@ -181,7 +185,9 @@ impl<F: Form> Draft<F> {
             label,
             value: Signal::derive(move || self.form.with(|form| get(form))),
             set: Callback::new(move |value| self.form.update(|form| set(form, value))),
-            problem: Signal::derive(move || self.problems().iter().find(|error| concerns(error, &concerned)).map(|error| error.problem)),
+            problem: Signal::derive(move || {
+                self.problems().iter().find(|error| concerns(&error.field, &concerned)).map(|error| error.problem)
+            }),
         }
     }
 
@@ -192,9 +198,10 @@ impl<F: Form> Draft<F> {
         let problems = self.problems();
         self.fields.with_value(|fields| {
             let tell = |error: &FieldError| {
-                let field = fields.iter().find(|field| concerns(error, &field.name));
-                let (name, label) =
-                    field.map_or((error.field.clone(), error.field.clone()), |field| (field.name.clone(), field.label.clone()));
+                let (day, own) = of_following(&error.field).map_or((None, error.field.as_str()), |(day, own)| (Some(day), own));
+                let field = fields.iter().find(|field| concerns(own, &field.name));
+                let (name, label) = field.map_or((own, own), |field| (&field.name, &field.label));
+                let label = day.map_or_else(|| label.to_owned(), |day| format!("{}, {label}", short_date(texts.locale, day)));
                 (format!("{}-{name}", self.prefix), label, words::field_problem(texts, error.problem))
             };
             problems.iter().map(tell).collect()
@@ -242,6 +249,12 @@ impl<F: Form> Draft<F> {
 }
 
 /// Says whether an error is about a field. One about a moment is told at its date.
-fn concerns(error: &FieldError, field: &str) -> bool {
-    error.field == field || field.strip_suffix("_date").is_some_and(|moment| moment == error.field)
+fn concerns(wrong: &str, field: &str) -> bool {
+    wrong == field || field.strip_suffix("_date") == Some(wrong)
+}
+
+/// Returns the day of a meeting that follows, and the field that is wrong in it.
+fn of_following(wrong: &str) -> Option<(NaiveDate, &str)> {
+    let (day, field) = wrong.strip_prefix(FOLLOWING)?.split_once('.')?;
+    Some((day.parse().ok()?, field))
 }

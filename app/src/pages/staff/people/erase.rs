@@ -56,6 +56,7 @@ pub fn Erase(sheet: RwSignal<PersonSheet>) -> impl IntoView {
                             <li>{t.erase_goes_contacts()}</li>
                             <li>{t.erase_goes_wishes()}</li>
                             <li>{t.erase_goes_links()}</li>
+                            <li>{t.erase_goes_seats()}</li>
                         </ul>
                     </div>
                     <div>

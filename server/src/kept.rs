@@ -12,7 +12,7 @@ use std::{
 
 use app::domain::{
     ids::{MeetingId, PersonId},
-    seats::Seats,
+    seats::Standings,
 };
 use chrono::{DateTime, Duration, Utc};
 
@@ -36,7 +36,7 @@ pub struct Copies {
     /// Under which names people are invited.
     pub names: Kept<PersonId, Option<Named>>,
     /// Who has a seat of a meeting whose seats are limited, and who waits.
-    pub seats: Kept<MeetingId, Arc<Seats>>,
+    pub seats: Kept<MeetingId, Arc<Standings>>,
     /// Invitations as pages, each for one phone.
     pub pages: Kept<PageKey, Arc<PageCopy>>,
 }

@@ -18,7 +18,7 @@ use app::{
         ids::{InvitationId, MeetingId, OrganisationId},
         invitation::Answer,
         meeting::MeetingState,
-        seats::{Claim, Hold, OwnSeat, SeatPlan, Seats, Settled, Timing},
+        seats::{Claim, Hold, OwnSeat, SeatPlan, Seats, Settled, Standings, Timing},
     },
 };
 use chrono::{DateTime, Utc};
@@ -65,17 +65,18 @@ pub async fn plans_of(db: &impl ConnectionTrait, meetings: &[meeting::Model]) ->
 }
 
 /// A copy, where one is good.
-async fn shown(at: &Tavolo, whole: &WholeMeeting) -> ApiResult<Arc<Seats>> {
+async fn shown(at: &Tavolo, whole: &WholeMeeting) -> ApiResult<Arc<Standings>> {
     let read = async {
         let timing = timing(&whole.row, whole.venue.as_ref(), at.clock.now());
-        Ok(Arc::new(Seats { plan: whole.seats.clone(), timing, claims: claims(at.read(), &whole.row).await? }))
+        let seats = Seats { plan: whole.seats.clone(), timing, claims: claims(at.read(), &whole.row).await? };
+        Ok(Arc::new(seats.standings()))
     };
     at.copies().seats.or_read(at, whole.row.id, read).await
 }
 
 /// Returns where somebody stands; nothing of those who have said no or whose invitation was called off.
 #[must_use]
-pub fn own(seats: &Seats, row: &invitation::Model) -> Option<OwnSeat> {
+pub fn own(seats: &Standings, row: &invitation::Model) -> Option<OwnSeat> {
     let asks = row.answer != Some(Answer::Declined) && row.called_off_at.is_none();
     asks.then(|| seats.own(row.id, row.organisation_id)).flatten()
 }
@@ -84,7 +85,7 @@ pub fn own(seats: &Seats, row: &invitation::Model) -> Option<OwnSeat> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn limited(at: &Tavolo, whole: &WholeMeeting) -> ApiResult<Option<Arc<Seats>>> {
+pub async fn limited(at: &Tavolo, whole: &WholeMeeting) -> ApiResult<Option<Arc<Standings>>> {
     match whole.row.capacity {
         Some(_) => shown(at, whole).await.map(Some),
         None => Ok(None),

@@ -13,6 +13,7 @@
 mod own;
 mod plan;
 mod settle;
+mod standings;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ use super::ids::{InvitationId, OrganisationId};
 pub use own::{OrganisationSeats, OwnSeat, SeatCounts, SeatState};
 pub use plan::{CAPACITY_MAX, SeatPlan, read_plan};
 pub use settle::Settled;
+pub use standings::Standings;
 
 /// How somebody stands towards the seats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,7 @@ pub struct Seats {
 }
 
 /// How many seats are taken, and by whom, while seats are given out.
+#[derive(Debug)]
 struct Room {
     capacity: Option<u32>,
     /// None any more once the deadline has passed.
@@ -114,16 +117,6 @@ impl Room {
         let free = capacity.saturating_sub(self.taken);
         free > if self.unclaimed(organisation) > 0 { 0 } else { self.all_unclaimed() }
     }
-
-    /// Returns the place, among those who wait, of whoever is next: those for whose organisation a seat is held, then
-    /// organisations that have nobody, then whoever said yes first.
-    fn next(&self, waiting: &[Claim]) -> Option<usize> {
-        let rank = |claim: &Claim| {
-            let Claim { invitation, organisation, since, hold: _ } = *claim;
-            (self.unclaimed(organisation) == 0, self.taken_by(organisation) > 0, since, invitation)
-        };
-        waiting.iter().enumerate().min_by_key(|(_, claim)| rank(claim)).map(|(place, _)| place)
-    }
 }
 
 impl Seats {
@@ -136,7 +129,7 @@ impl Seats {
         }
     }
 
-    fn waiting(&self) -> Vec<Claim> {
-        self.claims.iter().filter(|claim| claim.hold == Hold::Waiting).copied().collect()
+    fn waiting(&self) -> impl Iterator<Item = Claim> {
+        self.claims.iter().filter(|claim| claim.hold == Hold::Waiting).copied()
     }
 }

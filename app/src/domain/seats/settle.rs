@@ -1,6 +1,10 @@
 //! Giving out seats. Carried out after everything that may free one or ask for one; done twice, it changes nothing more.
 
-use super::{Hold, InvitationId, OrganisationId, Room, Seats};
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+
+use super::{Claim, Hold, InvitationId, OrganisationId, Room, Seats};
 
 /// What is to be changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,16 +29,12 @@ impl Seats {
         let kept_no_longer = self.claims.iter().filter(|claim| claim.hold == Hold::Kept && !self.timing.held);
         let mut settled = Settled { seated: Vec::new(), given_up: kept_no_longer.map(|claim| claim.invitation).collect() };
         let mut room = Room::of(self);
-        let mut waiting = self.waiting();
-        if self.plan.capacity.is_some() && !self.timing.moves {
-            waiting.retain(|claim| Some(claim.invitation) == fresh);
-        }
+        let still = self.plan.capacity.is_some() && !self.timing.moves;
+        let mut line = Line::of(&room, self.waiting().filter(|claim| !still || Some(claim.invitation) == fresh));
         // Those for whom seats are held come first, and the others meet the same free seats: after one who finds none,
         // nobody does.
-        while let Some(place) = room.next(&waiting).filter(|place| room.has_seat_for(waiting[*place].organisation)) {
-            let claim = waiting.swap_remove(place);
-            room.take(claim.organisation);
-            settled.seated.push(claim.invitation);
+        while line.next().is_some_and(|organisation| room.has_seat_for(organisation)) {
+            settled.seated.extend(line.seat_next(&mut room));
         }
         settled
     }
@@ -42,20 +42,54 @@ impl Seats {
     /// Returns those who wait, in the order in which they are next.
     #[must_use]
     pub fn queue(&self) -> Vec<InvitationId> {
-        let (mut room, mut waiting, mut queue) = (Room::of(self), self.waiting(), Vec::new());
-        while let Some(place) = room.next(&waiting) {
-            let claim = waiting.swap_remove(place);
-            room.take(claim.organisation);
-            queue.push(claim.invitation);
+        let mut room = Room::of(self);
+        let mut line = Line::of(&room, self.waiting());
+        std::iter::from_fn(|| line.seat_next(&mut room)).collect()
+    }
+}
+
+/// Those who wait. Next are those for whose organisation a seat is held, then organisations that have nobody, then whoever
+/// said yes first. Whoever is seated changes that for their own organisation alone, so only the first of each is compared.
+struct Line {
+    first: BTreeSet<(Rank, OrganisationId)>,
+    behind: BTreeMap<OrganisationId, BTreeSet<Since>>,
+}
+
+type Since = (DateTime<Utc>, InvitationId);
+/// No seat is held for their organisation; it has somebody; since when they wait.
+type Rank = (bool, bool, Since);
+
+impl Line {
+    fn of(room: &Room, waiting: impl Iterator<Item = Claim>) -> Self {
+        let mut behind: BTreeMap<OrganisationId, BTreeSet<Since>> = BTreeMap::new();
+        for Claim { invitation, organisation, since, hold: _ } in waiting {
+            behind.entry(organisation).or_default().insert((since, invitation));
         }
-        queue
+        let organisations: Vec<OrganisationId> = behind.keys().copied().collect();
+        let mut line = Self { first: BTreeSet::new(), behind };
+        for organisation in organisations {
+            line.step_up(room, organisation);
+        }
+        line
     }
 
-    /// Returns whose people wait, in the order in which they are next.
-    #[must_use]
-    pub fn queued_organisations(&self) -> Vec<OrganisationId> {
-        let of = |next| self.claims.iter().find(|claim| claim.invitation == next).map(|claim| claim.organisation);
-        self.queue().into_iter().filter_map(of).collect()
+    fn step_up(&mut self, room: &Room, organisation: OrganisationId) {
+        if let Some(since) = self.behind.get_mut(&organisation).and_then(BTreeSet::pop_first) {
+            let rank = (room.unclaimed(organisation) == 0, room.taken_by(organisation) > 0, since);
+            self.first.insert((rank, organisation));
+        }
+    }
+
+    /// Returns whose turn it is.
+    fn next(&self) -> Option<OrganisationId> {
+        self.first.first().map(|(_, organisation)| *organisation)
+    }
+
+    fn seat_next(&mut self, room: &mut Room) -> Option<InvitationId> {
+        let ((_, _, (_, invitation)), organisation) = self.first.pop_first()?;
+        room.take(organisation);
+        self.step_up(room, organisation);
+        Some(invitation)
     }
 }
 

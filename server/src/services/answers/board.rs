@@ -8,7 +8,7 @@ use app::{
         answers_board::{Tally, WishCounts},
         ids::{MeetingId, OrganisationId},
         invitation::{Answer, RoomNeed},
-        seats::Seats,
+        seats::Standings,
         spoken_language::SpokenLanguage,
     },
 };
@@ -47,7 +47,7 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
     let invited = invitation::Entity::find().filter(invitation::Column::MeetingId.eq(meeting.id));
     let tallies = tallies::by(at.read(), invitation::Column::OrganisationId, invited).await?;
     let seats = match meeting.capacity {
-        Some(_) => Some(seats::load(at.read(), &meeting, at.clock.now()).await?),
+        Some(_) => Some(seats::load(at.read(), &meeting, at.clock.now()).await?.standings()),
         None => None,
     };
     let rows = rows(&at, meeting.id, &tallies, seats.as_ref()).await?;
@@ -65,7 +65,7 @@ pub async fn read_answers_board(at: Tavolo, _: Coordinator, request: ReadAnswers
         rows,
         languages,
         needs,
-        seats: seats.and_then(|seats| Some(BoardSeats { counts: seats.counts()?, queue: seats.queued_organisations() })),
+        seats: seats.and_then(|seats| Some(BoardSeats { counts: seats.counts()?, queue: seats.queue().to_vec() })),
         upto,
     })
 }
@@ -110,7 +110,7 @@ async fn rows(
     at: &Tavolo,
     meeting: MeetingId,
     tallies: &HashMap<OrganisationId, Tally>,
-    seats: Option<&Seats>,
+    seats: Option<&Standings>,
 ) -> ApiResult<Vec<BoardRow>> {
     let asked: Vec<OrganisationId> = meeting_organisation::Entity::find()
         .select_only()

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessibility';
-import { allKept, expect, kept, test } from './fixtures/phone';
+import { allKept, expect, kept, keptPage, test } from './fixtures/phone';
 import { enter, taken, type Links } from './fixtures/tavolo';
 import type { Wire } from './fixtures/wire.mjs';
 
@@ -49,6 +49,14 @@ test('two people answer without a network, each for themselves', async ({ browse
   const [hers, theirs] = [await enter(browser, fresh, 'participant_ar'), await enter(browser, fresh, 'participant')];
   await pressed(hers, /^لن أحضر/);
   await pressed(theirs, /^Parteciperò/);
+
+  // What was sent while another page was open stands on its own page, too.
+  await expect.poll(() => keptPage(page, samira)).toContain('Risposta registrata');
+  await wire.cut();
+  await page.goto(samira);
+  await taken(page);
+  await pressed(page, /^Non parteciperò/);
+  await expect(page.getByText('Non ancora inviata', { exact: false })).toHaveCount(0);
 });
 
 test('who says that it is not them leaves nothing behind, and the others stay', async ({ fresh, wire, phone }) => {

@@ -43,9 +43,18 @@ impl std::error::Error for FolderError {}
 /// When it cannot.
 pub fn prepare_folder(folder: &Path) -> Result<(), FolderError> {
     let refuse = |cause: io::Error| FolderError(format!("the data folder {} cannot be written: {cause}", folder.display()));
-    fs::create_dir_all(folder).map_err(refuse)?;
+    make_folder(folder).map_err(refuse)?;
     let probe = folder.join(".writable");
     fs::write(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(refuse)
+}
+
+/// Makes a folder that only its owner can enter. One that is there stays as it is.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut making = fs::DirBuilder::new();
+    making.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut making, 0o700);
+    making.create(folder)
 }
 
 /// Returns the installation's key: as given, or out of a file that only its owner can read, made at the first start.

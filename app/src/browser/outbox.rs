@@ -19,6 +19,7 @@ use crate::{
         locale::Locale,
         outbox::{Choice, Notice, Outbox, Reception},
     },
+    routes,
 };
 
 /// Entries are named by their invitation, so that one person's answer never goes with another's.
@@ -165,7 +166,10 @@ impl Post {
         match reception {
             Reception::NotNow { .. } => self.wake(),
             Reception::Taken(_) | Reception::Settled => {
-                kept_page::renew();
+                match &outcome {
+                    Ok(view) => kept_page::renew_with(&routes::guest::invitation(view.meeting.meeting, Some(invitation))),
+                    Err(_) => kept_page::renew(),
+                }
                 self.news.set(Some(News { invitation, outcome }));
                 self.flush(false);
             }

@@ -13,6 +13,7 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait, SchemaManager};
 use super::{
     BackupError, Counts, Head,
     file::{Line, Reading},
+    save::unknown_migrations,
     tables::{self, Named, Table},
 };
 use crate::{
@@ -50,13 +51,14 @@ pub async fn restore(url: &Url, file: &Path, replace: bool, erasures: &Erasures,
     let db = open_bare(url).await?;
     let restored = restore_into(&db, (reading, head), replace, erasures, now).await;
     if restored.is_ok() && !url.is_postgres() {
-        // The log still has the pages as they were.
-        db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        // The log still has the pages as they were. What was restored is there either way.
+        let wiped = db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        if let Err(cause) = wiped {
+            tracing::warn!(error = %cause, "The former database is still in SQLite's log until the server runs");
+        }
     }
-    let closed = db.close().await;
-    let restored = restored?;
-    closed?;
-    Ok(restored)
+    let _ = db.close().await;
+    restored
 }
 
 async fn restore_into(
@@ -91,7 +93,7 @@ async fn make_room(tx: &DatabaseTransaction, replace: bool) -> Result<Vec<Person
     if !schema.has_table(MIGRATIONS).await? {
         return Ok(Vec::new());
     }
-    Migrator::get_migration_with_status_read_only(tx).await.map_err(|_| BackupError::Newer)?;
+    Migrator::get_migration_with_status_read_only(tx).await.map_err(unknown_migrations)?;
     let mut there = Vec::new();
     for table in tables::all() {
         if schema.has_table(table.name).await? {

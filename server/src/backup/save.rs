@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions, TransactionTrait};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, TransactionOptions, TransactionTrait};
 use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
 use super::{BackupError, Counts, Head, TableHead, file::Writing, tables};
@@ -68,9 +68,17 @@ async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction, Backup
     Ok(db.begin_with_options(TransactionOptions { isolation_level: level, ..TransactionOptions::default() }).await?)
 }
 
+/// Tells a database with migrations that are none of ours from one that does not answer.
+pub(super) fn unknown_migrations(cause: DbErr) -> BackupError {
+    match cause {
+        DbErr::Custom(_) => BackupError::Newer,
+        other => BackupError::Database(other),
+    }
+}
+
 /// Returns the migrations of an up-to-date database. It changes nothing: a backup leaves the database as it is.
 async fn migrations(db: &DatabaseTransaction) -> Result<Vec<String>, BackupError> {
-    let all = Migrator::get_migration_with_status_read_only(db).await.map_err(|_| BackupError::Newer)?;
+    let all = Migrator::get_migration_with_status_read_only(db).await.map_err(unknown_migrations)?;
     match all.iter().filter(|one| one.status() == MigrationStatus::Pending).count() {
         0 => Ok(all.iter().map(|one| one.name().to_owned()).collect()),
         pending if pending == all.len() => Err(BackupError::NoTables),

@@ -175,7 +175,8 @@ async fn write_together(whole: DatabaseTransaction, clock: &Clock, live: &Live, 
         Err(cause) => Err(of_database(&cause)),
     };
     let full = committed == Err(ApiError::DiskFull) || finished.iter().any(|done| done.full);
-    if full || committed.is_ok() {
+    // Where nothing was to be kept, nothing has shown that there is room.
+    if full || (committed.is_ok() && finished.iter().any(|done| done.keep)) {
         room.note(full);
     }
     if full {

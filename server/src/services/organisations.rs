@@ -22,8 +22,8 @@ use app::{
     },
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, SqlErr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Order, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, SqlErr, sea_query::NullOrdering,
 };
 
 pub use focal_points::{appoint_focal_point, dismiss_focal_point, hand_over_focal_link, revoke_focal_links};
@@ -47,7 +47,7 @@ pub async fn list_organisations(at: Tavolo, _: Coordinator, request: ListOrganis
     let total = query.clone().count(at.read()).await.or_unavailable()?;
     let size = u64::from(Page::<OrganisationRow>::SIZE);
     let rows = query
-        .order_by_asc(organisation::Column::Municipio)
+        .order_by_with_nulls(organisation::Column::Municipio, Order::Asc, NullOrdering::Last)
         .order_by_asc(organisation::Column::Name)
         .order_by_asc(organisation::Column::Id)
         .offset(u64::from(request.page) * size)

@@ -19,6 +19,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query
 
 use crate::{
     caller::Coordinator,
+    db::Tx,
     entity::{name_reading, person},
     error::{ApiResult, OrUnavailable},
     state::Tavolo,
@@ -118,26 +119,31 @@ async fn write(at: &Tavolo, (coordinator, read, about): Key, step: Step) -> ApiR
     at.db
         .write(move |tx| async move {
             match step {
-                Step::Add(line) => {
-                    let row = name_reading::ActiveModel {
-                        id: Set(line.id),
-                        coordinator_id: Set(coordinator),
-                        at: Set(line.at),
-                        read: Set(read),
-                        meeting_id: Set(about.meeting),
-                        organisation_id: Set(about.organisation),
-                        names: Set(line.names),
-                    };
-                    name_reading::Entity::insert(row).exec_without_returning(&*tx).await.map(drop).or_unavailable()
+                Step::Add(line) => add(&tx, (coordinator, read, about), line).await,
+                Step::Raise(line) => {
+                    let raised = name_reading::Entity::update_many()
+                        .col_expr(name_reading::Column::Names, Expr::value(line.names))
+                        .filter(name_reading::Column::Id.eq(line.id))
+                        .exec(&*tx)
+                        .await
+                        .or_unavailable()?;
+                    // It is gone when another copy of the database was put in its place.
+                    if raised.rows_affected == 0 { add(&tx, (coordinator, read, about), line).await } else { Ok(()) }
                 }
-                Step::Raise(line) => name_reading::Entity::update_many()
-                    .col_expr(name_reading::Column::Names, Expr::value(line.names))
-                    .filter(name_reading::Column::Id.eq(line.id))
-                    .exec(&*tx)
-                    .await
-                    .map(drop)
-                    .or_unavailable(),
             }
         })
         .await
+}
+
+async fn add(tx: &Tx, (coordinator, read, about): Key, line: Line) -> ApiResult<()> {
+    let row = name_reading::ActiveModel {
+        id: Set(line.id),
+        coordinator_id: Set(coordinator),
+        at: Set(line.at),
+        read: Set(read),
+        meeting_id: Set(about.meeting),
+        organisation_id: Set(about.organisation),
+        names: Set(line.names),
+    };
+    name_reading::Entity::insert(row).exec_without_returning(&**tx).await.map(drop).or_unavailable()
 }

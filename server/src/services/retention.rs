@@ -12,7 +12,11 @@ use std::time::Duration;
 
 pub use wishes::counts_on_the_board;
 
-use crate::{error::ApiResult, services::installation, state::Tavolo};
+use crate::{
+    error::ApiResult,
+    services::{installation, people},
+    state::Tavolo,
+};
 
 /// Between two sweeps.
 const HOUR: Duration = Duration::from_secs(3600);
@@ -35,6 +39,8 @@ pub struct Swept {
 /// # Errors
 /// When the database does not answer; what was removed by then stays removed.
 pub async fn sweep(at: &Tavolo) -> ApiResult<Swept> {
+    // An erasure that was noted and then could not be carried out, as on a full disk, is carried out now.
+    people::honour_erasures(at).await?;
     let days = installation::retention(at.read()).await?;
     let swept = Swept {
         invitations: wishes::clear(at, days).await?,

@@ -38,6 +38,8 @@ pub struct Shape {
     pub meetings: usize,
     /// Half as many as there are people are about the coming meeting, to which everybody is invited.
     pub answers: usize,
+    /// So many seats the coming meeting has; where more come, they wait.
+    pub seats: usize,
     /// So many of the people belong to the first organisation; the others spread over all.
     pub in_first: usize,
 }
@@ -46,7 +48,8 @@ impl Shape {
     /// The group as it is today, so many times over: 200 people, 6 meetings, 400 answers.
     #[must_use]
     pub fn times(times: usize) -> Self {
-        Self { organisations: 15 + 10 * times, people: 200 * times, meetings: 6 * times, answers: 400 * times, in_first: 0 }
+        let (organisations, people, meetings) = (15 + 10 * times, 200 * times, 6 * times);
+        Self { organisations, people, meetings, answers: 400 * times, seats: 25 * times, in_first: 0 }
     }
 }
 
@@ -170,7 +173,8 @@ async fn add_meetings(at: &Tavolo, shape: Shape, organisations: &[organisation::
             insert(&tx, vec![theme::ActiveModel { id: Set(theme), name: Set("Accesso all’abitare".into()), version: Set(Version(0)) }])
                 .await?;
             let ids: Vec<MeetingId> = rows(shape.meetings, |_| MeetingId(state.new_id()));
-            insert(&tx, ids.iter().enumerate().map(|(number, id)| meeting_row(&state, *id, number, venue, theme)).collect()).await?;
+            insert(&tx, ids.iter().enumerate().map(|(number, id)| meeting_row(&state, *id, (number, shape.seats), venue, theme)).collect())
+                .await?;
             // Everybody is asked to the coming one, a few bodies to each of the others.
             let asked = ids.iter().enumerate().flat_map(|(number, id)| {
                 let bodies = bodies.iter().take(if number == 0 { usize::MAX } else { 20 });
@@ -201,7 +205,7 @@ fn venue_row(id: VenueId) -> venue::ActiveModel {
     }
 }
 
-fn meeting_row(at: &Tavolo, id: MeetingId, number: usize, venue: VenueId, theme: ThemeId) -> meeting::ActiveModel {
+fn meeting_row(at: &Tavolo, id: MeetingId, (number, seats): (usize, usize), venue: VenueId, theme: ThemeId) -> meeting::ActiveModel {
     let weeks = i64::try_from(number).unwrap_or_default();
     let starts = at.clock.now() + Duration::days(21) - Duration::weeks(weeks * 4);
     meeting::ActiveModel {
@@ -219,26 +223,32 @@ fn meeting_row(at: &Tavolo, id: MeetingId, number: usize, venue: VenueId, theme:
         contact_phone: Set("+39060000000".into()),
         contact_email: Set(String::new()),
         protocol: Set(String::new()),
-        capacity: Set(None),
+        capacity: Set((number == 0).then(|| i32::try_from(seats).unwrap_or(i32::MAX))),
         series_id: Set(None),
         version: Set(Version(0)),
     }
 }
 
-/// Invites everybody to the first meeting, and to each of the others as many as answered. Returns the first meeting's
+/// Invites everybody to the first meeting, where some of those who come wait for a seat, and to each of the others as many as answered. Returns the first meeting's
 /// invitations without an answer.
 async fn add_invitations(at: &Tavolo, shape: Shape, meetings: &[MeetingId], people: &[person::Model]) -> ApiResult<Vec<InvitationId>> {
     let answered = (shape.people / 2).min(shape.answers);
     let others = meetings.len().saturating_sub(1).max(1);
     let each = ((shape.answers - answered) / others).min(people.len());
     let mut all = Vec::new();
+    let mut free = shape.seats;
     for (number, meeting) in meetings.iter().enumerate() {
         let invited = if number == 0 { people.len() } else { each };
         for place in 0..invited {
             // Others each time, as life has it.
             let who = &people[(number * 37 + place) % people.len()];
             let answer = (number > 0 || place % 2 == 0 && place / 2 < answered).then(|| Answer::ALL[place % 7 % Answer::ALL.len()]);
-            all.push(invitation_row(at, *meeting, who, answer, place));
+            let comes = answer == Some(Answer::Coming);
+            let seated = comes && (number > 0 || free > 0);
+            if seated && number == 0 {
+                free -= 1;
+            }
+            all.push(invitation_row(at, *meeting, who, answer, (place, seated)));
         }
     }
     let first = all.first().map(|row| row.meeting_id);
@@ -250,7 +260,13 @@ async fn add_invitations(at: &Tavolo, shape: Shape, meetings: &[MeetingId], peop
     Ok(silent)
 }
 
-fn invitation_row(at: &Tavolo, meeting: MeetingId, who: &person::Model, answer: Option<Answer>, place: usize) -> invitation::Model {
+fn invitation_row(
+    at: &Tavolo,
+    meeting: MeetingId,
+    who: &person::Model,
+    answer: Option<Answer>,
+    (place, seated): (usize, bool),
+) -> invitation::Model {
     let now = at.clock.now();
     invitation::Model {
         id: InvitationId(at.new_id()),
@@ -268,7 +284,7 @@ fn invitation_row(at: &Tavolo, meeting: MeetingId, who: &person::Model, answer: 
         late_by: None,
         in_place_of: None,
         called_off_at: None,
-        seated_at: answer.filter(|answer| *answer == Answer::Coming).map(|_| now),
+        seated_at: seated.then_some(now),
         created_at: now,
         version: Version(i32::from(answer.is_some())),
     }

@@ -62,7 +62,7 @@ impl Scale {
     async fn of(db: TestDb, rows: usize) -> Self {
         let app = TestApp::on(db).await;
         // Half of the people belong to one organisation.
-        let shape = Shape { organisations: rows, people: rows, meetings: rows, answers: 2 * rows, in_first: rows / 2 };
+        let shape = Shape { organisations: rows, people: rows, meetings: rows, answers: 2 * rows, seats: rows / 10, in_first: rows / 2 };
         let filled = fill(&app.at, shape).await.unwrap().expect("an empty database");
         let coordinator = app.sign_in(&filled.coordinators[0]).await;
         let focal_point = app.sign_in(&filled.focal_point).await;
@@ -206,8 +206,10 @@ fn most_rows(name: &str) -> u64 {
         // As many rows as there are: one for each organisation, thrice; everybody who is invited.
         "answers board" => 4_500,
         "a count before inviting" | "inviting" => 1_500,
-        // Those of one organisation who are invited, and up to 200 who are not.
-        "own people" => 1_100,
+        // Those of one organisation who are invited, up to 200 who are not, and whoever has a seat or waits for one.
+        "own people" => 1_300,
+        // Whoever has a seat in the room or waits for one, where seats are limited.
+        "an answer" | "an answer written down" | "answers of an organisation" | "invitations" => 250 + 430,
         "slips" => 900,
         _ => 250,
     }

@@ -302,4 +302,8 @@ async fn a_holiday_is_refused_wherever_a_day_is_chosen(db: TestDb) {
     let form = MeetingForm { date: "2026-11-01".into(), ..past.form.clone() };
     let saved = group.app.ok(&group.coordinator, &SaveMeeting { existing: Some(seen(&past)), form }).await;
     assert_eq!(saved.form.date, "2026-11-01");
+    // But what is moved to a day to come is moved to one on which offices are open.
+    let form = MeetingForm { date: "2026-12-08".into(), answer_by_date: "2026-12-05".into(), ..saved.form.clone() };
+    let refused = group.app.call(&group.coordinator, &SaveMeeting { existing: Some(seen(&saved)), form }).await;
+    assert_eq!(refused.problem().fields, closed(Holiday::Immaculate));
 }

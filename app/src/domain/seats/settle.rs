@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::{Claim, Hold, InvitationId, OrganisationId, Room, Seats};
 
@@ -26,17 +27,22 @@ impl Seats {
     /// Returns who gets a seat now. `fresh` has just said yes: they may be given one also when the list stands still.
     #[must_use]
     pub fn settle(&self, fresh: Option<InvitationId>) -> Settled {
+        let (seated, ..) = self.give_out(fresh);
         let kept_no_longer = self.claims.iter().filter(|claim| claim.hold == Hold::Kept && !self.timing.held);
-        let mut settled = Settled { seated: Vec::new(), given_up: kept_no_longer.map(|claim| claim.invitation).collect() };
-        let mut room = Room::of(self);
+        Settled { seated, given_up: kept_no_longer.map(|claim| claim.invitation).collect() }
+    }
+
+    /// Gives out what is free. Returns who gets it, the room as it is then, and who still waits.
+    pub(super) fn give_out(&self, fresh: Option<InvitationId>) -> (Vec<InvitationId>, Room, Line) {
+        let (mut seated, mut room) = (Vec::new(), Room::of(self));
         let still = self.plan.capacity.is_some() && !self.timing.moves;
         let mut line = Line::of(&room, self.waiting().filter(|claim| !still || Some(claim.invitation) == fresh));
         // Those for whom seats are held come first, and the others meet the same free seats: after one who finds none,
         // nobody does.
         while line.next().is_some_and(|organisation| room.has_seat_for(organisation)) {
-            settled.seated.extend(line.seat_next(&mut room));
+            seated.extend(line.seat_next(&mut room));
         }
-        settled
+        (seated, room, line)
     }
 
     /// Returns those who wait, in the order in which they are next.
@@ -50,7 +56,8 @@ impl Seats {
 
 /// Those who wait. Next are those for whose organisation a seat is held, then organisations that have nobody, then whoever
 /// said yes first. Whoever is seated changes that for their own organisation alone, so only the first of each is compared.
-struct Line {
+#[derive(Debug)]
+pub(super) struct Line {
     first: BTreeSet<(Rank, OrganisationId)>,
     behind: BTreeMap<OrganisationId, BTreeSet<Since>>,
 }
@@ -75,9 +82,18 @@ impl Line {
 
     fn step_up(&mut self, room: &Room, organisation: OrganisationId) {
         if let Some(since) = self.behind.get_mut(&organisation).and_then(BTreeSet::pop_first) {
-            let rank = (room.unclaimed(organisation) == 0, room.taken_by(organisation) > 0, since);
-            self.first.insert((rank, organisation));
+            self.first.insert((Self::rank(room, organisation, since), organisation));
         }
+    }
+
+    fn rank(room: &Room, organisation: OrganisationId, since: Since) -> Rank {
+        (room.unclaimed(organisation) == 0, room.taken_by(organisation) > 0, since)
+    }
+
+    /// Says whether the next who says yes for an organisation comes before everybody.
+    pub(super) fn is_led_by_next_of(&self, room: &Room, organisation: OrganisationId) -> bool {
+        let rank = Self::rank(room, organisation, (DateTime::<Utc>::MAX_UTC, InvitationId(Uuid::max())));
+        self.first.first().is_none_or(|(first, _)| rank < *first)
     }
 
     /// Returns whose turn it is.
@@ -102,7 +118,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::seats::{Claim, SeatPlan, Timing};
+    use crate::domain::seats::{Claim, SeatPlan, SeatState, Timing};
 
     const BEFORE: Timing = Timing { held: true, moves: true };
     const AFTER: Timing = Timing { held: false, moves: true };
@@ -317,14 +333,23 @@ mod tests {
                     }
                 } else {
                     // On the last day only whoever spoke moves.
-                    for claim in before.waiting().iter().filter(|claim| spoke.map(person) != Some(claim.invitation)) {
+                    for claim in before.waiting().filter(|claim| spoke.map(person) != Some(claim.invitation)) {
                         prop_assert!(seats.claims.iter().all(|now| now.invitation != claim.invitation || now.hold == Hold::Waiting) || before.timing.moves);
                     }
+                }
+                // Whoever reads whether a yes would find a seat reads what becomes of it.
+                let standings = seats.clone().standings();
+                for organisation in (0..5).map(body) {
+                    let mut with = seats.clone();
+                    with.claims.push(Claim { invitation: person(99), organisation, since: DateTime::<Utc>::MAX_UTC, hold: Hold::Waiting });
+                    let free = with.settle(Some(person(99))).seated.contains(&person(99));
+                    let said = standings.own(person(99), organisation).unwrap().state;
+                    prop_assert_eq!(said, if free { SeatState::Free } else { SeatState::Full });
                 }
                 // Those who are next are exactly those who wait.
                 let mut queue = seats.queue();
                 queue.sort_unstable();
-                let mut waiting: Vec<_> = seats.waiting().iter().map(|claim| claim.invitation).collect();
+                let mut waiting: Vec<_> = seats.waiting().map(|claim| claim.invitation).collect();
                 waiting.sort_unstable();
                 prop_assert_eq!(queue, waiting);
                 // An organisation's first people find its guaranteed seats, as long as nobody had taken too many before.

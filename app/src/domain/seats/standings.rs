@@ -2,10 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Utc};
-use uuid::Uuid;
-
-use super::{Claim, Hold, InvitationId, OrganisationId, OrganisationSeats, OwnSeat, Room, SeatCounts, SeatState, Seats};
+use super::{Claim, Hold, InvitationId, OrganisationId, OrganisationSeats, OwnSeat, Room, SeatCounts, SeatState, Seats, settle::Line};
 
 /// The seats of a meeting as they stand, for reading.
 #[derive(Debug)]
@@ -17,6 +14,9 @@ pub struct Standings {
     /// Whose people wait, in the order in which they are next.
     queue: Vec<OrganisationId>,
     waiting: BTreeMap<OrganisationId, u32>,
+    /// The room once what is free is given out, and who still waits then: it decides what another yes would find.
+    then: Room,
+    line: Line,
 }
 
 impl Seats {
@@ -38,15 +38,8 @@ impl Seats {
         for organisation in &queue {
             *waiting.entry(*organisation).or_default() += 1;
         }
-        Standings { room: Room::of(&self), seats: self, own, queue, waiting }
-    }
-
-    /// Says whether somebody who said yes now would find a seat.
-    fn would_seat(&self, organisation: OrganisationId) -> bool {
-        let somebody = InvitationId(Uuid::from_u128(u128::MAX));
-        let mut with = self.clone();
-        with.claims.push(Claim { invitation: somebody, organisation, since: DateTime::<Utc>::MAX_UTC, hold: Hold::Waiting });
-        with.settle(Some(somebody)).seated.contains(&somebody)
+        let (_, then, line) = self.give_out(None);
+        Standings { room: Room::of(&self), seats: self, own, queue, waiting, then, line }
     }
 }
 
@@ -56,8 +49,8 @@ impl Standings {
     pub fn own(&self, invitation: InvitationId, organisation: OrganisationId) -> Option<OwnSeat> {
         self.seats.plan.capacity?;
         let (state, ahead) = self.own.get(&invitation).copied().unwrap_or_else(|| {
-            let state = if self.seats.would_seat(organisation) { SeatState::Free } else { SeatState::Full };
-            (state, 0)
+            let finds = self.then.has_seat_for(organisation) && self.line.is_led_by_next_of(&self.then, organisation);
+            (if finds { SeatState::Free } else { SeatState::Full }, 0)
         });
         Some(OwnSeat { state, ahead, list_moves: self.seats.timing.moves, seats_held: self.room.all_unclaimed() > 0 })
     }
@@ -95,7 +88,8 @@ impl Standings {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use chrono::DateTime;
+    use uuid::Uuid;
 
     use super::*;
     use crate::domain::seats::{SeatPlan, Timing};

@@ -5,12 +5,12 @@ use app::{
     domain::{field::FieldProblem, holiday::open_day},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 use crate::{
-    error::ApiResult,
-    services::meeting_facts::{self, moment},
+    entity::venue,
+    error::{ApiResult, OrUnavailable},
+    services::meeting_facts::{self, moment, zone_of},
 };
 
 /// Which day a form may name.
@@ -20,8 +20,8 @@ pub enum DayRule {
     Open,
     /// As it is stored, or one on which offices are open.
     OpenOr(NaiveDate),
-    /// What is over is written down as it was.
-    Any,
+    /// What is over is written down as it was: on any day until this one, else on one on which offices are open.
+    Until(NaiveDate),
 }
 
 impl DayRule {
@@ -29,11 +29,15 @@ impl DayRule {
     ///
     /// # Errors
     /// `NotFound`, or when the database does not answer.
-    pub async fn of(db: &impl ConnectionTrait, now: DateTime<Utc>, existing: Option<ExistingMeeting>, zone: Tz) -> ApiResult<Self> {
+    pub async fn of(db: &impl ConnectionTrait, now: DateTime<Utc>, existing: Option<ExistingMeeting>) -> ApiResult<Self> {
         let Some(existing) = existing else { return Ok(Self::Open) };
         let row = meeting_facts::find(db, existing.meeting).await?;
-        let over = row.ends_at < now;
-        Ok(if over { Self::Any } else { Self::OpenOr(moment(zone, row.starts_at).day()) })
+        let venue = match row.venue_id {
+            Some(id) => venue::Entity::find_by_id(id).one(db).await.or_unavailable()?,
+            None => None,
+        };
+        let day = |at: DateTime<Utc>| moment(zone_of(venue.as_ref()), at).day();
+        Ok(if row.ends_at < now { Self::Until(day(now)) } else { Self::OpenOr(day(row.starts_at)) })
     }
 
     /// Refuses a day that the form may not name.
@@ -42,9 +46,9 @@ impl DayRule {
     /// `OfficesClosed`.
     pub fn check(self, date: NaiveDate) -> Result<NaiveDate, FieldProblem> {
         match self {
-            Self::Any => Ok(date),
+            Self::Until(last) if date <= last => Ok(date),
             Self::OpenOr(stored) if stored == date => Ok(date),
-            Self::Open | Self::OpenOr(_) => open_day(date),
+            Self::Open | Self::OpenOr(_) | Self::Until(_) => open_day(date),
         }
     }
 }

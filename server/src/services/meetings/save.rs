@@ -47,7 +47,7 @@ pub async fn read_meeting(at: Tavolo, _: Coordinator, request: ReadMeeting) -> A
 pub async fn save_meeting(at: Tavolo, _: Coordinator, request: SaveMeeting) -> ApiResult<MeetingSheet> {
     let SaveMeeting { existing, form } = request;
     let zone = zone(at.read(), &form).await?;
-    let day = DayRule::of(at.read(), at.clock.now(), existing, zone).await?;
+    let day = DayRule::of(at.read(), at.clock.now(), existing).await?;
     let checked = Checked::read(form, zone, day)?;
     let (fresh, state) = (MeetingId(at.new_id()), at.clone());
     let outcome = at.db.write(move |tx| async move { checked.save(&state, &tx, existing, fresh).await }).await;

@@ -94,7 +94,7 @@ fn read(rule: &Recurrence, days: &[NaiveDate], form: SeriesForm, zone: Tz) -> Ap
         let answer_by = day.checked_sub_days(Days::new(answer_days.unwrap_or(1).into()));
         let Some(answer_by) = checks.take(&format!("days.{place}"), answer_by.ok_or(FieldProblem::NotATime)) else { continue };
         // Whether offices are open was asked above, with the day's place.
-        match Checked::read(meeting_form(&form, *day, answer_by), zone, DayRule::Any) {
+        match Checked::read(meeting_form(&form, *day, answer_by), zone, DayRule::OpenOr(*day)) {
             Ok(draft) => drafts.push(draft),
             Err(ApiError::Invalid(errors)) => told.extend(errors.into_iter().map(of_series)),
             Err(other) => return Err(other),

@@ -48,7 +48,7 @@ async fn edit(at: &Tavolo, tx: &Tx, request: EditFollowing) -> ApiResult<Outcome
     let before = sheet(&**tx, existing.meeting).await?;
     let (drafts, left_out) = as_seen(&before, &seen)?;
     let own_zone = zone(&**tx, &form).await?;
-    let day = DayRule::of(&**tx, at.clock.now(), Some(existing), own_zone).await?;
+    let day = DayRule::of(&**tx, at.clock.now(), Some(existing)).await?;
     Checked::read(form, own_zone, day)?.save(at, tx, Some(existing), existing.meeting).await?;
     let after = sheet(&**tx, existing.meeting).await?;
     let change = FollowingChange::between(&before.form, &after.form);

@@ -53,7 +53,7 @@ both_databases!(
 
 const NOON: &str = "2026-12-01T12:00:00Z";
 
-fn noon() -> chrono::DateTime<chrono::Utc> {
+pub fn noon() -> chrono::DateTime<chrono::Utc> {
     NOON.parse().unwrap()
 }
 
@@ -206,7 +206,7 @@ async fn snapshot(url: &Url, folder: &Path) -> Vec<String> {
 }
 
 /// Puts the right end to a file whose lines were changed.
-fn sealed(lines: &[String], counts: &str) -> String {
+pub fn sealed(lines: &[String], counts: &str) -> String {
     let body: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let digest = HEXLOWER.encode(&Sha256::digest(body.as_bytes()));
     format!("{body}{{\"rows\":{counts},\"sha256\":\"{digest}\"}}\n")

@@ -25,6 +25,7 @@ mod logs;
 mod materials;
 mod meetings;
 mod migrations;
+mod older_backup;
 mod openapi;
 mod page_copies;
 mod people;

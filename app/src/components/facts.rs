@@ -36,6 +36,30 @@ pub fn WhenAndWhere(facts: MeetingFacts) -> impl IntoView {
     .erased()
 }
 
+/// As [`WhenAndWhere`], in a few plain lines.
+#[component]
+pub fn WhenAndWhereInBrief(facts: MeetingFacts) -> impl IntoView {
+    let texts = use_texts();
+    let MeetingFacts { starts_at, ends_at, venue, .. } = facts;
+    let venue = venue.map(|VenueFacts { name, address, .. }| {
+        view! {
+            <br />
+            <bdi lang="it">{name}</bdi>
+            <br />
+            <bdi lang="it">{address}</bdi>
+        }
+    });
+    view! {
+        <p>
+            <strong>{wording::full_date(texts, starts_at)}</strong>
+            <br />
+            {texts.common().from_to(&time_of_day(starts_at), &time_of_day(ends_at))}
+            {venue}
+        </p>
+    }
+    .erased()
+}
+
 /// Names and addresses are Italian, whatever the page's language.
 #[component]
 fn Place(meeting: MeetingId, venue: VenueFacts) -> impl IntoView {

@@ -15,7 +15,7 @@ mod words;
 pub use answer_tag::AnswerTag;
 pub use erased::{Erased, Live, live, when};
 pub use error_note::{ErrorNote, FieldNote, Problem};
-pub use facts::{Contacts, MoreFacts, WhenAndWhere};
+pub use facts::{Contacts, MoreFacts, WhenAndWhere, WhenAndWhereInBrief};
 pub use frame::{Brand, Foot, Frame, LanguageSwitch, SkipLink};
 pub use hand_over::HandOverBox;
 pub use icon::{Icon, Leaf, Sign};

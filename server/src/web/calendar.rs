@@ -81,7 +81,7 @@ fn map_address(agent: &str, address: &str) -> String {
 /// Returns the file. The entry keeps its identity, so that a changed meeting replaces the one in the calendar.
 fn entry(at: &Tavolo, view: &InvitationView, texts: Texts) -> String {
     let facts = &view.meeting;
-    let link = at.site.url(&routes::guest::invitation(facts.meeting, None));
+    let link = at.site.url(&routes::guest::invitation(facts.meeting, Some(view.invitation)));
     let waits = view.seat.is_some_and(OwnSeat::waits);
     let mut event = Event::new();
     event

@@ -4,7 +4,7 @@
 //! so the cluster goes away with us, in whatever way we go.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read as _, Write as _};
+use std::io::{BufRead, BufReader, Write as _};
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
@@ -12,9 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
-use data_encoding::HEXLOWER;
 
-use crate::child;
+use crate::{chance, child};
 
 /// Arguments: the cluster's folder, the folder of PostgreSQL's programs, the port, and whether commits wait for the disk.
 const SCRIPT: &str = include_str!("postgres.sh");
@@ -125,7 +124,8 @@ impl Cluster {
     /// Returns nothing when the port was taken by another program meanwhile.
     fn try_start(programs: &Path, durable: &str) -> Result<Option<Self>> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-        let password = random()?;
+        // Anyone on this machine can reach the port.
+        let password = chance::random_uuid()?;
         let folder = Folder::new(port)?;
         folder.write("password", &password)?;
         folder.write("postgres.sh", SCRIPT)?;
@@ -211,13 +211,6 @@ fn other_user() -> Result<Option<(u32, u32)>> {
     }
     let found = ["postgres", "nobody"].iter().find_map(|name| Some((id(&["-u", name]).ok()?, id(&["-g", name]).ok()?)));
     Ok(Some(found.context("PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody")?))
-}
-
-/// Anyone on this machine can reach the port, so the cluster has a password.
-fn random() -> Result<String> {
-    let mut bytes = [0; 16];
-    fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
-    Ok(HEXLOWER.encode(&bytes))
 }
 
 #[cfg(test)]

@@ -6,8 +6,7 @@ use leptos_meta::Title;
 use super::address::{Address, use_told};
 use crate::{
     api::guest::{MeetingFacts, Pass, ReadPass},
-    components::{Erased, Loaded, Qr, Told, Words, wording},
-    domain::calendar_words::time_of_day,
+    components::{Erased, Loaded, Qr, Told, WhenAndWhereInBrief, Words},
     routes,
     texts::use_texts,
 };
@@ -28,10 +27,9 @@ pub fn PassPage() -> impl IntoView {
 
 #[component]
 fn Shown(pass: Pass) -> impl IntoView {
-    let texts = use_texts();
-    let t = texts.guest();
+    let t = use_texts().guest();
     let Pass { invitation, name, meeting: facts, door_code, qr } = pass;
-    let MeetingFacts { meeting, title, starts_at, ends_at, venue, .. } = facts;
+    let MeetingFacts { meeting, title, .. } = facts.clone();
     view! {
         <h1>{t.pass_heading()}</h1>
         <section class="pass">
@@ -43,20 +41,7 @@ fn Shown(pass: Pass) -> impl IntoView {
                     <Words text=title />
                 </p>
             </div>
-            <p>
-                <strong>{wording::full_date(texts, starts_at)}</strong>
-                <br />
-                {texts.common().from_to(&time_of_day(starts_at), &time_of_day(ends_at))}
-                {venue
-                    .map(|venue| {
-                        view! {
-                            <br />
-                            <bdi lang="it">{venue.name}</bdi>
-                            <br />
-                            <bdi lang="it">{venue.address}</bdi>
-                        }
-                    })}
-            </p>
+            <WhenAndWhereInBrief facts=facts />
             <p>
                 <span class="small">{t.pass_code()}</span>
                 <bdi class="code" dir="ltr">

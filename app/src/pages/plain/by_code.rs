@@ -9,7 +9,7 @@ use crate::{
         ApiError,
         guest::{InvitationView, MeetingFacts},
     },
-    components::{ErrorNote, Words, wording},
+    components::{ErrorNote, WhenAndWhereInBrief, Words, wording},
     domain::{
         calendar_words::{short_date, time_of_day},
         ids::RequestId,
@@ -57,7 +57,8 @@ pub fn Opened(by_code: ByCode) -> impl IntoView {
     let texts = use_texts();
     let (t, notice) = (texts.guest(), texts.notice());
     let ByCode { view, code, request, outcome } = by_code;
-    let MeetingFacts { title, starts_at, ends_at, answer_by, venue, .. } = view.meeting.clone();
+    let facts = view.meeting.clone();
+    let MeetingFacts { title, answer_by, .. } = facts.clone();
     let offered = offered(&view);
     let given = view.answer.map(|answer| t.you_said(wording::answer(texts, answer)));
     let closed = match view.window {
@@ -81,20 +82,7 @@ pub fn Opened(by_code: ByCode) -> impl IntoView {
                 <Words text=title />
             </h1>
         </div>
-        <p>
-            <strong>{wording::full_date(texts, starts_at)}</strong>
-            <br />
-            {texts.common().from_to(&time_of_day(starts_at), &time_of_day(ends_at))}
-            {venue
-                .map(|venue| {
-                    view! {
-                        <br />
-                        <bdi lang="it">{venue.name}</bdi>
-                        <br />
-                        <bdi lang="it">{venue.address}</bdi>
-                    }
-                })}
-        </p>
+        <WhenAndWhereInBrief facts=facts />
         <section class="section">
             {outcome
                 .map(|outcome| match outcome {
@@ -113,6 +101,7 @@ pub fn Opened(by_code: ByCode) -> impl IntoView {
                 .then(|| {
                     view! {
                         <form class="buttons" method="post" action=routes::server::ANSWER_BY_CODE aria-labelledby="question">
+                            <input type="hidden" name=routes::server::WITHOUT_COOKIES value="1" />
                             <input type="hidden" name="code" value=code />
                             <input type="hidden" name="seen" value=view.version.0 />
                             <input type="hidden" name="request" value=request.to_string() />

@@ -24,10 +24,19 @@ pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> 
     let t = texts.staff();
     let read = RwSignal::new(None::<Result<Page<AnswerChange>, ApiError>>);
     let page = RwSignal::new(0);
+    let asked = StoredValue::new(0_u32);
     Effect::new(move |_| {
         person.track();
         let page = page.get();
-        spawn_local(async move { read.set(Some(api::call(&ReadAnswerHistory { invitation, page }).await)) });
+        let turn = asked.with_value(|asked| asked + 1);
+        asked.set_value(turn);
+        spawn_local(async move {
+            let reply = api::call(&ReadAnswerHistory { invitation, page }).await;
+            // What was asked for before something else comes too late.
+            if asked.try_get_value() == Some(turn) {
+                read.set(Some(reply));
+            }
+        });
     });
     let line = move |change: AnswerChange| {
         let AnswerChange { at, by, coordinator, channel, answer, reason } = change;

@@ -67,6 +67,8 @@ test('when the storage is full nothing is kept, and an answer that waits says so
   await wire.mend();
   await page.getByRole('button', { name: 'Riprova' }).click();
   await expect(page.getByText(/Risposta registrata alle/)).toBeVisible();
+  // Nor was anything kept by what came after: the page was to be kept anew with the answer.
+  expect((await allKept(page)).filter((address) => address.startsWith('/incontri/'))).toEqual([]);
 });
 
 test('a private window without storage and worker answers all the same', async ({ browser, fresh }) => {

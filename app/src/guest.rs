@@ -42,11 +42,11 @@ fn Pages() -> impl IntoView {
     });
     // Whoever does not see the screen is told of the new page by finding themselves at its beginning.
     Effect::new(move |before: Option<String>| {
-        let path = pathname.get();
-        if before.is_some_and(|before| before != path) {
+        let address = here.get().unwrap_or_default();
+        if before.is_some_and(|before| before != address) {
             focus_main();
         }
-        path
+        address
     });
     let nothing = || view! { <Problem error=ApiError::NotFound(Thing::Page) /> };
     // The browser knows the pages that it takes over (see `routes::guest::is_taken_over`), the server knows all.

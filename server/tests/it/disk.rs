@@ -105,6 +105,11 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
     assert_eq!(names, ["Prima"]);
     let page = group.app.get(&group.giulia.browser, &format!("/incontri/{}", group.meeting)).await;
     assert_eq!(page.status, StatusCode::OK);
+    group.app.open_link(&group.elena.link).await;
+    // Tries at codes are counted in the database: where they cannot be counted, none is taken.
+    let by_code = group.app.form(&Browser::default(), "/codice", &[("code", &group.elena.code)]).await;
+    assert_eq!(by_code.status, StatusCode::INSUFFICIENT_STORAGE);
+    assert!(by_code.text().contains("Il disco del servizio è pieno"), "{}", by_code.text());
     let ready = group.app.get(&Browser::default(), "/readyz").await;
     assert_eq!(ready.status, StatusCode::OK, "what can be read is read here");
     assert!(ready.text().contains("disk is full"), "{}", ready.text());
@@ -112,6 +117,8 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
     // There is room again: nobody has to start anything.
     disk.free();
     group.app.ok(&group.coordinator, &new_theme("Dopo")).await;
+    let by_code = group.app.form(&Browser::default(), "/codice", &[("code", &group.elena.code)]).await;
+    assert_eq!(by_code.status, StatusCode::SEE_OTHER);
     assert_eq!(group.app.get(&Browser::default(), "/readyz").await.text(), "ready\n");
     group.app.ok(&group.giulia.browser, &answer(&group.giulia, Answer::Coming, 0)).await;
     assert_eq!(themes(&group.app, &group.coordinator).await, ["Dopo", "Prima"]);

@@ -67,7 +67,11 @@ test('when the storage is full nothing is kept, and an answer that waits says so
   await wire.mend();
   await page.getByRole('button', { name: 'Riprova' }).click();
   await expect(page.getByText(/Risposta registrata alle/)).toBeVisible();
-  // Nor was anything kept by what came after: the page was to be kept anew with the answer.
+  // Nor was anything kept by what came after: the page was to be kept anew with the answer, and with each visit.
+  for (const _ of [1, 2]) {
+    await page.reload();
+    await taken(page);
+  }
   expect((await allKept(page)).filter((address) => address.startsWith('/incontri/'))).toEqual([]);
 });
 

@@ -25,6 +25,16 @@ pub struct Erasures(PathBuf);
 pub struct Erasure {
     pub person: PersonId,
     pub at: DateTime<Utc>,
+    /// It could not be carried out: an earlier line of the same person and time does not hold.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
+}
+
+impl Erasure {
+    #[must_use]
+    pub fn of(person: PersonId, at: DateTime<Utc>) -> Self {
+        Self { person, at, withdrawn: false }
+    }
 }
 
 impl Erasures {
@@ -51,6 +61,14 @@ impl Erasures {
         })
     }
 
+    /// Withdraws what was noted and then could not be carried out.
+    ///
+    /// # Errors
+    /// As for [`Erasures::note`].
+    pub async fn withdraw(&self, erasure: Erasure) -> ApiResult<()> {
+        self.note(Erasure { withdrawn: true, ..erasure }).await
+    }
+
     /// Reads everybody who was erased; nobody when there is no file yet.
     ///
     /// A line that was cut off by a crash was never acknowledged: it is passed over.
@@ -63,9 +81,12 @@ impl Erasures {
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(cause) => return Err(cause),
         };
-        let mut erasures = Vec::new();
+        let mut erasures: Vec<Erasure> = Vec::new();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             match serde_json::from_str(line) {
+                Ok(Erasure { withdrawn: true, person, at }) => {
+                    erasures.retain(|earlier| (earlier.person, earlier.at) != (person, at));
+                }
                 Ok(erasure) => erasures.push(erasure),
                 Err(_) => tracing::warn!("Line {} of the register of erasures cannot be read", number + 1),
             }
@@ -118,7 +139,7 @@ mod tests {
     use uuid::Uuid;
 
     fn erasure(number: u128) -> Erasure {
-        Erasure { person: PersonId(Uuid::from_u128(number)), at: DateTime::UNIX_EPOCH }
+        Erasure::of(PersonId(Uuid::from_u128(number)), DateTime::UNIX_EPOCH)
     }
 
     #[test]
@@ -129,6 +150,18 @@ mod tests {
         append(erasures.path(), erasure(1)).unwrap();
         append(erasures.path(), erasure(2)).unwrap();
         assert_eq!(erasures.read().unwrap(), [erasure(1), erasure(2)]);
+    }
+
+    #[test]
+    fn what_is_withdrawn_does_not_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        let erasures = Erasures::at(&folder.path().join("erasures.jsonl"));
+        for noted in [erasure(1), erasure(2), Erasure { withdrawn: true, ..erasure(1) }] {
+            append(erasures.path(), noted).unwrap();
+        }
+        assert_eq!(erasures.read().unwrap(), [erasure(2)]);
+        append(erasures.path(), erasure(1)).unwrap();
+        assert_eq!(erasures.read().unwrap(), [erasure(2), erasure(1)]);
     }
 
     #[test]

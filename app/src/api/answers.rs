@@ -124,7 +124,8 @@ pub struct OrganisationAnswers {
 pub struct PersonAnswer {
     pub invitation: InvitationId,
     pub version: Version,
-    pub name: String,
+    /// Nothing of somebody who was erased since; their answer is a count, and no more can be done with it.
+    pub name: Option<String>,
     pub role: GroupRole,
     pub answer: Option<Answer>,
     pub reason: Option<DeclineReason>,

@@ -107,6 +107,6 @@ pub struct PersonSheet {
     pub version: Version,
     pub archived: bool,
     pub form: PersonForm,
-    /// Invitations that the person has had, for the page that erases.
+    /// Invitations that stay as counts when the person is erased now: those to meetings that have begun.
     pub invitations: u32,
 }

@@ -51,11 +51,8 @@ pub async fn restore(url: &Url, file: &Path, replace: bool, erasures: &Erasures,
     let db = open_bare(url).await?;
     let restored = restore_into(&db, (reading, head), replace, erasures, now).await;
     if restored.is_ok() && !url.is_postgres() {
-        // The log still has the pages as they were. What was restored is there either way.
-        let wiped = db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await;
-        if let Err(cause) = wiped {
-            tracing::warn!(error = %cause, "The former database is still in SQLite's log until the server runs");
-        }
+        // The log still has the pages as they were. Where somebody reads them, they go with the next sweep.
+        let _ = db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await;
     }
     let _ = db.close().await;
     restored
@@ -217,7 +214,7 @@ async fn honour(tx: &DatabaseTransaction, erased_here: &[PersonId], erasures: &E
     let unusable = |cause: &dyn std::fmt::Display| BackupError::Erasures(cause.to_string());
     let noted: Vec<PersonId> = erasures.read().map_err(|cause| unusable(&cause))?.into_iter().map(|erasure| erasure.person).collect();
     for person in erased_here.iter().copied().filter(|id| !noted.contains(id)) {
-        erasures.note(Erasure { person, at: now }).await.map_err(|_| unusable(&erasures.path().display()))?;
+        erasures.note(Erasure::of(person, now)).await.map_err(|_| unusable(&erasures.path().display()))?;
     }
     let all: Vec<PersonId> = noted.iter().chain(erased_here).copied().collect();
     let refused = |error: ApiError| BackupError::Database(DbErr::Custom(format!("{error:?}")));

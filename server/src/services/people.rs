@@ -17,9 +17,7 @@ use app::{
     },
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 pub use erase::{brought_back, erase, erase_person, erase_rows, honour_erasures};
 pub use list::list_people;
@@ -31,7 +29,7 @@ use super::{
 use crate::{
     caller::Coordinator,
     db::Tx,
-    entity::{invitation, organisation, person},
+    entity::{organisation, person},
     error::{ApiResult, OrUnavailable},
     state::Tavolo,
 };
@@ -172,7 +170,7 @@ async fn sheet(at: &Tavolo, by: &Coordinator, id: PersonId) -> ApiResult<PersonS
     let row = find(at.read(), by, id).await?;
     let names = readings::protected(std::iter::once(row.role));
     readings::note(at, by, NamesRead::Person, About::organisation(row.organisation_id), names).await;
-    let invitations = invitation::Entity::find().filter(invitation::Column::PersonId.eq(id)).count(at.read()).await.or_unavailable()?;
+    let invitations = erase::stay_as_counts(at.read(), id, at.clock.now()).await?;
     let person::Model {
         id,
         organisation_id,

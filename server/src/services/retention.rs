@@ -39,8 +39,8 @@ pub struct Swept {
 /// # Errors
 /// When the database does not answer; what was removed by then stays removed.
 pub async fn sweep(at: &Tavolo) -> ApiResult<Swept> {
-    // An erasure that was noted and then could not be carried out, as on a full disk, is carried out now.
-    people::honour_erasures(at).await?;
+    // Whoever was brought back, or whose erasure a crash has cut off after it was noted.
+    let honoured = people::honour_erasures(at).await;
     let days = installation::retention(at.read()).await?;
     let swept = Swept {
         invitations: wishes::clear(at, days).await?,
@@ -53,7 +53,7 @@ pub async fn sweep(at: &Tavolo) -> ApiResult<Swept> {
     }
     // Also when there was nothing: an earlier one, or whoever erased somebody, may not have waited long enough.
     at.db.wipe_traces(PATIENCE).await;
-    Ok(swept)
+    honoured.map(|_| swept)
 }
 
 /// Sweeps now and every hour, for as long as the server runs.

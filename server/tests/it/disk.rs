@@ -11,13 +11,14 @@ use app::{
     api::{
         ApiError,
         answers::ReadAnswersBoard,
+        people::{ErasePerson, ReadPerson},
         places::{ListThemes, SaveTheme, ThemeForm},
     },
     domain::invitation::Answer,
 };
 use axum::http::StatusCode;
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, Statement};
-use server::{entity::theme, error::OrUnavailable};
+use server::{entity::theme, error::OrUnavailable, services::retention};
 use tempfile::TempDir;
 
 use crate::{
@@ -97,6 +98,10 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
     let page = group.app.form(&group.giulia.browser, &format!("/incontri/{}/risposta", group.meeting), &fields).await;
     assert_eq!(page.status, StatusCode::INSUFFICIENT_STORAGE);
     assert!(page.text().contains("Il disco del servizio è pieno"), "{}", page.text());
+    // Nobody is erased who was said not to be.
+    let refused = group.app.call(&group.coordinator, &ErasePerson { person: group.samira.person }).await;
+    assert_eq!(refused.status, StatusCode::INSUFFICIENT_STORAGE);
+    assert_eq!(group.app.at.erasures.read().unwrap(), []);
 
     // Reading goes on, for everybody.
     let board = group.app.ok(&group.coordinator, &ReadAnswersBoard { meeting: group.meeting }).await;
@@ -119,6 +124,8 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
     group.app.ok(&group.coordinator, &new_theme("Dopo")).await;
     let by_code = group.app.form(&Browser::default(), "/codice", &[("code", &group.elena.code)]).await;
     assert_eq!(by_code.status, StatusCode::SEE_OTHER);
+    retention::sweep(&group.app.at).await.unwrap();
+    group.app.ok(&group.coordinator, &ReadPerson { person: group.samira.person }).await;
     assert_eq!(group.app.get(&Browser::default(), "/readyz").await.text(), "ready\n");
     group.app.ok(&group.giulia.browser, &answer(&group.giulia, Answer::Coming, 0)).await;
     assert_eq!(themes(&group.app, &group.coordinator).await, ["Dopo", "Prima"]);

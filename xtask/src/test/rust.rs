@@ -16,11 +16,11 @@ pub fn test(work: &Workspace, report: &mut Report) -> Result<()> {
     let cluster = cluster(work, report, "operations on PostgreSQL")?;
     let mut skipped = Vec::new();
     if cluster.is_none() && std::env::var_os(POSTGRES).is_none() {
-        skipped.push("::postgres");
+        skipped.push("::on_postgres");
     }
     if !may_mount()? {
         report.left_out.push("a full disk: nothing may be mounted here".into());
-        skipped.push("disk::");
+        skipped.push("disk::a_full_disk");
     }
     for packages in PACKAGES {
         let mut cargo = work.cargo();

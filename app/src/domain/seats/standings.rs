@@ -14,7 +14,8 @@ pub struct Standings {
     /// Whose people wait, in the order in which they are next.
     queue: Vec<OrganisationId>,
     waiting: BTreeMap<OrganisationId, u32>,
-    /// The room once what is free is given out, and who still waits then: it decides what another yes would find.
+    /// The room once what is free is given out, and who still waits then: it decides what another yes would
+    /// find, but for a yes that comes together with others in the moment in which seats are released.
     then: Room,
     line: Line,
 }

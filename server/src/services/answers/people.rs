@@ -163,7 +163,7 @@ async fn named(at: &Tavolo, by: &Coordinator, meeting: &WholeMeeting, rows: Vec<
         Some(PersonAnswer {
             invitation: row.id,
             version: row.version,
-            name: who.display_name.clone(),
+            name: who.erased_at.is_none().then(|| who.display_name.clone()),
             role: who.role,
             answer: row.answer,
             reason: row.reason,

@@ -6,12 +6,13 @@ use app::{
         guest::HandOver,
         invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, RevokeInvitationLinks},
     },
-    domain::{invitation::Answer, name_reading::NamesRead},
+    domain::{ids::PersonId, invitation::Answer, name_reading::NamesRead},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use crate::{
     caller::Coordinator,
+    db::Tx,
     entity::{invitation, person},
     error::{ApiResult, OrUnavailable},
     live::EventKind,
@@ -44,6 +45,7 @@ pub async fn revoke_invitation_links(at: Tavolo, by: Coordinator, request: Revok
     let given = at
         .db
         .write(move |tx| async move {
+            still_here(&tx, row.person_id).await?;
             access_keys::revoke_all(&state, &tx, holder).await?;
             access_keys::issue(&state, &tx, holder).await
         })
@@ -61,6 +63,7 @@ pub async fn call_off_invitation(at: Tavolo, by: Coordinator, request: CallOffIn
         .db
         .write(move |tx| async move {
             let row = answering::find(&*tx, invitation).await?;
+            still_here(&tx, row.person_id).await?;
             if row.called_off_at.is_some() == called_off {
                 return Ok(row);
             }
@@ -85,6 +88,12 @@ pub async fn call_off_invitation(at: Tavolo, by: Coordinator, request: CallOffIn
         .await?;
     let rows = super::list::with_names(&at, &by, vec![row]).await?;
     rows.into_iter().next().ok_or(ApiError::NotFound(Thing::Invitation))
+}
+
+/// Makes sure, where nobody else writes, that somebody was not erased meanwhile.
+async fn still_here(tx: &Tx, id: PersonId) -> ApiResult<()> {
+    let who = person::Entity::find_by_id(id).filter(person::Column::ErasedAt.is_null()).one(&**tx).await.or_unavailable()?;
+    who.map(drop).ok_or(ApiError::NotFound(Thing::Invitation))
 }
 
 async fn message(at: &Tavolo, by: &Coordinator, row: &invitation::Model, given: &access_keys::Given) -> ApiResult<HandOver> {

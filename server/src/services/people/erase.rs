@@ -11,8 +11,8 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    sea_query::{Expr, Query},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, Query, SelectStatement},
 };
 
 use super::find;
@@ -43,19 +43,31 @@ pub async fn erase_person(at: Tavolo, by: Coordinator, request: ErasePerson) -> 
 /// `NotFound`.
 pub async fn erase(at: &Tavolo, id: PersonId) -> ApiResult<Done> {
     let now = at.clock.now();
-    let erasures = at.erasures.clone();
-    let state = at.clone();
+    let (noted, erasures, state) = (Erasure::of(id, now), at.erasures.clone(), at.clone());
     let done = at
         .db
         .write(move |tx| async move {
             erase_within(&state, &tx, id, now).await?;
             // Before anybody is told: a backup that is restored later must not bring them back.
-            erasures.note(Erasure { person: id, at: now }).await?;
+            erasures.note(noted).await?;
             Ok(Done {})
         })
-        .await?;
+        .await;
+    if done.is_err() {
+        take_back(at, noted).await;
+    }
+    let done = done?;
     at.db.wipe_traces(PATIENCE).await;
     Ok(done)
+}
+
+/// Takes back what was noted of an erasure that was not carried out: whoever asked for it is told so, and decides anew.
+async fn take_back(at: &Tavolo, noted: Erasure) {
+    let is_noted = at.erasures.read().is_ok_and(|erasures| erasures.contains(&noted));
+    let is_here = brought_back(at.read(), &[noted.person]).await.is_ok_and(|here| !here.is_empty());
+    if is_noted && is_here && at.erasures.withdraw(noted).await.is_err() {
+        tracing::warn!(person.id = %noted.person, "An erasure that failed stays in the register: it is carried out with the next sweep");
+    }
 }
 
 /// Erases again whoever stands in the register of erasures and is here by name: after an older copy of the database was put
@@ -174,18 +186,34 @@ pub async fn erase_rows(db: &impl ConnectionTrait, id: PersonId, now: DateTime<U
     Ok(called_off)
 }
 
-/// Nobody can come whom nobody knows.
-async fn call_off_coming(db: &impl ConnectionTrait, id: PersonId, now: DateTime<Utc>) -> ApiResult<Vec<invitation::Model>> {
-    let coming = Query::select()
+/// Returns the ids of the meetings that are still to come.
+fn still_to_come(now: DateTime<Utc>) -> SelectStatement {
+    Query::select()
         .column(meeting::Column::Id)
         .from(meeting::Entity)
         .and_where(meeting::Column::StartsAt.gt(now))
         .and_where(meeting::Column::State.is_not_in([MeetingState::Closed, MeetingState::Archived]))
-        .to_owned();
+        .to_owned()
+}
+
+/// Returns how many invitations would stay as counts if this person were erased now.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn stay_as_counts(db: &impl ConnectionTrait, id: PersonId, now: DateTime<Utc>) -> ApiResult<u64> {
+    let counted = invitation::Entity::find()
+        .filter(invitation::Column::PersonId.eq(id))
+        .filter(invitation::Column::CalledOffAt.is_null())
+        .filter(invitation::Column::MeetingId.not_in_subquery(still_to_come(now)));
+    counted.count(db).await.or_unavailable()
+}
+
+/// Nobody can come whom nobody knows.
+async fn call_off_coming(db: &impl ConnectionTrait, id: PersonId, now: DateTime<Utc>) -> ApiResult<Vec<invitation::Model>> {
     let rows = invitation::Entity::find()
         .filter(invitation::Column::PersonId.eq(id))
         .filter(invitation::Column::CalledOffAt.is_null())
-        .filter(invitation::Column::MeetingId.in_subquery(coming))
+        .filter(invitation::Column::MeetingId.in_subquery(still_to_come(now)))
         .all(db)
         .await
         .or_unavailable()?;

@@ -116,7 +116,9 @@ impl FollowingChange {
         form.translations.retain(|_, texts| *texts != MeetingTexts::default());
         put(&mut form.capacity, capacity);
         form.guarantees.extend(guarantees.clone());
-        form.guarantees.retain(|_, seats| !seats.is_empty());
+        // Without a capacity there is nothing to guarantee.
+        let limited = !form.capacity.is_empty();
+        form.guarantees.retain(|_, seats| limited && !seats.is_empty());
         if let Some(Deadline { before, time }) = answer_by {
             let day = time::date(&form.date).ok().and_then(|date| date.checked_sub_signed(*before));
             form.answer_by_date = day.map(|day| day.to_string()).unwrap_or_default();
@@ -195,6 +197,7 @@ mod tests {
             contact: contact("Bice", "+39063"),
             translations: french("Santé", "Un mot"),
             guarantees: BTreeMap::from([(organisation(2), "1".into()), (organisation(3), "4".into())]),
+            capacity: "20".into(),
             ..form("2027-02-17", "2027-02-14")
         };
         let expected = MeetingForm {
@@ -204,6 +207,8 @@ mod tests {
             ..other.clone()
         };
         assert_eq!(FollowingChange::between(&before, &after).upon(other), expected);
+        let unlimited = form("2027-02-17", "2027-02-14");
+        assert_eq!(FollowingChange::between(&before, &after).upon(unlimited).guarantees, BTreeMap::new());
     }
 
     #[test]

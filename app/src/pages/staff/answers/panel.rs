@@ -138,7 +138,10 @@ fn Person(invitation: InvitationId, people: People, desk: Desk) -> impl IntoView
     let toggle = move |part: Beneath| beneath.update(|beneath| *beneath = if *beneath == part { Beneath::Nothing } else { part });
     let expanded = move |part: Beneath| if beneath.get() == part { "true" } else { "false" };
     let presence = Signal::derive(move || presence_of(person.with(|person| person.as_ref().and_then(|person| person.answer))));
-    let name = move || person.with(|person| person.as_ref().map(|person| person.name.clone()).unwrap_or_default());
+    let here = Memo::new(move |_| person.with(|person| person.as_ref().is_some_and(|person| person.name.is_some())));
+    let name = move || {
+        person.with(|person| person.as_ref().and_then(|person| person.name.clone()).unwrap_or_else(|| t.erased_person().to_owned()))
+    };
     let lines = move || {
         person.get().map(|PersonAnswer { role, reason, recorded, seat, in_place_of, .. }| {
             let lines = [
@@ -159,6 +162,7 @@ fn Person(invitation: InvitationId, people: People, desk: Desk) -> impl IntoView
                     <span class="small">{lines}</span>
                 </p>
                 <PresenceTag presence />
+                <Show when=move || here.get()>
                 <p class="people__ways">
                     <button type="button" class="button button--plain" aria-expanded=move || expanded(Beneath::Record) on:click=move |_| toggle(Beneath::Record)>
                         {t.record_answer()}
@@ -169,6 +173,7 @@ fn Person(invitation: InvitationId, people: People, desk: Desk) -> impl IntoView
                         <span class="visually-hidden">": " {name}</span>
                     </button>
                 </p>
+                </Show>
             </div>
             {move || match beneath.get() {
                 Beneath::Nothing => ().into_any(),

@@ -51,7 +51,7 @@ test('two people answer without a network, each for themselves', async ({ browse
   await pressed(theirs, /^Parteciperò/);
 
   // What was sent while another page was open stands on its own page, too.
-  await expect.poll(() => keptPage(page, samira)).toContain('Risposta registrata');
+  await expect.poll(() => keptPage(page, samira)).toContain('value="declined" aria-pressed="true"');
   await wire.cut();
   await page.goto(samira);
   await taken(page);

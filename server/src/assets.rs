@@ -5,20 +5,19 @@
 
 use std::{collections::HashMap, fmt, fs, io, path::Path, sync::Arc};
 
-use app::{
-    domain::locale::Locale,
-    routes::server::WORKER,
-    shell::{BundleFiles, Style},
-    texts::Bundle,
-};
 use axum::{
     body::Bytes,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use data_encoding::HEXLOWER;
+use domain::language::locale::Locale;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use texts::Bundle;
+use ui::routes::external::WORKER;
+
+use crate::web::shell::{BundleFiles, Style};
 
 /// The files of this build.
 #[derive(Clone)]
@@ -27,7 +26,7 @@ pub struct Assets(Arc<Loaded>);
 struct Loaded {
     files: HashMap<String, File>,
     guest: Option<Application>,
-    staff: Option<Application>,
+    desk: Option<Application>,
 }
 
 struct File {
@@ -47,7 +46,7 @@ struct Application {
 #[derive(Deserialize)]
 struct Manifest {
     guest: Names,
-    staff: Names,
+    desk: Names,
 }
 
 #[derive(Deserialize)]
@@ -73,7 +72,7 @@ impl Assets {
     /// Returns no files at all: pages are plain HTML. For tests of operations.
     #[must_use]
     pub fn none() -> Self {
-        Self(Arc::new(Loaded { files: HashMap::new(), guest: None, staff: None }))
+        Self(Arc::new(Loaded { files: HashMap::new(), guest: None, desk: None }))
     }
 
     /// Loads a built site.
@@ -83,7 +82,7 @@ impl Assets {
     pub fn load(site: &Path) -> Result<Self, SiteError> {
         let manifest = site.join("manifest.json");
         let text = fs::read_to_string(&manifest).map_err(|cause| SiteError(format!("{} cannot be read: {cause}", manifest.display())))?;
-        let Manifest { guest, staff } =
+        let Manifest { guest, desk } =
             serde_json::from_str(&text).map_err(|cause| SiteError(format!("{}: {cause}", manifest.display())))?;
         let mut files = HashMap::new();
         let failed = |cause: io::Error| SiteError(format!("the site in {} cannot be read: {cause}", site.display()));
@@ -91,10 +90,10 @@ impl Assets {
         read_folder(&site.join("public"), "", false, &mut files).map_err(failed)?;
         let inline = files.get(&format!("/pkg/{}", guest.css)).map(|file| String::from_utf8_lossy(&file.body).into_owned());
         let inline = Style::Inline(inline.ok_or_else(|| SiteError(format!("{} is missing", guest.css)))?.into());
-        let linked = Style::Linked(format!("/pkg/{}", staff.css).into());
+        let linked = Style::Linked(format!("/pkg/{}", desk.css).into());
         let guest = Some(Application { style: inline, bundles: bundles(Bundle::Guest, "guest", &guest, &mut files) });
-        let staff = Some(Application { style: linked, bundles: bundles(Bundle::Staff, "staff", &staff, &mut files) });
-        Ok(Self(Arc::new(Loaded { files, guest, staff })))
+        let desk = Some(Application { style: linked, bundles: bundles(Bundle::Desk, "desk", &desk, &mut files) });
+        Ok(Self(Arc::new(Loaded { files, guest, desk })))
     }
 
     /// Returns the style of an application's pages.
@@ -112,7 +111,7 @@ impl Assets {
     fn application(&self, bundle: Bundle) -> Option<&Application> {
         match bundle {
             Bundle::Guest => self.0.guest.as_ref(),
-            Bundle::Staff => self.0.staff.as_ref(),
+            Bundle::Desk => self.0.desk.as_ref(),
         }
     }
 
@@ -238,7 +237,7 @@ mod tests {
         let names = |name: &str| format!(r#"{{"js":"{name}.1.js","wasm":"{name}.1.wasm","css":"{name}.1.css"}}"#);
         fs::create_dir(site.path().join("pkg")).unwrap();
         fs::create_dir(site.path().join("public")).unwrap();
-        fs::write(site.path().join("manifest.json"), format!(r#"{{"guest":{},"staff":{}}}"#, names("guest"), names("staff"))).unwrap();
+        fs::write(site.path().join("manifest.json"), format!(r#"{{"guest":{},"desk":{}}}"#, names("guest"), names("desk"))).unwrap();
         fs::write(site.path().join("pkg/guest.1.css"), "a{}").unwrap();
         fs::write(site.path().join("public/sw.js"), "// ".repeat(99)).unwrap();
         fs::write(site.path().join("public/icon.svg"), "<svg/>").unwrap();
@@ -284,7 +283,7 @@ mod tests {
     fn the_scripts_that_begin_name_what_belongs_together_and_only_the_phone_keeps_pages() {
         let site = site();
         let assets = Assets::load(site.path()).unwrap();
-        for (bundle, keeps) in [(Bundle::Guest, true), (Bundle::Staff, false)] {
+        for (bundle, keeps) in [(Bundle::Guest, true), (Bundle::Desk, false)] {
             let files = assets.bundle(bundle, Locale::It).unwrap();
             let body = &assets.0.files[&files.start].body;
             let script = String::from_utf8_lossy(body);

@@ -10,7 +10,7 @@ mod focal_point;
 mod invitee;
 mod session;
 
-use app::api::Endpoint;
+use api::Endpoint;
 
 pub use cookies::{Cookies, clear_cookie, cookie_name, set_cookie};
 pub use coordinator::{CommunityNames, Coordinator};

@@ -76,7 +76,7 @@ pub enum CoordinatorCommand {
 pub enum PersonCommand {
     /// Erases a person for good: name, contacts, languages and needs.
     Erase {
-        id: app::domain::ids::PersonId,
+        id: domain::ids::PersonId,
         #[command(flatten)]
         storage: Storage,
     },

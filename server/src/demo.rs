@@ -10,7 +10,7 @@ pub(crate) use group::FIRST_NAMES;
 
 use std::path::Path;
 
-use app::api::ApiError;
+use api::ApiError;
 use sea_orm::{EntityTrait, PaginatorTrait};
 
 use crate::{entity::meeting, error::OrUnavailable, state::Tavolo};

@@ -10,8 +10,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use app::{api::ApiError, domain::ids::PersonId};
+use api::ApiError;
 use chrono::{DateTime, Utc};
+use domain::ids::PersonId;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{ApiResult, unavailable};

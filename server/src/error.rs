@@ -1,6 +1,6 @@
 //! From causes to what the caller is told. A cause is logged once, here, and does not travel.
 
-use app::api::ApiError;
+use api::ApiError;
 
 use crate::db::is_disk_full;
 

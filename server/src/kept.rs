@@ -10,11 +10,11 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use app::domain::{
+use chrono::{DateTime, Duration, Utc};
+use domain::{
     ids::{MeetingId, PersonId},
     seats::Standings,
 };
-use chrono::{DateTime, Duration, Utc};
 
 use crate::{
     db::Touches,

@@ -4,11 +4,11 @@
 //! database holds only keyed digests, which are useless without the installation's key: a plain hash of a 40-bit code could
 //! be tried out. Each use has a purpose of its own, so that one kind of secret never passes for another.
 
-use app::domain::{
-    access_code::AccessCode,
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use domain::{
+    answers::access_code::AccessCode,
     ids::{AccessKeyId, InvitationId, MeetingId},
 };
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;

@@ -9,7 +9,7 @@ mod stream;
 
 use std::{sync::Arc, time::Duration};
 
-use app::domain::ids::{InvitationId, MeetingId, OrganisationId};
+use domain::ids::{InvitationId, MeetingId, OrganisationId};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::{broadcast, watch};
 

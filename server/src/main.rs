@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use server::{
+
+use crate::{
     cli::{Cli, Command, CoordinatorCommand, PersonCommand, YardstickCommand},
     ready, run, yardstick,
 };

@@ -1,6 +1,6 @@
 //! The API's own document, made out of the same declarations that serve it.
 
-use app::api::{
+use api::{
     Endpoint, Method, Problem, answers::AnswerChange, meetings::MeetingRow, name_readings::NameReadingRow, organisations::OrganisationRow,
 };
 use utoipa::{

@@ -1,9 +1,6 @@
 //! The whole HTTP surface on one screen.
 
-use app::{
-    api::{materials as api_materials, *},
-    routes,
-};
+use api::{materials as api_materials, *};
 use axum::{
     Extension, Json, Router,
     extract::DefaultBodyLimit,
@@ -12,6 +9,7 @@ use axum::{
 };
 use metrics_exporter_prometheus::PrometheusHandle;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
+use ui::routes;
 
 use crate::{
     openapi,
@@ -32,13 +30,13 @@ const BODY_MOST: usize = 2 * 1024 * 1024;
 #[rustfmt::skip]
 pub fn api() -> Api {
     Api::default()
-        .serve::<guest::ReadInvitation, _, _>(g::read_invitation)
-        .serve::<guest::ListHeldInvitations, _, _>(g::list_held_invitations)
-        .serve::<guest::AnswerInvitation, _, _>(g::answer_invitation)
-        .serve::<guest::StateWishes, _, _>(g::state_wishes)
-        .serve::<guest::ListAlternates, _, _>(g::list_alternates)
-        .serve::<guest::SendSomebodyElse, _, _>(g::send_somebody_else)
-        .serve::<guest::ReadPass, _, _>(g::read_pass)
+        .serve::<own_invitation::ReadInvitation, _, _>(g::read_invitation)
+        .serve::<own_invitation::ListHeldInvitations, _, _>(g::list_held_invitations)
+        .serve::<own_invitation::AnswerInvitation, _, _>(g::answer_invitation)
+        .serve::<own_invitation::StateWishes, _, _>(g::state_wishes)
+        .serve::<own_invitation::ListAlternates, _, _>(g::list_alternates)
+        .serve::<own_invitation::SendSomebodyElse, _, _>(g::send_somebody_else)
+        .serve::<own_invitation::ReadPass, _, _>(g::read_pass)
         .serve::<agenda::ReadAgenda, _, _>(d::read_agenda)
         .serve::<focal_desk::ReadFocalDesk, _, _>(f::read_focal_desk)
         .serve::<focal_desk::ReadOwnPeople, _, _>(f::read_own_people)
@@ -116,7 +114,7 @@ pub fn build(at: Tavolo, recorder: PrometheusHandle) -> Router {
         .route("/i/{token}", get(links::open_invitation))
         .route("/entra/{token}", get(links::show_sign_in).post(links::sign_in))
         .route("/codice", get(pages::page).post(forms::code))
-        .route(routes::server::ANSWER_BY_CODE, post(forms::answer_by_code))
+        .route(routes::external::ANSWER_BY_CODE, post(forms::answer_by_code))
         .route("/incontri/{meeting}/risposta", post(forms::answer))
         .route("/incontri/{meeting}/desideri", post(forms::wishes))
         .route("/incontri/{meeting}/altra-persona", get(pages::page).post(forms::somebody_else))
@@ -132,9 +130,9 @@ pub fn build(at: Tavolo, recorder: PrometheusHandle) -> Router {
         .route("/incontri/{meeting}/mappa", get(calendar::map))
         .route("/schermo", get(screen::screen))
         .route("/lingua/{tag}", get(language::choose))
-        .route(routes::server::FORGET, post(forms::forget))
-        .route(routes::server::SIGN_OUT, post(forms::sign_out))
-        .route(routes::server::NOTICE, get(pages::notice))
+        .route(routes::external::FORGET, post(forms::forget))
+        .route(routes::external::SIGN_OUT, post(forms::sign_out))
+        .route(routes::external::NOTICE, get(pages::notice))
         .route("/api/v1/openapi.json", get(move || std::future::ready(Json(document))))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
@@ -143,7 +141,7 @@ pub fn build(at: Tavolo, recorder: PrometheusHandle) -> Router {
 
     let answered_whole = outside.merge(operations).layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)));
     // A stream is never compressed: its pieces must arrive as they come.
-    let answered = answered_whole.route(routes::server::LIVE, get(live::stream));
+    let answered = answered_whole.route(routes::external::LIVE, get(live::stream));
 
     answered
         .layer(DefaultBodyLimit::max(BODY_MOST))

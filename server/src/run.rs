@@ -6,11 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use app::{
-    api::{ApiError, coordinators::InviteCoordinator},
-    domain::ids::PersonId,
-};
+use api::{ApiError, coordinators::InviteCoordinator};
 use axum::serve::ListenerExt;
+use domain::ids::PersonId;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio::net::TcpListener;
 

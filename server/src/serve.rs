@@ -5,10 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use app::{
-    api::{ApiError, Endpoint, Method, Problem},
-    domain::field::FieldProblem,
-};
+use api::{ApiError, Endpoint, Method, Problem};
 use axum::{
     Json, Router,
     body::Bytes,
@@ -17,6 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing,
 };
+use domain::form::field::FieldProblem;
 use serde::de::DeserializeOwned;
 
 use crate::{

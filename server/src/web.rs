@@ -12,5 +12,7 @@ pub mod materials;
 pub mod page_copy;
 pub mod pages;
 pub mod phone;
+pub mod plain;
 pub mod screen;
+pub mod shell;
 pub mod watch;

@@ -16,7 +16,7 @@ use crate::wasm;
 use crate::workspace::Workspace;
 
 /// One for the phone, one for the desk: a feature of `app`, a stylesheet, and a group in the manifest, all of the same name.
-pub const BUNDLES: [&str; 2] = ["guest", "staff"];
+pub const BUNDLES: [&str; 2] = ["guest", "desk"];
 
 pub fn build(work: &Workspace) -> Result<()> {
     let _alone = alone(work)?;

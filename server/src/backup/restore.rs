@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use app::{api::ApiError, domain::ids::PersonId};
+use api::ApiError;
 use chrono::{DateTime, Utc};
+use domain::ids::PersonId;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect,
     Statement,

@@ -1,9 +1,7 @@
 //! Coordinators, and among them those who may see names of communities and volunteers.
 
-use app::{
-    api::{ApiError, Endpoint},
-    domain::{ids::CoordinatorId, person::GroupRole},
-};
+use api::{ApiError, Endpoint};
+use domain::{ids::CoordinatorId, people::person::GroupRole};
 use sea_orm::EntityTrait;
 
 use super::{Cookies, Right, SessionKind, read_session};

@@ -1,9 +1,7 @@
 //! The focal point of an organisation: its own people, and nobody else's.
 
-use app::{
-    api::{ApiError, Endpoint},
-    domain::ids::{FocalPointId, OrganisationId},
-};
+use api::{ApiError, Endpoint};
+use domain::ids::{FocalPointId, OrganisationId};
 use sea_orm::EntityTrait;
 
 use super::{Cookies, Right, SessionKind, read_session};

@@ -1,9 +1,7 @@
 //! An invited person: whoever holds an invitation's link or code, on this phone.
 
-use app::{
-    api::{ApiError, Endpoint, Thing, agenda, guest},
-    domain::ids::{AccessKeyId, InvitationId, MeetingId},
-};
+use api::{ApiError, Endpoint, Thing, agenda, own_invitation};
+use domain::ids::{AccessKeyId, InvitationId, MeetingId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{Cookies, Right, cookie_name};
@@ -48,15 +46,20 @@ macro_rules! wants_invitation {
         }
     )+};
 }
-wants_invitation!(guest::AnswerInvitation, guest::StateWishes, guest::ListAlternates, guest::SendSomebodyElse);
+wants_invitation!(
+    own_invitation::AnswerInvitation,
+    own_invitation::StateWishes,
+    own_invitation::ListAlternates,
+    own_invitation::SendSomebodyElse
+);
 
-impl WantsInvitation for guest::ReadInvitation {
+impl WantsInvitation for own_invitation::ReadInvitation {
     fn wanted(&self) -> Wanted {
         Wanted::Meeting(self.meeting, self.invitation)
     }
 }
 
-impl WantsInvitation for guest::ReadPass {
+impl WantsInvitation for own_invitation::ReadPass {
     fn wanted(&self) -> Wanted {
         Wanted::Meeting(self.meeting, self.invitation)
     }

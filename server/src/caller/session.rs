@@ -1,7 +1,7 @@
 //! Signed-in browsers of coordinators and focal points.
 
-use app::domain::ids::{CoordinatorId, FocalPointId, SessionId};
 use chrono::{Duration, Utc};
+use domain::ids::{CoordinatorId, FocalPointId, SessionId};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::{Cookies, cookie_name};

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::api::ApiError;
+use api::ApiError;
 use futures::FutureExt;
 use sea_orm::{
     ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, SqliteTransactionMode,

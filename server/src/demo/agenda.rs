@@ -1,20 +1,18 @@
 //! Agendas: the coming meeting's, drafted and published and changed once more; the past one's, with something left over.
 
-use app::{
-    api::{ApiError, Thing},
-    domain::{
-        agenda::{
-            board::{Board, Position},
-            item::{AgendaItem, ItemAudience, ItemContent, ItemKind, Place, Presenter},
-            order::AgendaOrder,
-            template::Template,
-        },
-        ids::{AgendaItemId, CoordinatorId, MeetingId, ThemeId},
-        person::Standing,
-        spoken_language::SpokenLanguage,
-    },
-};
+use api::{ApiError, Thing};
 use chrono::{DateTime, Utc};
+use domain::{
+    agenda::{
+        board::{Board, Position},
+        item::{AgendaItem, ItemAudience, ItemContent, ItemKind, Place, Presenter},
+        order::AgendaOrder,
+        template::Template,
+    },
+    ids::{AgendaItemId, CoordinatorId, MeetingId, ThemeId},
+    language::spoken_language::SpokenLanguage,
+    people::person::Standing,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::group::{COORDINATORS, Group};

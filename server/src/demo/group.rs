@@ -1,11 +1,13 @@
 //! The group: the fifteen municipi, the bodies that work with them, and invented people with plainly invented names.
 
-use app::domain::{
+use domain::{
     ids::{CoordinatorId, FocalPointId, OrganisationId, PersonId, ThemeId, VenueId, Version},
-    locale::Locale,
-    municipio::Municipio,
-    organisation::OrganisationKind,
-    person::{GroupRole, Standing},
+    language::locale::Locale,
+    people::{
+        municipio::Municipio,
+        organisation::OrganisationKind,
+        person::{GroupRole, Standing},
+    },
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 

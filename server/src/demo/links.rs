@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::{ApiError, Thing},
-    domain::{invitation::AnswerWindow, locale::Locale, meeting::MeetingState, person::Standing},
-};
+use api::{ApiError, Thing};
+use domain::{answers::invitation::AnswerWindow, language::locale::Locale, meetings::meeting::MeetingState, people::person::Standing};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::group::COORDINATORS;

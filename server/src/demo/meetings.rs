@@ -1,14 +1,14 @@
 //! The meetings: the one of 21 September with its forty people, one about three weeks ahead, one that can only be withdrawn from.
 
-use app::domain::{
-    holiday::holiday,
-    ids::{MeetingId, RequestId, Version},
-    invitation::{Answer, AnsweredBy, Channel, DeclineReason},
-    locale::Locale,
-    meeting::MeetingState,
-    person::{GroupRole, Standing},
-};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
+use domain::{
+    answers::invitation::{Answer, AnsweredBy, Channel, DeclineReason},
+    calendar::holiday::holiday,
+    ids::{MeetingId, RequestId, Version},
+    language::locale::Locale,
+    meetings::meeting::MeetingState,
+    people::person::{GroupRole, Standing},
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use super::{

@@ -1,6 +1,6 @@
 //! A link or a code that opens something. Only keyed digests are stored.
 
-use app::domain::ids::{AccessKeyId, CoordinatorId, FocalPointId, InvitationId};
+use domain::ids::{AccessKeyId, CoordinatorId, FocalPointId, InvitationId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,6 @@
 //! How often a meeting's agenda was changed, and where the meeting stands on the day. No row before the first change.
 
-use app::domain::ids::{AgendaItemId, MeetingId, Version};
+use domain::ids::{AgendaItemId, MeetingId, Version};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

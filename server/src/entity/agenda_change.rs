@@ -1,6 +1,6 @@
 //! Every change of a draft. Rows are only added.
 
-use app::domain::ids::{CoordinatorId, MeetingId, RequestId, Version};
+use domain::ids::{CoordinatorId, MeetingId, RequestId, Version};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

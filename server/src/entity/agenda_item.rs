@@ -1,6 +1,6 @@
 //! One item of a meeting's agenda, or a block of them, in its place.
 
-use app::domain::{
+use domain::{
     agenda::item::{ItemAudience, ItemKind},
     ids::{AgendaItemId, MeetingId, ThemeId, Version},
 };

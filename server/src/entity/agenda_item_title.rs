@@ -1,6 +1,6 @@
 //! The title of an item in another language than Italian.
 
-use app::domain::{ids::AgendaItemId, locale::Locale};
+use domain::{ids::AgendaItemId, language::locale::Locale};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

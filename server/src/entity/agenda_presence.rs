@@ -1,6 +1,6 @@
 //! When a coordinator last had the board of a meeting open.
 
-use app::domain::ids::{CoordinatorId, MeetingId};
+use domain::ids::{CoordinatorId, MeetingId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,6 @@
 //! Who presents an item: a person or an organisation. Ids only, so that nobody's name has to be erased here.
 
-use app::domain::ids::{AgendaItemId, OrganisationId, PersonId};
+use domain::ids::{AgendaItemId, OrganisationId, PersonId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,6 @@
 //! An agenda as it was published. Rows are only added. It holds ids, never a name of a person.
 
-use app::domain::ids::{CoordinatorId, MeetingId};
+use domain::ids::{CoordinatorId, MeetingId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

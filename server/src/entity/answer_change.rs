@@ -1,8 +1,8 @@
 //! Every change of an answer, with its time and its author. Rows are only added.
 
-use app::domain::{
+use domain::{
+    answers::invitation::{Answer, AnsweredBy, Channel, DeclineReason},
     ids::{CoordinatorId, FocalPointId, InvitationId, RequestId},
-    invitation::{Answer, AnsweredBy, Channel, DeclineReason},
 };
 use sea_orm::entity::prelude::*;
 

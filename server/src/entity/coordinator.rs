@@ -1,6 +1,6 @@
 //! Somebody who runs the group.
 
-use app::domain::ids::{CoordinatorId, Version};
+use domain::ids::{CoordinatorId, Version};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,6 @@
 //! What changed, in the order of commits and without a gap. Ids only, never a name.
 
-use app::domain::ids::{InvitationId, MeetingId, OrganisationId};
+use domain::ids::{InvitationId, MeetingId, OrganisationId};
 use sea_orm::entity::prelude::*;
 
 use crate::live::EventKind;

@@ -1,6 +1,6 @@
 //! Who speaks for an organisation.
 
-use app::domain::ids::{FocalPointId, OrganisationId, PersonId};
+use domain::ids::{FocalPointId, OrganisationId, PersonId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,6 @@
 //! Seats of a meeting that are held for an organisation until the deadline for answers.
 
-use app::domain::ids::{MeetingId, OrganisationId};
+use domain::ids::{MeetingId, OrganisationId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

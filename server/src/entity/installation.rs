@@ -1,6 +1,6 @@
 //! What this installation says of itself: one row.
 
-use app::domain::ids::Version;
+use domain::ids::Version;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,8 +1,8 @@
 //! One person asked to one meeting.
 
-use app::domain::{
+use domain::{
+    answers::invitation::{Answer, AnsweredBy, Channel, DeclineReason, LateBy},
     ids::{InvitationId, MeetingId, OrganisationId, PersonId, Version},
-    invitation::{Answer, AnsweredBy, Channel, DeclineReason, LateBy},
 };
 use sea_orm::entity::prelude::*;
 

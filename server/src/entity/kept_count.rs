@@ -1,6 +1,6 @@
 //! How many people of a meeting asked for a language or for something of the room, after their own rows have forgotten it.
 
-use app::domain::ids::MeetingId;
+use domain::ids::MeetingId;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

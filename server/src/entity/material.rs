@@ -1,8 +1,8 @@
 //! A file or a link that goes with a meeting. The bytes of a file stand in `material_chunk`.
 
-use app::domain::{
+use domain::{
     ids::{AgendaItemId, CoordinatorId, MaterialId, MeetingId},
-    material::{FileKind, MaterialAudience},
+    meetings::material::{FileKind, MaterialAudience},
 };
 use sea_orm::entity::prelude::*;
 

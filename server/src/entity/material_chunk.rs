@@ -1,6 +1,6 @@
 //! A piece of a file: so that handing one on never takes more memory than a piece.
 
-use app::domain::ids::MaterialId;
+use domain::ids::MaterialId;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,8 +1,8 @@
 //! A meeting of the group.
 
-use app::domain::{
+use domain::{
     ids::{MeetingId, SeriesId, ThemeId, VenueId, Version},
-    meeting::MeetingState,
+    meetings::meeting::MeetingState,
 };
 use sea_orm::entity::prelude::*;
 

@@ -1,6 +1,6 @@
 //! An organisation asked to a meeting: its focal points name who takes part.
 
-use app::domain::ids::{MeetingId, OrganisationId};
+use domain::ids::{MeetingId, OrganisationId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,6 @@
 //! Texts of a meeting in another language than Italian.
 
-use app::domain::{ids::MeetingId, locale::Locale};
+use domain::{ids::MeetingId, language::locale::Locale};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

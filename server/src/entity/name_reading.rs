@@ -1,8 +1,8 @@
 //! Who read names of communities and volunteers, where and when. Ids only: neither the names nor whose they are.
 
-use app::domain::{
+use domain::{
     ids::{CoordinatorId, MeetingId, NameReadingId, OrganisationId},
-    name_reading::NamesRead,
+    people::name_reading::NamesRead,
 };
 use sea_orm::entity::prelude::*;
 

@@ -1,8 +1,8 @@
 //! A body that takes part.
 
-use app::domain::{
+use domain::{
     ids::{OrganisationId, Version},
-    organisation::OrganisationKind,
+    people::organisation::OrganisationKind,
 };
 use sea_orm::entity::prelude::*;
 

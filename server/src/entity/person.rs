@@ -1,10 +1,10 @@
 //! Somebody who may be invited. An erased person keeps no name and no contact: what is left is
 //! a number in the counts of an organisation and a role.
 
-use app::domain::{
+use domain::{
     ids::{OrganisationId, PersonId, Version},
-    locale::Locale,
-    person::{GroupRole, Standing},
+    language::locale::Locale,
+    people::person::{GroupRole, Standing},
 };
 use sea_orm::entity::prelude::*;
 

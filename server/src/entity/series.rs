@@ -1,6 +1,6 @@
 //! Meetings that repeat. Its meetings name it.
 
-use app::domain::ids::{CoordinatorId, RequestId, SeriesId};
+use domain::ids::{CoordinatorId, RequestId, SeriesId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

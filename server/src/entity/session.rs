@@ -1,6 +1,6 @@
 //! A signed-in browser. Only a keyed digest of its cookie is stored.
 
-use app::domain::ids::{CoordinatorId, FocalPointId, SessionId};
+use domain::ids::{CoordinatorId, FocalPointId, SessionId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,6 @@
 //! What a meeting is about.
 
-use app::domain::ids::{ThemeId, Version};
+use domain::ids::{ThemeId, Version};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,6 @@
 //! The name of a theme in another language than Italian.
 
-use app::domain::{ids::ThemeId, locale::Locale};
+use domain::{ids::ThemeId, language::locale::Locale};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

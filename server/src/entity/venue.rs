@@ -1,6 +1,6 @@
 //! Where a meeting is held.
 
-use app::domain::ids::{VenueId, Version};
+use domain::ids::{VenueId, Version};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -2,8 +2,8 @@
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
-use app::domain::ids::{InvitationId, MeetingId, OrganisationId};
 use axum::response::sse::{Event, KeepAlive, Sse};
+use domain::ids::{InvitationId, MeetingId, OrganisationId};
 use futures::Stream;
 use sea_orm::DatabaseConnection;
 use tokio::sync::broadcast::error::RecvError;

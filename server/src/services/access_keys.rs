@@ -1,13 +1,11 @@
 //! Giving out and revoking links and codes.
 
-use app::{
-    api::{ApiError, Thing},
-    domain::{
-        access_code::AccessCode,
-        ids::{AccessKeyId, CoordinatorId, FocalPointId, InvitationId, MeetingId},
-    },
-};
+use api::{ApiError, Thing};
 use chrono::{DateTime, Duration, Utc};
+use domain::{
+    answers::access_code::AccessCode,
+    ids::{AccessKeyId, CoordinatorId, FocalPointId, InvitationId, MeetingId},
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,

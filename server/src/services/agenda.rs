@@ -1,7 +1,7 @@
 //! The agenda of a meeting: shaping it together, publishing it, running the day by it.
 //!
 //! `load` and `store` are the only ones that touch the rows of a draft; everything between them is a board of
-//! `app::domain::agenda`, whose rules the browser carries out too.
+//! `domain::agenda`, whose rules the browser carries out too.
 
 mod board;
 mod change;
@@ -18,10 +18,8 @@ mod run;
 mod store;
 mod times;
 
-use app::{
-    api::{ApiError, Refusal},
-    domain::meeting::MeetingState,
-};
+use api::{ApiError, Refusal};
+use domain::meetings::meeting::MeetingState;
 
 pub use board::read_agenda_board;
 pub use change::{carry_out, change_agenda};

@@ -1,12 +1,10 @@
 //! Giving an answer: one rule for the link, the focal point and the coordinator.
 
-use app::{
-    api::{ApiError, Refusal, Thing},
-    domain::{
-        ids::{CoordinatorId, FocalPointId, InvitationId, RequestId, Version},
-        invitation::{Answer, AnswerWindow, AnsweredBy, Channel, DeclineReason},
-        meeting::MeetingState,
-    },
+use api::{ApiError, Refusal, Thing};
+use domain::{
+    answers::invitation::{Answer, AnswerWindow, AnsweredBy, Channel, DeclineReason},
+    ids::{CoordinatorId, FocalPointId, InvitationId, RequestId, Version},
+    meetings::meeting::MeetingState,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Linked, QueryFilter,

@@ -1,19 +1,16 @@
 //! Those who run the group: who they are, what they may see, how they get in.
 
-use app::{
-    api::{
-        ApiError, Done, Refusal, Thing,
-        coordinators::{
-            ChangeNamesRight, CoordinatorRow, DismissCoordinator, InviteCoordinator, IssueSignInLink, ListCoordinators, Me, ReadMe,
-            SignInLink, SignOutEverywhere,
-        },
+use api::{
+    ApiError, Done, Refusal, Thing,
+    coordinators::{
+        ChangeNamesRight, CoordinatorRow, DismissCoordinator, InviteCoordinator, IssueSignInLink, ListCoordinators, Me, ReadMe, SignInLink,
+        SignOutEverywhere,
     },
-    domain::{
-        field::Checks,
-        ids::{CoordinatorId, Version},
-        person::email,
-        text,
-    },
+};
+use domain::{
+    form::{field::Checks, text},
+    ids::{CoordinatorId, Version},
+    people::person::email,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 

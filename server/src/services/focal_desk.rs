@@ -2,32 +2,29 @@
 
 use std::collections::HashMap;
 
-use app::{
-    api::{
-        ApiError, Page, Refusal, Thing,
-        focal_desk::{
-            FocalDesk, FocalMeeting, HandOverOwnInvitation, NameParticipant, OwnInvitation, OwnPeople, OwnPerson, Participant,
-            ReadFocalDesk, ReadOwnPeople, RecordOwnAnswer,
-        },
-        guest::HandOver,
+use api::{
+    ApiError, Page, Refusal, Thing,
+    focal_desk::{
+        FocalDesk, FocalMeeting, HandOverOwnInvitation, NameParticipant, OwnInvitation, OwnPeople, OwnPerson, Participant, ReadFocalDesk,
+        ReadOwnPeople, RecordOwnAnswer,
     },
-    domain::{
-        answers_board::Tally,
-        ids::{InvitationId, MeetingId, PersonId, Version},
-        invitation::AnswerWindow,
-        locale::Locale,
-        meeting::MeetingState,
-        person::Standing,
-        text,
-    },
+    own_invitation::HandOver,
+};
+use domain::{
+    answers::{board::Tally, invitation::AnswerWindow},
+    form::text,
+    ids::{InvitationId, MeetingId, PersonId, Version},
+    language::locale::Locale,
+    meetings::meeting::MeetingState,
+    people::person::Standing,
 };
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Query};
 
 use super::{
     access_keys, answering,
     guest::recorded,
-    inviting, meeting_facts,
-    meeting_facts::WholeMeeting,
+    inviting,
+    meeting_facts::{self, WholeMeeting},
     messages::{self, Occasion},
     search::folded,
     seats, tallies,

@@ -1,15 +1,14 @@
 //! What this installation says of itself.
 
-use app::{
-    api::{
-        ApiError,
-        installation::{Installation, InstallationForm, ReadInstallation, SaveInstallation},
-    },
-    domain::{
-        field::Checks,
+use api::{
+    ApiError,
+    installation::{Installation, InstallationForm, ReadInstallation, SaveInstallation},
+};
+use domain::{
+    form::{field::Checks, text},
+    people::{
         person::{email, phone},
         retention::RetentionDays,
-        text,
     },
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel};

@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 
-use app::{
-    api::{ApiError, Refusal},
-    domain::{
-        ids::{InvitationId, MeetingId, PersonId, Version},
-        invitation::Answer,
-    },
+use api::{ApiError, Refusal};
+use domain::{
+    answers::invitation::Answer,
+    ids::{InvitationId, MeetingId, PersonId, Version},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, prelude::DateTimeUtc};
 

@@ -5,23 +5,20 @@ use std::{
     sync::Arc,
 };
 
-use app::{
-    api::{
-        ApiError, Thing,
-        guest::{Contact, MeetingFacts, VenueFacts},
-    },
-    domain::{
-        ids::{MeetingId, ThemeId},
-        invitation::AnswerWindow,
-        locale::Locale,
-        meeting::LocalText,
-        seats::SeatPlan,
-        time::Moment,
-        venue::RoomAccess,
-    },
+use api::{
+    ApiError, Thing,
+    own_invitation::{Contact, MeetingFacts, VenueFacts},
 };
 use chrono::{DateTime, Days, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
+use domain::{
+    answers::invitation::AnswerWindow,
+    ids::{MeetingId, ThemeId},
+    language::locale::Locale,
+    meetings::{meeting::LocalText, venue::RoomAccess},
+    seats::SeatPlan,
+    time::Moment,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::{

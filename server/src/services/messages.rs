@@ -1,14 +1,14 @@
 //! Messages to paste into mail or a chat, in the language of whoever reads them.
 
-use app::{
-    api::guest::{HandOver, MeetingFacts},
-    domain::{
+use api::own_invitation::{HandOver, MeetingFacts};
+use domain::{
+    language::{
         calendar_words::{full_date, short_date, time_of_day},
         locale::Locale,
-        time::Moment,
     },
-    texts::Texts,
+    time::Moment,
 };
+use texts::Texts;
 
 use super::{access_keys::Given, meeting_facts::WholeMeeting};
 

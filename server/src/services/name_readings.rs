@@ -1,6 +1,6 @@
 //! The register of who read names of communities and volunteers: reading it.
 
-use app::api::{
+use api::{
     Page,
     name_readings::{ListNameReadings, NameReadingRow},
 };

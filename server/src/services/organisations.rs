@@ -4,21 +4,22 @@ mod focal_points;
 
 use std::collections::HashMap;
 
-use app::{
-    api::{
-        ApiError, Page, Thing,
-        organisations::{
-            ArchiveOrganisation, ListOrganisations, OrganisationForm, OrganisationRow, OrganisationSheet, ReadOrganisation,
-            SaveOrganisation,
-        },
+use api::{
+    ApiError, Page, Thing,
+    organisations::{
+        ArchiveOrganisation, ListOrganisations, OrganisationForm, OrganisationRow, OrganisationSheet, ReadOrganisation, SaveOrganisation,
     },
-    domain::{
+};
+use domain::{
+    form::{
         field::{Checks, FieldProblem},
-        ids::{OrganisationId, Version},
+        text,
+    },
+    ids::{OrganisationId, Version},
+    people::{
         municipio::Municipio,
         organisation::{OrganisationKind, code},
         person::Standing,
-        text,
     },
 };
 use sea_orm::{

@@ -3,20 +3,22 @@
 mod erase;
 mod list;
 
-use app::{
-    api::{
-        ApiError, Thing,
-        people::{ArchivePerson, PersonForm, PersonSheet, ReadPerson, SavePerson},
-    },
-    domain::{
-        field::{Checks, FieldProblem},
-        ids::{PersonId, Version},
-        name_reading::NamesRead,
-        person::{email, phone},
-        text,
-    },
+use api::{
+    ApiError, Thing,
+    people::{ArchivePerson, PersonForm, PersonSheet, ReadPerson, SavePerson},
 };
 use chrono::{DateTime, Utc};
+use domain::{
+    form::{
+        field::{Checks, FieldProblem},
+        text,
+    },
+    ids::{PersonId, Version},
+    people::{
+        name_reading::NamesRead,
+        person::{email, phone},
+    },
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 pub use erase::{brought_back, erase, erase_person, erase_rows, honour_erasures};

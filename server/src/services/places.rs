@@ -2,18 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::{
-        ApiError, Thing,
-        places::{ListThemes, ListVenues, SaveTheme, SaveVenue, ThemeForm, ThemeRow, VenueForm, VenueRow},
-    },
-    domain::{
-        field::Checks,
-        ids::{ThemeId, VenueId, Version},
-        locale::Locale,
-        text,
-        venue::RoomAccess,
-    },
+use api::{
+    ApiError, Thing,
+    places::{ListThemes, ListVenues, SaveTheme, SaveVenue, ThemeForm, ThemeRow, VenueForm, VenueRow},
+};
+use domain::{
+    form::{field::Checks, text},
+    ids::{ThemeId, VenueId, Version},
+    language::locale::Locale,
+    meetings::venue::RoomAccess,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 

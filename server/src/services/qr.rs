@@ -1,6 +1,6 @@
 //! QR codes as a drawing.
 
-use app::api::guest::QrCode;
+use api::own_invitation::QrCode;
 use fast_qr::{ECL, QRBuilder};
 
 use crate::error::{ApiResult, unavailable};

@@ -9,12 +9,14 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use app::domain::{
-    ids::{CoordinatorId, MeetingId, NameReadingId, OrganisationId},
-    name_reading::{NamesRead, TOGETHER_MINUTES},
-    person::GroupRole,
-};
 use chrono::{DateTime, Duration, Utc};
+use domain::{
+    ids::{CoordinatorId, MeetingId, NameReadingId, OrganisationId},
+    people::{
+        name_reading::{NamesRead, TOGETHER_MINUTES},
+        person::GroupRole,
+    },
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use crate::{

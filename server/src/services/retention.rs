@@ -1,6 +1,6 @@
 //! Removing what is not needed any more: a sweep at the start of the server and every hour.
 //!
-//! What goes when is decided in `app::domain::retention`. A sweep may run on several servers of one database, and at any
+//! What goes when is decided in `domain::people::retention`. A sweep may run on several servers of one database, and at any
 //! moment: it looks at what is there inside each write, and what is gone is not counted twice. To let one more thing go:
 //! a function here, called by [`sweep`].
 

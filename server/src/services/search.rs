@@ -1,6 +1,6 @@
 //! Text as it is searched: without accents or case, the same on both databases.
 
-use app::domain::text::LINE_MAX;
+use domain::form::text::LINE_MAX;
 use sea_orm::{ColumnTrait, Condition, sea_query::LikeExpr};
 
 /// Returns a text folded for searching: lower case, Latin accents dropped.

@@ -1,4 +1,4 @@
-//! The seats of a meeting, as the rules in `app::domain::seats` see them; and giving them out.
+//! The seats of a meeting, as the rules in `domain::seats` see them; and giving them out.
 //!
 //! Whatever changes who comes, how many seats there are or when they are held calls [`reseat`] before its write ends. So
 //! the rules hold in every commit, on one server or on several, since writes follow one another. What the clock alone
@@ -11,17 +11,15 @@ use std::{
     sync::Arc,
 };
 
-use app::{
-    api::ApiError,
-    domain::{
-        field::FieldProblem,
-        ids::{InvitationId, MeetingId, OrganisationId},
-        invitation::Answer,
-        meeting::MeetingState,
-        seats::{Claim, Hold, OwnSeat, SeatPlan, Seats, Settled, Standings, Timing},
-    },
-};
+use api::ApiError;
 use chrono::{DateTime, Utc};
+use domain::{
+    answers::invitation::Answer,
+    form::field::FieldProblem,
+    ids::{InvitationId, MeetingId, OrganisationId},
+    meetings::meeting::MeetingState,
+    seats::{Claim, Hold, OwnSeat, SeatPlan, Seats, Settled, Standings, Timing},
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, SqlErr, sea_query::Expr};
 
 use super::meeting_facts::{WholeMeeting, day_before, zone_of};

@@ -7,12 +7,10 @@ mod preview;
 
 use std::collections::HashMap;
 
-use app::{
-    api::series::{MeetingSeries, SeriesMeeting},
-    domain::{
-        ids::{SeriesId, VenueId},
-        time::Moment,
-    },
+use api::series::{MeetingSeries, SeriesMeeting};
+use domain::{
+    ids::{SeriesId, VenueId},
+    time::Moment,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 

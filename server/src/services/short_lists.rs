@@ -1,6 +1,6 @@
 //! Lists that are shown whole, because somebody chooses from them, are short by rule.
 
-use app::api::{ApiError, Refusal};
+use api::{ApiError, Refusal};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, Select};
 
 use crate::error::{ApiResult, OrUnavailable};

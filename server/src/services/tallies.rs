@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, hash::Hash};
 
-use app::domain::{answers_board::Tally, invitation::Answer};
+use domain::answers::{board::Tally, invitation::Answer};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, QueryFilter, QuerySelect, Select, TryGetable,
     sea_query::{Asterisk, Expr, ExprTrait},

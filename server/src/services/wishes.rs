@@ -1,8 +1,8 @@
 //! Languages and needs between the row of an invitation and the domain.
 
-use app::domain::{
-    invitation::{RoomNeed, Wishes},
-    spoken_language::SpokenLanguage,
+use domain::{
+    answers::invitation::{RoomNeed, Wishes},
+    language::spoken_language::SpokenLanguage,
 };
 
 use crate::entity::invitation;

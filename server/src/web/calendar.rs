@@ -1,25 +1,22 @@
 //! The calendar entry of a meeting, with a title that says nothing on a lock screen; and the way to the phone's own map.
 
-use app::{
-    api::guest::{InvitationView, ReadInvitation},
-    domain::{
-        ids::{InvitationId, MeetingId},
-        seats::OwnSeat,
-    },
-    pages::plain::PlainPage,
-    routes,
-    texts::Texts,
-};
+use api::own_invitation::{InvitationView, ReadInvitation};
 use axum::{
     extract::{Path, Query, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{AppendHeaders, IntoResponse, Response},
 };
+use domain::{
+    ids::{InvitationId, MeetingId},
+    seats::OwnSeat,
+};
 use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus};
 use serde::Deserialize;
+use texts::Texts;
+use ui::routes;
 
 use super::{language, pages};
-use crate::{error::ApiResult, serve::perform, services::guest, state::Tavolo};
+use crate::{error::ApiResult, serve::perform, services::guest, state::Tavolo, web::plain::PlainPage};
 
 #[derive(Deserialize)]
 pub struct Choice {

@@ -1,11 +1,11 @@
 //! Which language a page is in: the one chosen, else the person's own, else the browser's.
 
-use app::domain::locale::Locale;
 use axum::{
     extract::{Path, Query, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{AppendHeaders, IntoResponse, Response},
 };
+use domain::language::locale::Locale;
 use serde::Deserialize;
 
 use crate::{

@@ -1,16 +1,13 @@
 //! Links out of a message: an invitation's opens its page at once, a sign-in link asks for one tap first.
 
-use app::{
-    api::{ApiError, Refusal, Thing},
-    pages::plain::{PlainPage, SignInLink},
-    routes,
-};
+use api::{ApiError, Refusal, Thing};
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{AppendHeaders, IntoResponse, Response},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
+use ui::routes;
 
 use super::{language, pages, phone};
 use crate::{
@@ -19,6 +16,7 @@ use crate::{
     error::{ApiResult, OrUnavailable},
     services::access_keys,
     state::Tavolo,
+    web::plain::{PlainPage, SignInLink},
 };
 
 /// Opens an invitation: keeps it on this phone and goes on to an address without the token. Changes nothing on the server.
@@ -81,7 +79,7 @@ pub async fn sign_in(State(at): State<Tavolo>, Path(token): Path<String>, header
     match redeem(&at, &token).await {
         Ok((kind, session)) => {
             let home = match kind {
-                SessionKind::Coordinator(_) => routes::staff::meetings(),
+                SessionKind::Coordinator(_) => routes::desk::meetings(),
                 SessionKind::FocalPoint(_) => routes::guest::focal_desk(),
             };
             let mut response = redirect(home);

@@ -1,11 +1,12 @@
 //! The stream of changes, for whoever may see them.
 
-use app::{api::ApiError, domain::ids::MeetingId};
+use api::ApiError;
 use axum::{
     extract::{Query, State},
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
+use domain::ids::MeetingId;
 use serde::Deserialize;
 
 use crate::{

@@ -1,19 +1,8 @@
 //! The materials' plain forms, and their files. A file is always a download, from a path of its own, and runs nothing.
 
-use app::{
-    api::{
-        ApiError, Thing,
-        materials::{AddLink, ListMaterials, MaterialForm, RemoveMaterial},
-    },
-    domain::{
-        field::FieldProblem,
-        ids::{MaterialId, MeetingId},
-        material::{FILE_MAX, MaterialAudience},
-        spoken_language::SpokenLanguage,
-    },
-    form_outcome::FormOutcome,
-    pages::plain::PlainPage,
-    routes,
+use api::{
+    ApiError, Thing,
+    materials::{AddLink, ListMaterials, MaterialForm, RemoveMaterial},
 };
 use axum::{
     Extension,
@@ -22,7 +11,14 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use domain::{
+    form::field::FieldProblem,
+    ids::{MaterialId, MeetingId},
+    language::spoken_language::SpokenLanguage,
+    meetings::material::{FILE_MAX, MaterialAudience},
+};
 use futures::TryStreamExt;
+use ui::{form_outcome::FormOutcome, routes};
 
 use super::{
     forms::Fields,
@@ -35,6 +31,7 @@ use crate::{
     serve::perform,
     services::materials::{self, NewFile},
     state::Tavolo,
+    web::plain::PlainPage,
 };
 
 /// What may come with a file: its fields, and what separates them.
@@ -121,7 +118,7 @@ pub async fn download(State(at): State<Tavolo>, Path((id, _)): Path<(MaterialId,
     match materials::open(&at, &Cookies::of(&headers), id).await {
         Ok(file) => {
             let body = Body::from_stream(materials::chunks(at.read().clone(), id).map_ok(Bytes::from));
-            let named = format!("attachment; filename*=UTF-8''{}", routes::server::percent_encoded(&file.name));
+            let named = format!("attachment; filename*=UTF-8''{}", routes::external::percent_encoded(&file.name));
             let kind = HeaderValue::from_str(&file.media_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
             let named = HeaderValue::from_str(&named).unwrap_or(HeaderValue::from_static("attachment"));
             let headers = [
@@ -148,7 +145,7 @@ fn about(fields: &Fields) -> ApiResult<MaterialForm> {
 }
 
 async fn finish(at: &Tavolo, inside: &Inside, meeting: MeetingId, headers: &HeaderMap, kept: Fields, outcome: ApiResult<()>) -> Response {
-    let page = routes::staff::materials(meeting);
+    let page = routes::desk::materials(meeting);
     match outcome {
         Ok(()) => redirect(&page),
         Err(error) => pages::refused(at, inside, &page, headers, FormOutcome { error, kept: kept.0 }).await,

@@ -6,12 +6,12 @@
 
 use std::io::Write as _;
 
-use app::domain::{ids::RequestId, locale::Locale};
 use axum::{
     body::Bytes,
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use domain::{ids::RequestId, language::locale::Locale};
 
 use super::headers;
 use crate::{

@@ -5,20 +5,7 @@ use std::sync::{
     atomic::{AtomicU16, Ordering},
 };
 
-use app::{
-    api::{ApiError, InProcess, Method, Problem, Thing, installation::ReadInstallation},
-    browser::device::new_request,
-    components::GivenRequests,
-    domain::ids::RequestId,
-    form_outcome::FormOutcome,
-    guest::GuestApp,
-    page_status::PageStatus,
-    pages::plain::{PlainApp, PlainPage},
-    routes,
-    shell::Shell,
-    staff::StaffApp,
-    texts::{Bundle, Texts},
-};
+use api::{ApiError, Method, Problem, Thing, installation::ReadInstallation};
 use axum::{
     Extension, Router,
     body::{Body, to_bytes},
@@ -26,14 +13,27 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
+use desk::DeskApp;
+use domain::ids::RequestId;
+use guest::GuestApp;
 use leptos::{nonce::Nonce, prelude::*};
+use texts::{Bundle, Texts};
 use tower::ServiceExt;
+use ui::{InProcess, browser::device::new_request, components::GivenRequests, form_outcome::FormOutcome, page_status::PageStatus, routes};
 
 use super::{
     headers, language,
     page_copy::{Fresh, PageCopy, PageKey},
 };
-use crate::{serve::perform, services::installation::read_installation, state::Tavolo};
+use crate::{
+    serve::perform,
+    services::installation::read_installation,
+    state::Tavolo,
+    web::{
+        plain::{PlainApp, PlainPage},
+        shell::Shell,
+    },
+};
 
 /// The API's router, for calls while a page is rendered.
 #[derive(Clone)]
@@ -96,7 +96,7 @@ pub async fn notice(State(at): State<Tavolo>, headers: HeaderMap) -> Response {
         Ok(installation) => PlainPage::Notice(installation),
         Err(error) => PlainPage::Problem(error),
     };
-    plain_at(&at, &headers, page, Some(routes::server::NOTICE.to_owned())).await
+    plain_at(&at, &headers, page, Some(routes::external::NOTICE.to_owned())).await
 }
 
 /// Renders a page that is complete as it is, at an address that is not to be gone back to.
@@ -151,7 +151,7 @@ async fn render_with(
 ) -> Rendered {
     let desk = uri.path() == DESK || uri.path().strip_prefix(DESK).is_some_and(|rest| rest.starts_with('/'));
     let (bundle, locale) = match language::of(at, &headers) {
-        chosen if desk => (Bundle::Staff, chosen.for_staff()),
+        chosen if desk => (Bundle::Desk, chosen.for_desk()),
         chosen => (Bundle::Guest, chosen),
     };
     let taken_over = outcome.is_none() && (desk || routes::guest::is_taken_over(uri.path()));
@@ -174,7 +174,7 @@ async fn render_with(
     let request = request(uri, headers);
     let mut rendered = match bundle {
         Bundle::Guest => document(request, context, move || shell.document(view! { <GuestApp texts /> })).await,
-        Bundle::Staff => document(request, context, move || shell.document(view! { <StaffApp texts /> })).await,
+        Bundle::Desk => document(request, context, move || shell.document(view! { <DeskApp texts /> })).await,
     };
     if let Ok(status) = StatusCode::from_u16(status.load(Ordering::Relaxed)) {
         *rendered.response.status_mut() = status;

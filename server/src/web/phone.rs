@@ -1,10 +1,10 @@
 //! What a phone keeps of invitations, in one cookie that scripts cannot read.
 
-use app::domain::{
-    ids::{AccessKeyId, InvitationId},
-    locale::Locale,
-};
 use axum::http::{HeaderMap, HeaderValue, header};
+use domain::{
+    ids::{AccessKeyId, InvitationId},
+    language::locale::Locale,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::{

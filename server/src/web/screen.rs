@@ -1,14 +1,11 @@
 //! `/schermo`: the short address for whoever sets up the screen in the room.
 
-use app::{
-    api::{ApiError, Thing},
-    domain::meeting::MeetingState,
-    pages::plain::PlainPage,
-    routes,
-};
+use api::{ApiError, Thing};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use chrono::Duration;
+use domain::meetings::meeting::MeetingState;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use ui::routes;
 
 use super::{links::redirect, pages};
 use crate::{
@@ -16,12 +13,13 @@ use crate::{
     entity::meeting,
     error::{ApiResult, OrUnavailable},
     state::Tavolo,
+    web::plain::PlainPage,
 };
 
 /// Goes to the screen of the meeting that is open, or else of the next one.
 pub async fn screen(State(at): State<Tavolo>, headers: HeaderMap) -> Response {
     match find(&at, &headers).await {
-        Ok(meeting) => redirect(&routes::staff::screen(meeting.id)),
+        Ok(meeting) => redirect(&routes::desk::screen(meeting.id)),
         Err(error) => pages::plain(&at, &headers, PlainPage::Problem(error)).await,
     }
 }

@@ -1,18 +1,18 @@
 //! Invented rows in any number, to measure with. Only an empty database is filled.
 
-use app::{
-    api::{ApiError, coordinators::InviteCoordinator},
-    domain::{
-        ids::{FocalPointId, InvitationId, MeetingId, OrganisationId, PersonId, RequestId, ThemeId, VenueId, Version},
-        invitation::{Answer, AnsweredBy, Channel},
-        locale::Locale,
-        meeting::MeetingState,
+use api::{ApiError, coordinators::InviteCoordinator};
+use chrono::Duration;
+use domain::{
+    answers::invitation::{Answer, AnsweredBy, Channel},
+    ids::{FocalPointId, InvitationId, MeetingId, OrganisationId, PersonId, RequestId, ThemeId, VenueId, Version},
+    language::locale::Locale,
+    meetings::meeting::MeetingState,
+    people::{
         municipio::Municipio,
         organisation::OrganisationKind,
         person::{GroupRole, Standing},
     },
 };
-use chrono::Duration;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, PaginatorTrait};
 use serde::Serialize;
 

@@ -1,19 +1,17 @@
 //! What the tests of an agenda have in common: items, orders, and what a board reads like.
 
-use app::{
-    api::{
-        agenda::{AgendaBoard, ChangeAgenda, PublishAgenda, ReadAgenda, ReadAgendaBoard, RunAgenda, RunStep},
-        coordinators::IssueSignInLink,
+use api::{
+    agenda::{AgendaBoard, ChangeAgenda, PublishAgenda, ReadAgenda, ReadAgendaBoard, RunAgenda, RunStep},
+    coordinators::IssueSignInLink,
+};
+use domain::{
+    agenda::{
+        board::{Board, Position},
+        item::{ItemContent, ItemKind, Place, Presenter},
+        order::{AgendaOrder, MoveAgendaItem},
     },
-    domain::{
-        agenda::{
-            board::{Board, Position},
-            item::{ItemContent, ItemKind, Place, Presenter},
-            order::{AgendaOrder, MoveAgendaItem},
-        },
-        ids::{AgendaItemId, RequestId, Version},
-        locale::Locale,
-    },
+    ids::{AgendaItemId, RequestId, Version},
+    language::locale::Locale,
 };
 use uuid::Uuid;
 

@@ -1,14 +1,12 @@
 //! The day: step by step, longer than planned, and who has the board open.
 
-use app::{
-    api::{
-        agenda::{AgendaBoard, AttendAgenda, ExtendMeeting, RunStep},
-        coordinators::{DismissCoordinator, ListCoordinators},
-        meetings::{ChangeMeetingState, ReadMeeting},
-    },
-    domain::{agenda::item::Place, ids::Version, meeting::MeetingState, time::Moment},
+use api::{
+    agenda::{AgendaBoard, AttendAgenda, ExtendMeeting, RunStep},
+    coordinators::{DismissCoordinator, ListCoordinators},
+    meetings::{ChangeMeetingState, ReadMeeting},
 };
 use axum::http::StatusCode;
+use domain::{agenda::item::Place, ids::Version, meetings::meeting::MeetingState, time::Moment};
 
 use crate::{agenda::*, both_databases, database::TestDb, group::Group, test_app::Browser};
 
@@ -92,7 +90,7 @@ async fn only_items_of_the_day_begin(db: TestDb) {
     usual(&group).await;
     for what in [RunStep::Start(id(10)), RunStep::Start(id(8)), RunStep::Start(id(99)), RunStep::Skip(id(10)), RunStep::Skip(id(8))] {
         let reply = group.app.call(&group.coordinator, &step(&group, what, None)).await;
-        assert_eq!((reply.status, reply.problem().thing), (StatusCode::NOT_FOUND, Some(app::api::Thing::AgendaItem)));
+        assert_eq!((reply.status, reply.problem().thing), (StatusCode::NOT_FOUND, Some(api::Thing::AgendaItem)));
     }
     assert_eq!(read(&group, &group.coordinator).await.state, MeetingState::Convened);
 }
@@ -167,7 +165,7 @@ async fn whoever_has_the_board_open_is_seen_for_a_minute(db: TestDb) {
 async fn the_screen_has_a_short_address(db: TestDb) {
     let group = Group::on(db).await;
     let there = group.app.get(&group.coordinator, "/schermo").await;
-    assert_eq!((there.status, there.header("location")), (StatusCode::SEE_OTHER, &*app::routes::staff::screen(group.meeting)));
+    assert_eq!((there.status, there.header("location")), (StatusCode::SEE_OTHER, &*ui::routes::desk::screen(group.meeting)));
     assert_eq!(group.app.get(&Browser::default(), "/schermo").await.status, StatusCode::UNAUTHORIZED);
     to(&group, MeetingState::Open).await;
     to(&group, MeetingState::Closed).await;

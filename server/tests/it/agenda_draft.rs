@@ -2,27 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::{
-        agenda::{AgendaBoard, ChangeAgenda, PresenterRow, ReadAgendaBoard},
-        invitations::CallOffInvitation,
-        meetings::{ChangeMeetingState, CopyMeeting, SaveMeeting},
-        people::ErasePerson,
-        places::{SaveTheme, ThemeForm},
-    },
-    domain::{
-        agenda::{
-            item::{ItemAudience, ItemContent, ItemKind, Place, Presenter},
-            warnings::PresenterStanding,
-        },
-        ids::{MeetingId, OrganisationId, PersonId, RequestId, ThemeId, Version},
-        invitation::Answer,
-        locale::Locale,
-        meeting::MeetingState,
-        spoken_language::SpokenLanguage,
-    },
+use api::{
+    agenda::{AgendaBoard, ChangeAgenda, PresenterRow, ReadAgendaBoard},
+    invitations::CallOffInvitation,
+    meetings::{ChangeMeetingState, CopyMeeting, SaveMeeting},
+    people::ErasePerson,
+    places::{SaveTheme, ThemeForm},
 };
 use axum::http::StatusCode;
+use domain::{
+    agenda::{
+        item::{ItemAudience, ItemContent, ItemKind, Place, Presenter},
+        warnings::PresenterStanding,
+    },
+    answers::invitation::Answer,
+    ids::{MeetingId, OrganisationId, PersonId, RequestId, ThemeId, Version},
+    language::{locale::Locale, spoken_language::SpokenLanguage},
+    meetings::meeting::MeetingState,
+};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::entity::{agenda, agenda_change, agenda_item, agenda_item_title, agenda_presenter, agenda_version};
 use uuid::Uuid;
@@ -156,7 +153,7 @@ async fn a_repeated_request_changes_nothing(db: TestDb) {
     assert_eq!(group.app.call(&group.coordinator, &stolen).await.status, StatusCode::NOT_FOUND);
 }
 
-async fn wrong_fields(group: &Group, orders: Vec<app::domain::agenda::order::AgendaOrder>) -> Vec<String> {
+async fn wrong_fields(group: &Group, orders: Vec<domain::agenda::order::AgendaOrder>) -> Vec<String> {
     let reply = group.app.call(&group.coordinator, &change(group, Version(1), orders)).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", reply.text());
     reply.problem().fields.into_iter().map(|error| error.field).collect()
@@ -234,7 +231,7 @@ async fn what_is_removed_leaves_nothing_behind(db: TestDb) {
 }
 
 async fn to(group: &Group, state: MeetingState) {
-    let seen = group.app.ok(&group.coordinator, &app::api::meetings::ReadMeeting { meeting: group.meeting }).await.version;
+    let seen = group.app.ok(&group.coordinator, &api::meetings::ReadMeeting { meeting: group.meeting }).await.version;
     group.app.ok(&group.coordinator, &ChangeMeetingState { meeting: group.meeting, to: state, seen }).await;
 }
 
@@ -347,9 +344,9 @@ async fn what_was_left_over_is_offered_to_the_next_meeting(db: TestDb) {
     let pinned = ItemContent { pinned: Some("9:00".parse().unwrap()), ..content(8) };
     let version = usual(&group).await.board.version;
     order(&group, version, vec![edit(8, pinned), add(9, Place::Tray, None)]).await;
-    let skip = step(&group, app::api::agenda::RunStep::Skip(id(4)), None);
+    let skip = step(&group, api::agenda::RunStep::Skip(id(4)), None);
     group.app.ok(&group.coordinator, &skip).await;
-    let form = app::api::meetings::MeetingForm { date: "2027-01-21".into(), ..meeting_form(group.venue) };
+    let form = api::meetings::MeetingForm { date: "2027-01-21".into(), ..meeting_form(group.venue) };
     let next = group.app.ok(&group.coordinator, &SaveMeeting { existing: None, form }).await.meeting;
     let there = ChangeAgenda {
         meeting: next,

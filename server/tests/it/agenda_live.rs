@@ -1,9 +1,7 @@
 //! What is announced of an agenda, and to whom.
 
-use app::{
-    api::agenda::{AttendAgenda, RunStep},
-    domain::ids::Version,
-};
+use api::agenda::{AttendAgenda, RunStep};
+use domain::ids::Version;
 
 use crate::{
     agenda::*,

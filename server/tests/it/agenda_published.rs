@@ -2,22 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::{
-        agenda::{PublishAgenda, PublishedAgenda, ReadAgendaVersion, RunStep},
-        places::{SaveTheme, ThemeForm},
-    },
-    domain::{
-        agenda::{
-            item::{ItemAudience, ItemContent, Place, Presenter},
-            run::Progress,
-        },
-        ids::Version,
-        locale::Locale,
-        spoken_language::SpokenLanguage,
-    },
+use api::{
+    agenda::{PublishAgenda, PublishedAgenda, ReadAgendaVersion, RunStep},
+    places::{SaveTheme, ThemeForm},
 };
 use axum::http::StatusCode;
+use domain::{
+    agenda::{
+        item::{ItemAudience, ItemContent, Place, Presenter},
+        run::Progress,
+    },
+    ids::Version,
+    language::{locale::Locale, spoken_language::SpokenLanguage},
+};
 
 use crate::{agenda::*, both_databases, database::TestDb, group::Group};
 
@@ -91,7 +88,7 @@ async fn nothing_new_is_not_published_again(db: TestDb) {
 
 /// Returns "9:30–9:45 title" of each item.
 fn times(agenda: &PublishedAgenda) -> Vec<String> {
-    let clock = |at: app::domain::time::Moment| at.0.format("%-H:%M").to_string();
+    let clock = |at: domain::time::Moment| at.0.format("%-H:%M").to_string();
     agenda.items.iter().map(|item| format!("{}–{} {}", clock(item.starts_at), clock(item.ends_at), item.title.text)).collect()
 }
 

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use app::{
-    api::agenda::AgendaBoard,
-    domain::agenda::{
-        board::Board,
-        item::{ItemContent, Place},
-        order::{AgendaOrder, MoveAgendaItem},
-    },
-};
+use api::agenda::AgendaBoard;
 use axum::http::StatusCode;
+use domain::agenda::{
+    board::Board,
+    item::{ItemContent, Place},
+    order::{AgendaOrder, MoveAgendaItem},
+};
 use sea_orm::EntityTrait;
 use server::entity::agenda_item;
 

@@ -1,19 +1,18 @@
 //! Answering by the link, and what coordinators make of the answers.
 
-use app::{
-    api::{
-        answers::{ReadAnswerHistory, ReadAnswersBoard, ReadOrganisationAnswers, RecordAnswer},
-        guest::{AnswerInvitation, InvitationView, ListAlternates, ReadInvitation, SendSomebodyElse, SomebodyElse, StateWishes},
-    },
-    domain::{
-        answers_board::Presence,
-        ids::{RequestId, Version},
-        invitation::{Answer, AnswerWindow, AnsweredBy, Channel, DeclineReason, RoomNeed, Wishes},
-        locale::Locale,
-        spoken_language::SpokenLanguage,
-    },
+use api::{
+    answers::{ReadAnswerHistory, ReadAnswersBoard, ReadOrganisationAnswers, RecordAnswer},
+    own_invitation::{AnswerInvitation, InvitationView, ListAlternates, ReadInvitation, SendSomebodyElse, SomebodyElse, StateWishes},
 };
 use axum::http::StatusCode;
+use domain::{
+    answers::{
+        board::Presence,
+        invitation::{Answer, AnswerWindow, AnsweredBy, Channel, DeclineReason, RoomNeed, Wishes},
+    },
+    ids::{RequestId, Version},
+    language::{locale::Locale, spoken_language::SpokenLanguage},
+};
 use uuid::Uuid;
 
 use crate::{
@@ -211,6 +210,6 @@ async fn protected_names_are_counted_only(db: TestDb) {
     assert_eq!((seen.people.rows.len(), seen.hidden.silent), (1, 0));
     let counted = group.app.call(&group.coordinator_without_names, &request).await;
     assert!(!counted.text().contains("Samira"));
-    let counted: app::api::answers::OrganisationAnswers = serde_json::from_slice(&counted.body).unwrap();
+    let counted: api::answers::OrganisationAnswers = serde_json::from_slice(&counted.body).unwrap();
     assert_eq!((counted.people.rows.len(), counted.hidden.silent), (0, 1));
 }

@@ -7,18 +7,16 @@ use std::{
     process::Command,
 };
 
-use app::{
-    api::{
-        guest::{SendSomebodyElse, SomebodyElse},
-        people::ErasePerson,
-    },
-    domain::{
-        ids::{PersonId, RequestId, ThemeId, Version},
-        locale::Locale,
-        material::MaterialAudience,
-    },
+use api::{
+    own_invitation::{SendSomebodyElse, SomebodyElse},
+    people::ErasePerson,
 };
 use data_encoding::HEXLOWER;
+use domain::{
+    ids::{PersonId, RequestId, ThemeId, Version},
+    language::locale::Locale,
+    meetings::material::MaterialAudience,
+};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, PaginatorTrait, Statement};
 use server::{
     backup::{self, BackupError, Counts, tables},

@@ -1,17 +1,15 @@
 //! Both changes of the clock, through every date that is shown or stored: in the night to 25 October 2026 an hour comes
 //! twice, in the night to 28 March 2027 one is missing.
 
-use app::{
-    api::{
-        agenda::ReadAgendaBoard,
-        answers::ReadAnswersBoard,
-        focal_desk::ReadFocalDesk,
-        guest::{ListHeldInvitations, ReadInvitation},
-        invitations::{Invite, Selection},
-        meetings::{ChangeMeetingState, CopyMeeting, ListMeetings, MeetingForm, ReadMeeting, SaveMeeting, When},
-    },
-    domain::{ids::MeetingId, invitation::Answer, locale::Locale, meeting::MeetingState},
+use api::{
+    agenda::ReadAgendaBoard,
+    answers::ReadAnswersBoard,
+    focal_desk::ReadFocalDesk,
+    invitations::{Invite, Selection},
+    meetings::{ChangeMeetingState, CopyMeeting, ListMeetings, MeetingForm, ReadMeeting, SaveMeeting, When},
+    own_invitation::{ListHeldInvitations, ReadInvitation},
 };
+use domain::{answers::invitation::Answer, ids::MeetingId, language::locale::Locale, meetings::meeting::MeetingState};
 use sea_orm::EntityTrait;
 use server::entity::meeting;
 

@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::agenda::{ReadAgenda, ReadAgendaBoard},
-    domain::{
-        agenda::{
-            changes::Changes,
-            item::{ItemAudience, Place},
-            schedule::Schedule,
-            warnings::PresenterStanding,
-        },
-        ids::MeetingId,
-        locale::Locale,
-        meeting::MeetingState,
+use api::agenda::{ReadAgenda, ReadAgendaBoard};
+use domain::{
+    agenda::{
+        changes::Changes,
+        item::{ItemAudience, Place},
+        schedule::Schedule,
+        warnings::PresenterStanding,
     },
+    ids::MeetingId,
+    language::locale::Locale,
+    meetings::meeting::MeetingState,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::{demo, entity::meeting};

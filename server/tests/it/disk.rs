@@ -7,16 +7,14 @@ use std::{
     process::Command,
 };
 
-use app::{
-    api::{
-        ApiError,
-        answers::ReadAnswersBoard,
-        people::{ErasePerson, ReadPerson},
-        places::{ListThemes, SaveTheme, ThemeForm},
-    },
-    domain::invitation::Answer,
+use api::{
+    ApiError,
+    answers::ReadAnswersBoard,
+    people::{ErasePerson, ReadPerson},
+    places::{ListThemes, SaveTheme, ThemeForm},
 };
 use axum::http::StatusCode;
+use domain::answers::invitation::Answer;
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, Statement};
 use server::{entity::theme, error::OrUnavailable, services::retention};
 use tempfile::TempDir;
@@ -154,9 +152,9 @@ async fn a_database_that_may_not_grow_says_so_and_recovers() {
     let grow = |name: &'static str| {
         let db = app.at.db.clone();
         let row = server::entity::theme::ActiveModel {
-            id: sea_orm::ActiveValue::Set(app::domain::ids::ThemeId(uuid::Uuid::new_v4())),
+            id: sea_orm::ActiveValue::Set(domain::ids::ThemeId(uuid::Uuid::new_v4())),
             name: sea_orm::ActiveValue::Set(name.repeat(100_000)),
-            version: sea_orm::ActiveValue::Set(app::domain::ids::Version(0)),
+            version: sea_orm::ActiveValue::Set(domain::ids::Version(0)),
         };
         async move {
             db.write(move |tx| async move { theme::Entity::insert(row).exec_without_returning(&*tx).await.map(drop).or_unavailable() })

@@ -1,6 +1,6 @@
 //! The settings under which nothing that was acknowledged is lost.
 
-use app::api::ApiError;
+use api::ApiError;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement, TransactionTrait};
 use server::db::{
     durability::{in_force, warn, warnings},

@@ -1,15 +1,13 @@
 //! The focal point: their own people, and nobody else's.
 
-use app::{
-    api::focal_desk::{NameParticipant, Participant, ReadFocalDesk, ReadOwnPeople, RecordOwnAnswer},
-    domain::{
-        ids::{RequestId, Version},
-        invitation::{Answer, AnsweredBy, Channel},
-        locale::Locale,
-        person::GroupRole,
-    },
-};
+use api::focal_desk::{NameParticipant, Participant, ReadFocalDesk, ReadOwnPeople, RecordOwnAnswer};
 use axum::http::StatusCode;
+use domain::{
+    answers::invitation::{Answer, AnsweredBy, Channel},
+    ids::{RequestId, Version},
+    language::locale::Locale,
+    people::person::GroupRole,
+};
 use uuid::Uuid;
 
 use crate::{both_databases, database::TestDb, group::Group};
@@ -69,10 +67,8 @@ async fn an_answer_told_by_phone_is_written_down(db: TestDb) {
 }
 
 async fn a_draft_is_not_shown(db: TestDb) {
-    use app::{
-        api::meetings::{ChangeMeetingState, ReadMeeting},
-        domain::meeting::MeetingState,
-    };
+    use api::meetings::{ChangeMeetingState, ReadMeeting};
+    use domain::meetings::meeting::MeetingState;
     let group = Group::on(db).await;
     let seen = group.app.ok(&group.coordinator, &ReadMeeting { meeting: group.meeting }).await.version;
     group.app.ok(&group.coordinator, &ChangeMeetingState { meeting: group.meeting, to: MeetingState::Draft, seen }).await;

@@ -1,11 +1,9 @@
 //! The plain forms, as a phone without JavaScript sends them.
 
-use app::{
-    api::guest::ReadInvitation,
-    domain::{invitation::Answer, locale::Locale},
-    routes,
-};
+use api::own_invitation::ReadInvitation;
 use axum::http::StatusCode;
+use domain::{answers::invitation::Answer, language::locale::Locale};
+use ui::routes;
 use uuid::Uuid;
 
 use crate::{

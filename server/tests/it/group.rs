@@ -1,19 +1,19 @@
 //! A small group for tests: two municipi, the communities, a meeting that can be answered, and a browser for each person.
 
-use app::{
-    api::{
-        coordinators::{InviteCoordinator, ReadMe},
-        guest::Contact,
-        invitations::{HandOverInvitation, Invite, ListInvitations, Selection},
-        meetings::{ChangeMeetingState, MeetingForm, SaveMeeting},
-        organisations::{AppointFocalPoint, HandOverFocalLink, OrganisationForm, SaveOrganisation},
-        people::{PersonForm, SavePerson},
-        places::{SaveVenue, VenueForm},
-    },
-    domain::{
-        ids::{CoordinatorId, FocalPointId, InvitationId, MeetingId, OrganisationId, PersonId, VenueId},
-        locale::Locale,
-        meeting::MeetingState,
+use api::{
+    coordinators::{InviteCoordinator, ReadMe},
+    invitations::{HandOverInvitation, Invite, ListInvitations, Selection},
+    meetings::{ChangeMeetingState, MeetingForm, SaveMeeting},
+    organisations::{AppointFocalPoint, HandOverFocalLink, OrganisationForm, SaveOrganisation},
+    own_invitation::Contact,
+    people::{PersonForm, SavePerson},
+    places::{SaveVenue, VenueForm},
+};
+use domain::{
+    ids::{CoordinatorId, FocalPointId, InvitationId, MeetingId, OrganisationId, PersonId, VenueId},
+    language::locale::Locale,
+    meetings::meeting::MeetingState,
+    people::{
         municipio::Municipio,
         organisation::OrganisationKind,
         person::{GroupRole, Standing},

@@ -3,13 +3,11 @@
 //! Which fields there are, the OpenAPI document says (`text_fields.rs`); the rest of each request is the sample of the table of
 //! rights. So a new operation is tested as soon as it is served.
 
-use app::{
-    api::Method,
-    routes::{guest, staff as at},
-};
+use api::Method;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use server::{openapi, router};
+use ui::routes::{desk as at, guest};
 use uuid::Uuid;
 
 use crate::{

@@ -1,13 +1,11 @@
 //! Inviting, with the count before it happens; slips; calling off.
 
-use app::{
-    api::{
-        guest::ReadInvitation,
-        invitations::{CallOffInvitation, HandOverInvitation, Invite, ListInvitations, PreviewInvite, PrintSlips, Selection},
-    },
-    domain::{ids::Version, locale::Locale, person::GroupRole},
+use api::{
+    invitations::{CallOffInvitation, HandOverInvitation, Invite, ListInvitations, PreviewInvite, PrintSlips, Selection},
+    own_invitation::ReadInvitation,
 };
 use axum::http::StatusCode;
+use domain::{ids::Version, language::locale::Locale, people::person::GroupRole};
 
 use crate::{
     both_databases,

@@ -1,17 +1,15 @@
 //! Links: what a GET does and does not, what a tap spends, what leaves no trace.
 
-use app::{
-    api::{
-        coordinators::{InviteCoordinator, IssueSignInLink, ReadMe, SignOutEverywhere},
-        guest::ReadInvitation,
-        invitations::{HandOverInvitation, RevokeInvitationLinks},
-    },
-    domain::locale::Locale,
-    routes,
+use api::{
+    coordinators::{InviteCoordinator, IssueSignInLink, ReadMe, SignOutEverywhere},
+    invitations::{HandOverInvitation, RevokeInvitationLinks},
+    own_invitation::ReadInvitation,
 };
 use axum::http::StatusCode;
+use domain::language::locale::Locale;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::entity::{access_key, event, session};
+use ui::routes;
 
 use crate::{
     both_databases,

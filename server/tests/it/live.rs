@@ -1,10 +1,11 @@
 //! The stream of changes: in order, without a gap, only what the caller may see, and nobody's name.
 
-use app::{api::guest::AnswerInvitation, domain::invitation::Answer};
+use api::own_invitation::AnswerInvitation;
 use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
+use domain::answers::invitation::Answer;
 use futures::StreamExt;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use server::entity::event;
@@ -118,7 +119,7 @@ async fn numbers_have_no_gap_under_many_writers(db: TestDb) {
     let mut tasks = tokio::task::JoinSet::new();
     for round in 0..40 {
         // Half of these are refused, and must not take a number.
-        let request = AnswerInvitation { seen: app::domain::ids::Version(round % 2), ..answer(&group.giulia, pick(round), 0) };
+        let request = AnswerInvitation { seen: domain::ids::Version(round % 2), ..answer(&group.giulia, pick(round), 0) };
         let (router, browser) = (group.app.router.clone(), group.giulia.browser.clone());
         tasks.spawn(async move {
             let cookies = browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");

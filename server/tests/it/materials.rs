@@ -1,18 +1,16 @@
 //! Files and links that go with a meeting.
 
-use app::{
-    api::{
-        agenda::ReadAgenda,
-        materials::{AddLink, ListMaterials, MaterialForm, MaterialKind, RemoveMaterial},
-    },
-    domain::{
-        field::FieldProblem,
-        ids::{MaterialId, MeetingId},
-        locale::Locale,
-        material::MaterialAudience,
-    },
+use api::{
+    agenda::ReadAgenda,
+    materials::{AddLink, ListMaterials, MaterialForm, MaterialKind, RemoveMaterial},
 };
 use axum::http::StatusCode;
+use domain::{
+    form::field::FieldProblem,
+    ids::{MaterialId, MeetingId},
+    language::locale::Locale,
+    meetings::material::MaterialAudience,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -129,7 +127,7 @@ async fn a_link_leads_to_the_web_only(db: TestDb) {
     let wrong = group.app.call(&group.coordinator, &link(group.meeting, "javascript:alert(1)")).await;
     assert_eq!(wrong.problem().fields[0].problem, FieldProblem::NotALink);
     let mut elsewhere = link(group.meeting, "https://esempio.org");
-    elsewhere.about.item = Some(app::domain::ids::AgendaItemId(Uuid::new_v4()));
+    elsewhere.about.item = Some(domain::ids::AgendaItemId(Uuid::new_v4()));
     assert_eq!(group.app.call(&group.coordinator, &elsewhere).await.problem().fields[0].field, "item");
 }
 

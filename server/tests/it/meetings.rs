@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::{
-        guest::ReadInvitation,
-        meetings::{
-            ChangeMeetingState, CopyMeeting, ExistingMeeting, ListMeetings, MeetingForm, MeetingSheet, MeetingTexts, ReadMeeting,
-            SaveMeeting, When,
-        },
+use api::{
+    meetings::{
+        ChangeMeetingState, CopyMeeting, ExistingMeeting, ListMeetings, MeetingForm, MeetingSheet, MeetingTexts, ReadMeeting, SaveMeeting,
+        When,
     },
-    domain::{ids::Version, locale::Locale, meeting::MeetingState},
+    own_invitation::ReadInvitation,
 };
 use axum::http::StatusCode;
+use domain::{ids::Version, language::locale::Locale, meetings::meeting::MeetingState};
 
 use crate::{
     both_databases,

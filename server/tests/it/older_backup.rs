@@ -2,10 +2,8 @@
 
 use std::fs;
 
-use app::{
-    api::guest::ReadInvitation,
-    domain::{invitation::Answer, locale::Locale},
-};
+use api::own_invitation::ReadInvitation;
+use domain::{answers::invitation::Answer, language::locale::Locale};
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use server::{

@@ -1,20 +1,18 @@
 //! The invitation's page may come from a copy; nobody notices.
 
-use app::{
-    api::{
-        guest::AnswerInvitation,
-        invitations::RevokeInvitationLinks,
-        people::{PersonForm, SavePerson},
-    },
-    domain::{
-        ids::{RequestId, Version},
-        invitation::Answer,
-        locale::Locale,
-        person::{GroupRole, Standing},
-    },
-    routes,
+use api::{
+    invitations::RevokeInvitationLinks,
+    own_invitation::AnswerInvitation,
+    people::{PersonForm, SavePerson},
 };
 use axum::http::StatusCode;
+use domain::{
+    answers::invitation::Answer,
+    ids::{RequestId, Version},
+    language::locale::Locale,
+    people::person::{GroupRole, Standing},
+};
+use ui::routes;
 use uuid::Uuid;
 
 use crate::{
@@ -125,7 +123,7 @@ async fn a_page_is_for_one_phone_in_one_language(db: TestDb) {
     let address = routes::guest::invitation(group.meeting, None);
     assert_ne!(group.app.get(&nobody, &address).await.status, StatusCode::OK);
     let mut in_english = group.giulia.browser.clone();
-    in_english = in_english.clone().after(&group.app.get(&in_english, &routes::server::language(Locale::En, "/")).await);
+    in_english = in_english.clone().after(&group.app.get(&in_english, &routes::external::language(Locale::En, "/")).await);
     assert!(group.app.get(&in_english, &address).await.text().contains("lang=\"en\""));
     assert!(visit(&group, &group.giulia).await.text().contains("lang=\"it\""));
 }

@@ -1,16 +1,14 @@
 //! People and organisations: search, codes, erasing.
 
-use app::{
-    api::{
-        answers::ReadAnswersBoard,
-        invitations::CallOffInvitation,
-        meetings::ReadMeeting,
-        organisations::{ListOrganisations, OrganisationForm, SaveOrganisation},
-        people::{ErasePerson, ListPeople},
-    },
-    domain::{ids::Version, invitation::Answer, organisation::OrganisationKind, seats::SeatState},
+use api::{
+    answers::ReadAnswersBoard,
+    invitations::CallOffInvitation,
+    meetings::ReadMeeting,
+    organisations::{ListOrganisations, OrganisationForm, SaveOrganisation},
+    people::{ErasePerson, ListPeople},
 };
 use axum::http::StatusCode;
+use domain::{answers::invitation::Answer, ids::Version, people::organisation::OrganisationKind, seats::SeatState};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::entity::{access_key, answer_change, invitation, person};
 

@@ -2,27 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::{
-        Endpoint,
-        agenda::ReadAgendaBoard,
-        answers::{ReadAnswerHistory, ReadAnswersBoard, ReadOrganisationAnswers, RecordAnswer},
-        coordinators::ListCoordinators,
-        focal_desk::{ReadFocalDesk, ReadOwnPeople},
-        guest::{AnswerInvitation, ListAlternates, ListHeldInvitations, ReadInvitation},
-        invitations::{Invite, ListInvitations, PreviewInvite, PrintSlips, Selection},
-        materials::ListMaterials,
-        meetings::{CopyMeeting, ListMeetings, When},
-        organisations::{ListOrganisations, ReadOrganisation},
-        people::ListPeople,
-        places::{ListThemes, ListVenues},
-    },
-    domain::{
-        ids::{InvitationId, MeetingId, OrganisationId, RequestId, Version},
-        invitation::{Answer, AnsweredBy, Channel},
-        locale::Locale,
-        person::GroupRole,
-    },
+use api::{
+    Endpoint,
+    agenda::ReadAgendaBoard,
+    answers::{ReadAnswerHistory, ReadAnswersBoard, ReadOrganisationAnswers, RecordAnswer},
+    coordinators::ListCoordinators,
+    focal_desk::{ReadFocalDesk, ReadOwnPeople},
+    invitations::{Invite, ListInvitations, PreviewInvite, PrintSlips, Selection},
+    materials::ListMaterials,
+    meetings::{CopyMeeting, ListMeetings, When},
+    organisations::{ListOrganisations, ReadOrganisation},
+    own_invitation::{AnswerInvitation, ListAlternates, ListHeldInvitations, ReadInvitation},
+    people::ListPeople,
+    places::{ListThemes, ListVenues},
+};
+use domain::{
+    answers::invitation::{Answer, AnsweredBy, Channel},
+    ids::{InvitationId, MeetingId, OrganisationId, RequestId, Version},
+    language::locale::Locale,
+    people::person::GroupRole,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, TransactionTrait};
 use server::{

@@ -1,21 +1,21 @@
 //! The register of who read names of communities and volunteers.
 
-use app::{
-    api::{
-        answers::ReadOrganisationAnswers,
-        guest::{SendSomebodyElse, SomebodyElse},
-        invitations::{HandOverInvitation, ListInvitations, PrintSlips},
-        name_readings::{ListNameReadings, NameReadingRow},
-        people::{ErasePerson, ListPeople, PersonForm, ReadPerson, SavePerson},
-    },
-    domain::{
-        ids::{RequestId, Version},
-        locale::Locale,
+use api::{
+    answers::ReadOrganisationAnswers,
+    invitations::{HandOverInvitation, ListInvitations, PrintSlips},
+    name_readings::{ListNameReadings, NameReadingRow},
+    own_invitation::{SendSomebodyElse, SomebodyElse},
+    people::{ErasePerson, ListPeople, PersonForm, ReadPerson, SavePerson},
+};
+use axum::http::StatusCode;
+use domain::{
+    ids::{RequestId, Version},
+    language::locale::Locale,
+    people::{
         name_reading::NamesRead,
         person::{GroupRole, Standing},
     },
 };
-use axum::http::StatusCode;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{entity::name_reading, services::retention};
 use uuid::Uuid;

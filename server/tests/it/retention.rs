@@ -1,23 +1,22 @@
 //! What a meeting needed goes when its time has passed, and counts stay.
 
-use app::{
-    api::{
-        answers::ReadAnswersBoard,
-        guest::StateWishes,
-        installation::{InstallationForm, ReadInstallation, SaveInstallation},
-        invitations::{CallOffInvitation, Invite, Selection},
-        meetings::{MeetingForm, SaveMeeting},
-        people::{ErasePerson, PersonForm, ReadPerson, SavePerson},
-    },
-    domain::{
-        answers_board::{LanguageCount, NeedCount},
-        ids::{InvitationId, MeetingId, PersonId, RequestId, Version},
-        invitation::{Answer, LateBy, RoomNeed, Wishes},
-        locale::Locale,
-        spoken_language::SpokenLanguage,
-    },
+use api::{
+    answers::ReadAnswersBoard,
+    installation::{InstallationForm, ReadInstallation, SaveInstallation},
+    invitations::{CallOffInvitation, Invite, Selection},
+    meetings::{MeetingForm, SaveMeeting},
+    own_invitation::StateWishes,
+    people::{ErasePerson, PersonForm, ReadPerson, SavePerson},
 };
 use axum::http::StatusCode;
+use domain::{
+    answers::{
+        board::{LanguageCount, NeedCount},
+        invitation::{Answer, LateBy, RoomNeed, Wishes},
+    },
+    ids::{InvitationId, MeetingId, PersonId, RequestId, Version},
+    language::{locale::Locale, spoken_language::SpokenLanguage},
+};
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, Statement};
 use server::{
     backup,

@@ -5,25 +5,24 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::*,
-    domain::{
-        agenda::{
-            board::Position,
-            item::{ItemContent, ItemKind, Place},
-            order::AgendaOrder,
-        },
-        ids::{AgendaItemId, MaterialId, RequestId, Version},
-        invitation::{Answer, Channel, Wishes},
-        locale::Locale,
-        material::MaterialAudience,
-        meeting::MeetingState,
+use api::*;
+use axum::http::StatusCode;
+use domain::{
+    agenda::{
+        board::Position,
+        item::{ItemContent, ItemKind, Place},
+        order::AgendaOrder,
+    },
+    answers::invitation::{Answer, Channel, Wishes},
+    calendar::series_plan::DayChoice,
+    ids::{AgendaItemId, MaterialId, RequestId, Version},
+    language::locale::Locale,
+    meetings::{material::MaterialAudience, meeting::MeetingState},
+    people::{
         organisation::OrganisationKind,
         person::{GroupRole, Standing},
-        series_plan::DayChoice,
     },
 };
-use axum::http::StatusCode;
 use serde_json::{Value, json};
 use server::router;
 use uuid::Uuid;
@@ -212,15 +211,23 @@ pub fn sample(group: &Group, path: &str) -> Value {
     let seen = Version(0);
     let (answer, reason, channel) = (Answer::Coming, None, Channel::Phone);
     match path.strip_prefix("/api/v1/").unwrap() {
-        "invitation/read" => json!(guest::ReadInvitation { meeting, invitation: Some(samira), locale }),
-        "invitation/list-held" => json!(guest::ListHeldInvitations { locale }),
-        "invitation/answer" => json!(guest::AnswerInvitation { invitation: samira, answer, reason, seen, request, locale }),
-        "invitation/state-wishes" => json!(guest::StateWishes { invitation: samira, wishes: Wishes::default(), seen, request, locale }),
-        "invitation/list-alternates" => json!(guest::ListAlternates { invitation: samira }),
-        "invitation/send-somebody-else" => {
-            json!(guest::SendSomebodyElse { invitation: samira, who: guest::SomebodyElse::Named("Hanan".into()), seen, request, locale })
+        "invitation/read" => json!(own_invitation::ReadInvitation { meeting, invitation: Some(samira), locale }),
+        "invitation/list-held" => json!(own_invitation::ListHeldInvitations { locale }),
+        "invitation/answer" => json!(own_invitation::AnswerInvitation { invitation: samira, answer, reason, seen, request, locale }),
+        "invitation/state-wishes" => {
+            json!(own_invitation::StateWishes { invitation: samira, wishes: Wishes::default(), seen, request, locale })
         }
-        "invitation/read-pass" => json!(guest::ReadPass { meeting, invitation: Some(samira), locale }),
+        "invitation/list-alternates" => json!(own_invitation::ListAlternates { invitation: samira }),
+        "invitation/send-somebody-else" => {
+            json!(own_invitation::SendSomebodyElse {
+                invitation: samira,
+                who: own_invitation::SomebodyElse::Named("Hanan".into()),
+                seen,
+                request,
+                locale
+            })
+        }
+        "invitation/read-pass" => json!(own_invitation::ReadPass { meeting, invitation: Some(samira), locale }),
         "focal-desk/read" => json!(focal_desk::ReadFocalDesk { locale, page: 0 }),
         "focal-desk/read-people" => json!(focal_desk::ReadOwnPeople { meeting, locale }),
         "focal-desk/name-participant" => {

@@ -1,24 +1,22 @@
 //! Seats that have an end: who has one, who waits, what each of them reads, and what the desk is told.
 
-use app::{
-    api::{
-        answers::{ReadAnswersBoard, ReadOrganisationAnswers, RecordAnswer},
-        focal_desk::{NameParticipant, Participant, ReadOwnPeople},
-        guest::{AnswerInvitation, InvitationView, ListHeldInvitations, ReadInvitation, ReadPass, SendSomebodyElse, SomebodyElse},
-        invitations::{CallOffInvitation, ListInvitations},
-        meetings::{CopyMeeting, ExistingMeeting, MeetingForm, MeetingSheet, ReadMeeting, SaveMeeting},
-    },
-    domain::{
-        field::FieldProblem,
-        ids::{OrganisationId, RequestId, Version},
-        invitation::{Answer, Channel},
-        locale::Locale,
-        seats::SeatState,
-    },
-    routes,
+use api::{
+    answers::{ReadAnswersBoard, ReadOrganisationAnswers, RecordAnswer},
+    focal_desk::{NameParticipant, Participant, ReadOwnPeople},
+    invitations::{CallOffInvitation, ListInvitations},
+    meetings::{CopyMeeting, ExistingMeeting, MeetingForm, MeetingSheet, ReadMeeting, SaveMeeting},
+    own_invitation::{AnswerInvitation, InvitationView, ListHeldInvitations, ReadInvitation, ReadPass, SendSomebodyElse, SomebodyElse},
 };
 use axum::http::StatusCode;
+use domain::{
+    answers::invitation::{Answer, Channel},
+    form::field::FieldProblem,
+    ids::{OrganisationId, RequestId, Version},
+    language::locale::Locale,
+    seats::SeatState,
+};
 use server::services::seats;
+use ui::routes;
 use uuid::Uuid;
 
 use crate::{
@@ -214,7 +212,7 @@ async fn the_pass_is_for_those_who_have_a_seat(db: TestDb) {
     let told = group.app.get(&group.elena.browser, &routes::guest::pass(group.meeting, None)).await.text();
     assert!(told.contains("La tessera è per chi ha un posto"));
     let file = |who: &Person| {
-        let (app, browser, uri) = (&group.app, who.browser.clone(), routes::server::calendar(group.meeting, who.invitation));
+        let (app, browser, uri) = (&group.app, who.browser.clone(), routes::external::calendar(group.meeting, who.invitation));
         async move { app.get(&browser, &uri).await.text() }
     };
     assert!(file(&group.elena).await.contains("STATUS:TENTATIVE"));

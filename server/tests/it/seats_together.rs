@@ -5,24 +5,22 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use app::{
-    api::{
-        Endpoint,
-        guest::{AnswerInvitation, InvitationView},
-        invitations::{Invite, Selection},
-    },
-    domain::{
-        ids::{InvitationId, MeetingId, RequestId, Version},
-        invitation::Answer,
-        locale::Locale,
-        person::{GroupRole, Standing},
-        seats::{Seats, Standings},
-    },
+use api::{
+    Endpoint,
+    invitations::{Invite, Selection},
+    own_invitation::{AnswerInvitation, InvitationView},
 };
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{Request, StatusCode},
+};
+use domain::{
+    answers::invitation::Answer,
+    ids::{InvitationId, MeetingId, RequestId, Version},
+    language::locale::Locale,
+    people::person::{GroupRole, Standing},
+    seats::{Seats, Standings},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use server::{

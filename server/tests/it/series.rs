@@ -2,31 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::{
-        guest::Contact,
-        invitations::{Invite, Selection},
-        meetings::{
-            ChangeMeetingState, CopyMeeting, ExistingMeeting, ListMeetings, MeetingForm, MeetingSheet, ReadMeeting, SaveMeeting, When,
-        },
-        series::{
-            CreateSeries, DropFollowing, EditFollowing, FollowingOutcome, PreviewSeries, SeriesForm, SeriesMade, SeriesPreview, WhyLeftOut,
-        },
-    },
-    domain::{
-        caution::Caution,
-        field::FieldProblem,
-        holiday::Holiday,
-        ids::{RequestId, VenueId, Version},
-        meeting::MeetingState,
-        observance::Observance,
-        recurrence::{Ordinal, Pattern, Recurrence, RecurrenceEnd, WeekDay},
-        seats::CAPACITY_MAX,
-        series_plan::{DayChoice, DayChoices},
+use api::{
+    invitations::{Invite, Selection},
+    meetings::{ChangeMeetingState, CopyMeeting, ExistingMeeting, ListMeetings, MeetingForm, MeetingSheet, ReadMeeting, SaveMeeting, When},
+    own_invitation::Contact,
+    series::{
+        CreateSeries, DropFollowing, EditFollowing, FollowingOutcome, PreviewSeries, SeriesForm, SeriesMade, SeriesPreview, WhyLeftOut,
     },
 };
 use axum::http::StatusCode;
 use chrono::NaiveDate;
+use domain::{
+    calendar::{
+        caution::Caution,
+        holiday::Holiday,
+        observance::Observance,
+        recurrence::{Ordinal, Pattern, Recurrence, RecurrenceEnd, WeekDay},
+        series_plan::{DayChoice, DayChoices},
+    },
+    form::field::FieldProblem,
+    ids::{RequestId, VenueId, Version},
+    meetings::meeting::MeetingState,
+    seats::CAPACITY_MAX,
+};
 use uuid::Uuid;
 
 use crate::{

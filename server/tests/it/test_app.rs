@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use app::api::{Endpoint, Method, Problem};
+use api::{Endpoint, Method, Problem};
 use axum::{
     Router,
     body::{Body, to_bytes},

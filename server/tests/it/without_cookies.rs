@@ -1,14 +1,12 @@
 //! A phone that refuses cookies: the code in each form stands for the cookie it does not keep.
 
-use app::{
-    api::guest::{InvitationView, ReadInvitation},
-    domain::{invitation::Answer, locale::Locale},
-    routes::{
-        self,
-        server::{ANSWER_BY_CODE, WITHOUT_COOKIES},
-    },
-};
+use api::own_invitation::{InvitationView, ReadInvitation};
 use axum::http::StatusCode;
+use domain::{answers::invitation::Answer, language::locale::Locale};
+use ui::routes::{
+    self,
+    external::{ANSWER_BY_CODE, WITHOUT_COOKIES},
+};
 use uuid::Uuid;
 
 use crate::{

@@ -1,9 +1,7 @@
 //! The one writer: what fails leaves nothing, whatever stands beside it in the same commit.
 
-use app::{
-    api::ApiError,
-    domain::ids::{ThemeId, Version},
-};
+use api::ApiError;
+use domain::ids::{ThemeId, Version};
 use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
 use server::entity::theme;
 use uuid::Uuid;

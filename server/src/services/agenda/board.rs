@@ -2,21 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use app::{
-    api::{
-        ApiError,
-        agenda::{AgendaBoard, LeftOver, ReadAgendaBoard, ThemeName},
+use api::{
+    ApiError,
+    agenda::{AgendaBoard, LeftOver, ReadAgendaBoard, ThemeName},
+};
+use domain::{
+    agenda::{
+        board::Board,
+        item::{ItemContent, Presenter},
+        run::Run,
     },
-    domain::{
-        agenda::{
-            board::Board,
-            item::{ItemContent, Presenter},
-            run::Run,
-        },
-        ids::{MeetingId, ThemeId},
-        meeting::MeetingState,
-        name_reading::NamesRead,
-    },
+    ids::{MeetingId, ThemeId},
+    meetings::meeting::MeetingState,
+    people::name_reading::NamesRead,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 

@@ -1,19 +1,17 @@
 //! Changing the draft: orders, all or none, checked and carried out in one write.
 
-use app::{
-    api::{
-        ApiError, Refusal, Thing,
-        agenda::{AgendaBoard, ChangeAgenda},
+use api::{
+    ApiError, Refusal, Thing,
+    agenda::{AgendaBoard, ChangeAgenda},
+};
+use domain::{
+    agenda::{
+        board::Board,
+        item::ItemContent,
+        order::{AgendaOrder, OrderRefusal},
     },
-    domain::{
-        agenda::{
-            board::Board,
-            item::ItemContent,
-            order::{AgendaOrder, OrderRefusal},
-        },
-        field::{FieldError, FieldProblem},
-        ids::{AgendaItemId, MeetingId, RequestId, Version},
-    },
+    form::field::{FieldError, FieldProblem},
+    ids::{AgendaItemId, MeetingId, RequestId, Version},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 

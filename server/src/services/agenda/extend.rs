@@ -1,13 +1,11 @@
 //! Moving the end of the meeting to where the agenda ends.
 
-use app::{
-    api::{
-        ApiError,
-        agenda::{AgendaBoard, ExtendMeeting},
-    },
-    domain::{field::FieldProblem, time::Moment},
+use api::{
+    ApiError,
+    agenda::{AgendaBoard, ExtendMeeting},
 };
 use chrono::Duration;
+use domain::{form::field::FieldProblem, time::Moment};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::{board::current_or, unless_over};

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use app::{
-    api::ApiError,
-    domain::{
-        agenda::{
-            item::{ItemContent, Presenter},
-            order::AgendaOrder,
-        },
-        field::FieldProblem,
-        ids::{OrganisationId, PersonId, ThemeId},
+use api::ApiError;
+use domain::{
+    agenda::{
+        item::{ItemContent, Presenter},
+        order::AgendaOrder,
     },
+    form::field::FieldProblem,
+    ids::{OrganisationId, PersonId, ThemeId},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 

@@ -1,14 +1,12 @@
 //! What an earlier meeting did not come to.
 
-use app::{
-    api::agenda::LeftOver,
-    domain::{
-        agenda::{
-            board::Board,
-            item::{AgendaItem, ItemContent, Place},
-        },
-        ids::MeetingId,
+use api::agenda::LeftOver;
+use domain::{
+    agenda::{
+        board::Board,
+        item::{AgendaItem, ItemContent, Place},
     },
+    ids::MeetingId,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Query};
 

@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use app::domain::{
+use chrono::{DateTime, Utc};
+use domain::{
     agenda::{
         board::Board,
         item::{AgendaItem, ItemContent, Place, Presenter},
     },
     ids::{AgendaItemId, MeetingId},
-    locale::Locale,
-    spoken_language::SpokenLanguage,
+    language::{locale::Locale, spoken_language::SpokenLanguage},
     time::DayMinute,
 };
-use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
     sea_query::{Query, SelectStatement},

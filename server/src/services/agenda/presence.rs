@@ -1,10 +1,8 @@
 //! Who has the board open.
 
-use app::{
-    api::agenda::{AttendAgenda, Attending},
-    domain::ids::{CoordinatorId, MeetingId},
-};
+use api::agenda::{AttendAgenda, Attending};
 use chrono::{DateTime, Duration, Utc};
+use domain::ids::{CoordinatorId, MeetingId};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{

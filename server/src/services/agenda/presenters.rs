@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use app::{
-    api::agenda::PresenterRow,
-    domain::{
-        agenda::{board::Board, item::Presenter, warnings::PresenterStanding},
-        ids::{MeetingId, OrganisationId, PersonId},
-        invitation::Answer,
-    },
+use api::agenda::PresenterRow;
+use domain::{
+    agenda::{board::Board, item::Presenter, warnings::PresenterStanding},
+    answers::invitation::Answer,
+    ids::{MeetingId, OrganisationId, PersonId},
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 

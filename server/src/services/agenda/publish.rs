@@ -1,16 +1,14 @@
 //! Publishing: a version is frozen, and everybody invited sees its public items.
 
-use app::{
-    api::{
-        ApiError, Refusal, Thing,
-        agenda::{AgendaBoard, AgendaVersion, PublishAgenda, ReadAgendaVersion, VersionRow},
-    },
-    domain::{
-        agenda::{board::Board, changes::Changes},
-        ids::{CoordinatorId, MeetingId},
-    },
+use api::{
+    ApiError, Refusal, Thing,
+    agenda::{AgendaBoard, AgendaVersion, PublishAgenda, ReadAgendaVersion, VersionRow},
 };
 use chrono::{DateTime, Utc};
+use domain::{
+    agenda::{board::Board, changes::Changes},
+    ids::{CoordinatorId, MeetingId},
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{board::current_or, load, unless_over};

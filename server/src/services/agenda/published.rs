@@ -2,17 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use app::{
-    api::agenda::{PublishedAgenda, PublishedItem, ReadAgenda},
-    domain::{
-        agenda::{
-            board::Board,
-            item::{AgendaItem, Place},
-        },
-        ids::ThemeId,
-        locale::Locale,
-        meeting::LocalText,
+use api::agenda::{PublishedAgenda, PublishedItem, ReadAgenda};
+use domain::{
+    agenda::{
+        board::Board,
+        item::{AgendaItem, Place},
     },
+    ids::ThemeId,
+    language::locale::Locale,
+    meetings::meeting::LocalText,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 

@@ -1,17 +1,15 @@
 //! The day, step by step.
 
-use app::{
-    api::{
-        ApiError, Refusal, Thing,
-        agenda::{AgendaBoard, RunAgenda, RunStep},
-    },
-    domain::{
-        agenda::{item::Place, order::OrderRefusal},
-        ids::{AgendaItemId, MeetingId},
-        meeting::MeetingState,
-    },
+use api::{
+    ApiError, Refusal, Thing,
+    agenda::{AgendaBoard, RunAgenda, RunStep},
 };
 use chrono::{DateTime, Utc};
+use domain::{
+    agenda::{item::Place, order::OrderRefusal},
+    ids::{AgendaItemId, MeetingId},
+    meetings::meeting::MeetingState,
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::{

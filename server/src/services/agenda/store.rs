@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use app::domain::{
+use domain::{
     agenda::{
         board::Board,
         item::{AgendaItem, Place, Presenter},

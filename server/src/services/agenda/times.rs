@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use app::domain::{
+use chrono::{DateTime, Duration, Timelike, Utc};
+use domain::{
     agenda::{
         board::Board,
         item::Place,
@@ -11,7 +12,6 @@ use app::domain::{
     },
     ids::AgendaItemId,
 };
-use chrono::{DateTime, Duration, Timelike, Utc};
 
 use super::{board::run_of, load::Stored};
 use crate::services::meeting_facts::WholeMeeting;

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use app::{
-    api::answers::{AnswersBoard, BoardRow, BoardSeats, ReadAnswersBoard},
-    domain::{
-        answers_board::{Tally, WishCounts},
-        ids::{MeetingId, OrganisationId},
+use api::answers::{AnswersBoard, BoardRow, BoardSeats, ReadAnswersBoard};
+use domain::{
+    answers::{
+        board::{Tally, WishCounts},
         invitation::{Answer, RoomNeed},
-        seats::Standings,
-        spoken_language::SpokenLanguage,
     },
+    ids::{MeetingId, OrganisationId},
+    language::spoken_language::SpokenLanguage,
+    seats::Standings,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 

@@ -2,16 +2,13 @@
 
 use std::collections::HashMap;
 
-use app::{
-    api::{
-        ApiError, Page, Thing,
-        answers::{AnswerChange, OrganisationAnswers, PersonAnswer, ReadAnswerHistory, ReadOrganisationAnswers, RecordAnswer},
-    },
-    domain::{
-        ids::{CoordinatorId, InvitationId, MeetingId, OrganisationId},
-        name_reading::NamesRead,
-        person::GroupRole,
-    },
+use api::{
+    ApiError, Page, Thing,
+    answers::{AnswerChange, OrganisationAnswers, PersonAnswer, ReadAnswerHistory, ReadOrganisationAnswers, RecordAnswer},
+};
+use domain::{
+    ids::{CoordinatorId, InvitationId, MeetingId, OrganisationId},
+    people::{name_reading::NamesRead, person::GroupRole},
 };
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 

@@ -1,12 +1,10 @@
 //! Answering, and saying what one needs.
 
-use app::{
-    api::{
-        ApiError, Refusal,
-        guest::{AnswerInvitation, InvitationView, StateWishes},
-    },
-    domain::{invitation::AnswerWindow, locale::Locale},
+use api::{
+    ApiError, Refusal,
+    own_invitation::{AnswerInvitation, InvitationView, StateWishes},
 };
+use domain::{answers::invitation::AnswerWindow, language::locale::Locale};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::view;

@@ -2,18 +2,16 @@
 
 use std::collections::HashMap;
 
-use app::{
-    api::{
-        ApiError, Refusal, Thing,
-        guest::{
-            HeldInvitation, InvitationView, ListHeldInvitations, OtherInvitation, Pass, ReadInvitation, ReadPass, Recorded, Substitute,
-        },
+use api::{
+    ApiError, Refusal, Thing,
+    own_invitation::{
+        HeldInvitation, InvitationView, ListHeldInvitations, OtherInvitation, Pass, ReadInvitation, ReadPass, Recorded, Substitute,
     },
-    domain::{
-        ids::PersonId,
-        invitation::{Answer, AnswerWindow, AnsweredBy, DeclineReason},
-        locale::Locale,
-    },
+};
+use domain::{
+    answers::invitation::{Answer, AnswerWindow, AnsweredBy, DeclineReason},
+    ids::PersonId,
+    language::locale::Locale,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 

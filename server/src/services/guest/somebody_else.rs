@@ -1,16 +1,14 @@
 //! Sending somebody else, who gets an invitation of their own.
 
-use app::{
-    api::{
-        ApiError, Thing,
-        guest::{Alternate, InvitationView, ListAlternates, SendSomebodyElse, SomebodyElse},
-    },
-    domain::{
-        ids::{PersonId, Version},
-        invitation::{Answer, DeclineReason},
-        person::Standing,
-        text,
-    },
+use api::{
+    ApiError, Thing,
+    own_invitation::{Alternate, InvitationView, ListAlternates, SendSomebodyElse, SomebodyElse},
+};
+use domain::{
+    answers::invitation::{Answer, DeclineReason},
+    form::text,
+    ids::{PersonId, Version},
+    people::person::Standing,
 };
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Query};
 

@@ -1,13 +1,11 @@
 //! What is handed to an invited person: a message, a new link for a lost phone.
 
-use app::{
-    api::{
-        ApiError, Thing,
-        guest::HandOver,
-        invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, RevokeInvitationLinks},
-    },
-    domain::{ids::PersonId, invitation::Answer, name_reading::NamesRead},
+use api::{
+    ApiError, Thing,
+    invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, RevokeInvitationLinks},
+    own_invitation::HandOver,
 };
+use domain::{answers::invitation::Answer, ids::PersonId, people::name_reading::NamesRead};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use crate::{

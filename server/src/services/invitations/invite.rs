@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use app::api::{ApiError, Refusal};
-use app::{
-    api::invitations::{Invite, InviteCount, PreviewInvite, Selection},
-    domain::{
-        ids::{MeetingId, OrganisationId, PersonId},
-        meeting::MeetingState,
-        person::Standing,
-    },
+use api::{
+    ApiError, Refusal,
+    invitations::{Invite, InviteCount, PreviewInvite, Selection},
+};
+use domain::{
+    ids::{MeetingId, OrganisationId, PersonId},
+    meetings::meeting::MeetingState,
+    people::person::Standing,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 

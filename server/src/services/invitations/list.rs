@@ -1,15 +1,12 @@
 //! The list of those invited to a meeting.
 
-use app::{
-    api::{
-        Page,
-        invitations::{InvitationList, InvitationRow, ListInvitations},
-    },
-    domain::{
-        ids::{InvitationId, MeetingId},
-        name_reading::NamesRead,
-        person::GroupRole,
-    },
+use api::{
+    Page,
+    invitations::{InvitationList, InvitationRow, ListInvitations},
+};
+use domain::{
+    ids::{InvitationId, MeetingId},
+    people::{name_reading::NamesRead, person::GroupRole},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 

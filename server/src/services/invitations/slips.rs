@@ -2,19 +2,16 @@
 
 use std::collections::HashMap;
 
-use app::{
-    api::{
-        Page,
-        invitations::{PrintSlips, Slip, Slips},
-    },
-    domain::{
-        ids::{InvitationId, OrganisationId, PersonId},
-        name_reading::NamesRead,
-        person::GroupRole,
-    },
-    texts::Texts,
+use api::{
+    Page,
+    invitations::{PrintSlips, Slip, Slips},
+};
+use domain::{
+    ids::{InvitationId, OrganisationId, PersonId},
+    people::{name_reading::NamesRead, person::GroupRole},
 };
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use texts::Texts;
 
 use crate::{
     caller::Coordinator,

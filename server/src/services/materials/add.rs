@@ -1,16 +1,18 @@
 //! Adding and removing.
 
-use app::{
-    api::{
-        ApiError, Refusal, Thing,
-        materials::{AddLink, ListMaterials, MaterialForm, MaterialList, RemoveMaterial},
-    },
-    domain::{
+use api::{
+    ApiError, Refusal, Thing,
+    materials::{AddLink, ListMaterials, MaterialForm, MaterialList, RemoveMaterial},
+};
+use domain::{
+    form::{
         field::{Checks, FieldProblem},
-        ids::{MaterialId, MeetingId},
+        text,
+    },
+    ids::{MaterialId, MeetingId},
+    meetings::{
         material::{self as rules, FILE_MAX, FileKind, MaterialAudience},
         meeting::MeetingState,
-        text,
     },
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ModelTrait, QueryFilter};

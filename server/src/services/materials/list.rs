@@ -1,12 +1,10 @@
 //! What there is.
 
-use app::{
-    api::{
-        agenda::PublishedMaterial,
-        materials::{FileFacts, ItemTitle, ListMaterials, MaterialForm, MaterialKind, MaterialList, MaterialRow},
-    },
-    domain::{ids::MeetingId, material::MaterialAudience, spoken_language::SpokenLanguage},
+use api::{
+    agenda::PublishedMaterial,
+    materials::{FileFacts, ItemTitle, ListMaterials, MaterialForm, MaterialKind, MaterialList, MaterialRow},
 };
+use domain::{ids::MeetingId, language::spoken_language::SpokenLanguage, meetings::material::MaterialAudience};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{

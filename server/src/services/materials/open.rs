@@ -1,8 +1,9 @@
 //! Handing a file on to whoever may open it.
 
-use app::{
-    api::{ApiError, Thing},
-    domain::{ids::MaterialId, material::MaterialAudience, meeting::MeetingState},
+use api::{ApiError, Thing};
+use domain::{
+    ids::MaterialId,
+    meetings::{material::MaterialAudience, meeting::MeetingState},
 };
 use futures::Stream;
 use sea_orm::{DatabaseConnection, DbErr, EntityTrait};

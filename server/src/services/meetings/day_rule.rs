@@ -1,10 +1,8 @@
 //! On which days a meeting can be put: those on which offices are open.
 
-use app::{
-    api::meetings::ExistingMeeting,
-    domain::{field::FieldProblem, holiday::open_day},
-};
+use api::meetings::ExistingMeeting;
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::{calendar::holiday::open_day, form::field::FieldProblem};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 use crate::{

@@ -1,13 +1,11 @@
 //! The list of meetings, with what is known of each one's answers.
 
-use app::{
-    api::{
-        Page,
-        meetings::{ListMeetings, MeetingRow, When},
-    },
-    domain::ids::MeetingId,
+use api::{
+    Page,
+    meetings::{ListMeetings, MeetingRow, When},
 };
 use chrono::Duration;
+use domain::ids::MeetingId;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{

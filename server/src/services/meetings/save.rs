@@ -2,24 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::{
-        ApiError, Refusal,
-        guest::Contact,
-        meetings::{ChangeMeetingState, CopyMeeting, ExistingMeeting, MeetingForm, MeetingSheet, MeetingTexts, ReadMeeting, SaveMeeting},
-    },
-    domain::{
-        field::{Checks, FieldProblem},
-        ids::{MeetingId, SeriesId, Version},
-        locale::Locale,
-        meeting::{MeetingState, MeetingTimes},
-        person,
-        seats::{SeatPlan, read_plan},
-        text, time,
-    },
+use api::{
+    ApiError, Refusal,
+    meetings::{ChangeMeetingState, CopyMeeting, ExistingMeeting, MeetingForm, MeetingSheet, MeetingTexts, ReadMeeting, SaveMeeting},
+    own_invitation::Contact,
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
+use domain::{
+    form::{
+        field::{Checks, FieldProblem},
+        text,
+    },
+    ids::{MeetingId, SeriesId, Version},
+    language::locale::Locale,
+    meetings::meeting::{MeetingState, MeetingTimes},
+    people::person,
+    seats::{SeatPlan, read_plan},
+    time,
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::{day_rule::DayRule, seats::sheet_seats};

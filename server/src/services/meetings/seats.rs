@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::{
-    api::meetings::{SheetOrganisation, SheetSeats},
-    domain::{
-        ids::{MeetingId, OrganisationId},
-        invitation::Answer,
-    },
-};
+use api::meetings::{SheetOrganisation, SheetSeats};
 use chrono::{DateTime, Utc};
+use domain::{
+    answers::invitation::Answer,
+    ids::{MeetingId, OrganisationId},
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{

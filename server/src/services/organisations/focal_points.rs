@@ -1,15 +1,13 @@
 //! Who speaks for an organisation, and the link they do it with.
 
-use app::{
-    api::{
-        ApiError, Done, Thing,
-        guest::HandOver,
-        organisations::{AppointFocalPoint, DismissFocalPoint, FocalPointRow, HandOverFocalLink, OrganisationSheet, RevokeFocalLinks},
-    },
-    domain::{
-        ids::{FocalPointId, OrganisationId},
-        name_reading::NamesRead,
-    },
+use api::{
+    ApiError, Done, Thing,
+    organisations::{AppointFocalPoint, DismissFocalPoint, FocalPointRow, HandOverFocalLink, OrganisationSheet, RevokeFocalLinks},
+    own_invitation::HandOver,
+};
+use domain::{
+    ids::{FocalPointId, OrganisationId},
+    people::name_reading::NamesRead,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 

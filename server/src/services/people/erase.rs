@@ -3,11 +3,9 @@
 
 use std::time::Duration;
 
-use app::{
-    api::{ApiError, Done, Thing, people::ErasePerson},
-    domain::{ids::PersonId, invitation::LateBy, meeting::MeetingState},
-};
+use api::{ApiError, Done, Thing, people::ErasePerson};
 use chrono::{DateTime, Utc};
+use domain::{answers::invitation::LateBy, ids::PersonId, meetings::meeting::MeetingState};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,

@@ -1,11 +1,12 @@
 //! The list of people, with those hidden only counted.
 
-use app::{
-    api::{
-        Page,
-        people::{ListPeople, PeopleList, PersonRow},
-    },
-    domain::{ids::PersonId, name_reading::NamesRead, person::GroupRole},
+use api::{
+    Page,
+    people::{ListPeople, PeopleList, PersonRow},
+};
+use domain::{
+    ids::PersonId,
+    people::{name_reading::NamesRead, person::GroupRole},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 

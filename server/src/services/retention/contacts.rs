@@ -2,12 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use app::domain::{
-    ids::{MeetingId, PersonId},
-    person::GroupRole,
-    retention::{ContactHolder, Occasion, RetentionDays},
-};
 use chrono::{DateTime, Utc};
+use domain::{
+    ids::{MeetingId, PersonId},
+    people::{
+        person::GroupRole,
+        retention::{ContactHolder, Occasion, RetentionDays},
+    },
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, Query, SelectStatement},

@@ -1,7 +1,7 @@
 //! What only passes through: sessions that have run out, failed tries, signs of presence, old lines of the register of readings.
 
-use app::domain::name_reading::KEPT_MONTHS;
 use chrono::{Duration, Months};
+use domain::people::name_reading::KEPT_MONTHS;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::{

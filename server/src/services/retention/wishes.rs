@@ -1,12 +1,14 @@
 //! Languages, needs and late arrival of a meeting: counts stay, meeting by meeting.
 
-use app::domain::{
-    answers_board::WishCounts,
-    ids::{InvitationId, MeetingId},
-    invitation::{Answer, LateBy},
-    retention::RetentionDays,
-};
 use chrono::{DateTime, Utc};
+use domain::{
+    answers::{
+        board::WishCounts,
+        invitation::{Answer, LateBy},
+    },
+    ids::{InvitationId, MeetingId},
+    people::retention::RetentionDays,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,

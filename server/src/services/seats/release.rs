@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::domain::meeting::MeetingState;
+use domain::meetings::meeting::MeetingState;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tokio::time::MissedTickBehavior;
 

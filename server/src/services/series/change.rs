@@ -2,18 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    api::{
-        guest::Contact,
-        meetings::{MeetingForm, MeetingTexts},
-    },
-    domain::{
-        ids::{OrganisationId, ThemeId, VenueId},
-        locale::Locale,
-        time,
-    },
+use api::{
+    meetings::{MeetingForm, MeetingTexts},
+    own_invitation::Contact,
 };
 use chrono::TimeDelta;
+use domain::{
+    ids::{OrganisationId, ThemeId, VenueId},
+    language::locale::Locale,
+    time,
+};
 
 /// Only what was changed; the rest of another meeting stays. Each meeting keeps its own day and protocol.
 #[derive(Debug, Default, PartialEq, Eq)]

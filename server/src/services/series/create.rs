@@ -1,21 +1,20 @@
 //! Making all meetings of a series, or none.
 
-use app::{
-    api::{
-        ApiError,
-        meetings::MeetingForm,
-        series::{CreateSeries, SeriesForm, SeriesMade},
-    },
-    domain::{
-        field::{Checks, FieldError, FieldProblem},
-        holiday::open_day,
-        ids::{MeetingId, RequestId, SeriesId},
-        recurrence::Recurrence,
-        text,
-    },
+use api::{
+    ApiError,
+    meetings::MeetingForm,
+    series::{CreateSeries, SeriesForm, SeriesMade},
 };
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
+use domain::{
+    calendar::{holiday::open_day, recurrence::Recurrence},
+    form::{
+        field::{Checks, FieldError, FieldProblem},
+        text,
+    },
+    ids::{MeetingId, RequestId, SeriesId},
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{meetings, preview::of_rule};

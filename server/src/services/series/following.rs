@@ -1,14 +1,12 @@
 //! Changing or deleting all drafts that follow a meeting in its series.
 
-use app::{
-    api::{
-        ApiError,
-        meetings::{ExistingMeeting, MeetingSheet},
-        series::{DropFollowing, EditFollowing, FOLLOWING, FollowingOutcome, LeftOut, SeriesMeeting, WhyLeftOut},
-    },
-    domain::{field::FieldError, ids::MeetingId, meeting::MeetingState},
+use api::{
+    ApiError,
+    meetings::{ExistingMeeting, MeetingSheet},
+    series::{DropFollowing, EditFollowing, FOLLOWING, FollowingOutcome, LeftOut, SeriesMeeting, WhyLeftOut},
 };
 use chrono::NaiveDate;
+use domain::{form::field::FieldError, ids::MeetingId, meetings::meeting::MeetingState};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::change::FollowingChange;

@@ -1,21 +1,21 @@
 //! The days of a rule, looked at before anything is made.
 
-use app::{
-    api::{
-        ApiError,
-        meetings::MeetingForm,
-        series::{PreviewSeries, PreviewedDay, SeriesPreview, VenueTaken},
-    },
-    domain::{
-        field::{Checks, FieldError},
-        ids::VenueId,
-        recurrence::RuleDays,
-        series_plan::{self, PlannedDay},
-        time::{self, Moment},
-    },
+use api::{
+    ApiError,
+    meetings::MeetingForm,
+    series::{PreviewSeries, PreviewedDay, SeriesPreview, VenueTaken},
 };
 use chrono::NaiveTime;
 use chrono_tz::Tz;
+use domain::{
+    calendar::{
+        recurrence::RuleDays,
+        series_plan::{self, PlannedDay},
+    },
+    form::field::{Checks, FieldError},
+    ids::VenueId,
+    time::{self, Moment},
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::{

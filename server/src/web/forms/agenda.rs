@@ -1,16 +1,8 @@
 //! Moving an item of the agenda by a button, without JavaScript.
 
-use app::{
-    api::{
-        ApiError, Thing,
-        agenda::{AgendaBoard, ChangeAgenda},
-    },
-    domain::{
-        agenda::order::{AgendaOrder, MoveAgendaItem},
-        field::FieldProblem,
-        ids::MeetingId,
-    },
-    routes,
+use api::{
+    ApiError, Thing,
+    agenda::{AgendaBoard, ChangeAgenda},
 };
 use axum::{
     Extension,
@@ -19,6 +11,12 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
+use domain::{
+    agenda::order::{AgendaOrder, MoveAgendaItem},
+    form::field::FieldProblem,
+    ids::MeetingId,
+};
+use ui::routes;
 
 use super::Fields;
 use crate::{
@@ -41,7 +39,7 @@ pub async fn move_item(
     body: Bytes,
 ) -> Response {
     let fields = Fields::read(&body);
-    let page = routes::staff::agenda(meeting);
+    let page = routes::desk::agenda(meeting);
     match carry_out(&at, meeting, &headers, &fields).await {
         Ok(_) => redirect(&page),
         Err(error) => pages::refused(&at, &inside, &page, &headers, fields.refused(error)).await,

@@ -1,17 +1,8 @@
 //! The forms on an invitation's page.
 
-use app::{
-    api::{
-        ApiError,
-        guest::{AnswerInvitation, InvitationView, SendSomebodyElse, SomebodyElse, StateWishes},
-    },
-    domain::{
-        field::FieldProblem,
-        ids::MeetingId,
-        invitation::{Answer, DeclineReason, LateBy, RoomNeed, Wishes},
-        spoken_language::SpokenLanguage,
-    },
-    routes,
+use api::{
+    ApiError,
+    own_invitation::{AnswerInvitation, InvitationView, SendSomebodyElse, SomebodyElse, StateWishes},
 };
 use axum::{
     Extension,
@@ -20,6 +11,13 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
+use domain::{
+    answers::invitation::{Answer, DeclineReason, LateBy, RoomNeed, Wishes},
+    form::field::FieldProblem,
+    ids::MeetingId,
+    language::spoken_language::SpokenLanguage,
+};
+use ui::routes;
 
 use super::Fields;
 use crate::{

@@ -3,15 +3,9 @@
 
 use std::net::SocketAddr;
 
-use app::{
-    api::{
-        ApiError, Problem,
-        guest::{AnswerInvitation, ReadInvitation},
-    },
-    browser::device::new_request,
-    domain::{field::FieldProblem, invitation::Answer, locale::Locale},
-    pages::plain::{ByCode, PlainPage},
-    routes,
+use api::{
+    ApiError, Problem,
+    own_invitation::{AnswerInvitation, ReadInvitation},
 };
 use axum::{
     Extension,
@@ -20,7 +14,9 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
+use domain::{answers::invitation::Answer, form::field::FieldProblem, language::locale::Locale};
 use sea_orm::EntityTrait;
+use ui::{browser::device::new_request, routes};
 
 use super::{Fields, enter};
 use crate::{
@@ -33,12 +29,13 @@ use crate::{
     web::{
         pages::{self, Inside},
         phone,
+        plain::{ByCode, PlainPage},
     },
 };
 
 /// Says whether a form with a code comes from a phone that refuses cookies: it says so, and indeed sends none.
 pub fn refuses_cookies(fields: &Fields, headers: &HeaderMap) -> bool {
-    fields.get(routes::server::WITHOUT_COOKIES).is_some() && Cookies::of(headers).is_empty()
+    fields.get(routes::external::WITHOUT_COOKIES).is_some() && Cookies::of(headers).is_empty()
 }
 
 /// Shows an invitation that was opened by its code, with forms that carry the code on.

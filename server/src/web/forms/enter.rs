@@ -2,11 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use app::{
-    api::{ApiError, Thing},
-    domain::access_code::AccessCode,
-    routes,
-};
+use api::{ApiError, Thing};
 use axum::{
     Extension,
     body::Bytes,
@@ -15,7 +11,9 @@ use axum::{
     response::Response,
 };
 use chrono::Duration;
+use domain::answers::access_code::AccessCode;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use ui::routes;
 
 use super::{Fields, by_code};
 use crate::{
@@ -97,7 +95,7 @@ pub async fn forget(State(at): State<Tavolo>, headers: HeaderMap, body: Bytes) -
             }
             response
         }
-        Err(error) => pages::plain(&at, &headers, app::pages::plain::PlainPage::Problem(error)).await,
+        Err(error) => pages::plain(&at, &headers, crate::web::plain::PlainPage::Problem(error)).await,
     }
 }
 
@@ -120,6 +118,6 @@ pub async fn sign_out(State(at): State<Tavolo>, headers: HeaderMap) -> Response 
         .await;
     match ended {
         Ok(()) => response,
-        Err(error) => pages::plain(&at, &headers, app::pages::plain::PlainPage::Problem(error)).await,
+        Err(error) => pages::plain(&at, &headers, crate::web::plain::PlainPage::Problem(error)).await,
     }
 }

@@ -2,14 +2,12 @@
 
 use std::str::FromStr;
 
-use app::{
-    api::{ApiError, Thing},
-    domain::{
-        field::FieldProblem,
-        ids::{InvitationId, RequestId, Version},
-    },
-    form_outcome::FormOutcome,
+use api::{ApiError, Thing};
+use domain::{
+    form::field::FieldProblem,
+    ids::{InvitationId, RequestId, Version},
 };
+use ui::form_outcome::FormOutcome;
 
 use crate::error::ApiResult;
 

@@ -1,0 +1,41 @@
+//! Who else has the board open.
+
+use std::time::Duration;
+
+use api::agenda::AttendAgenda;
+use leptos::{prelude::*, task::spawn_local};
+use ui::{call, use_texts};
+
+use super::desk::AgendaBoardState;
+
+/// How often the page says that it is still open.
+const BEAT: Duration = Duration::from_secs(25);
+
+#[component]
+pub fn Others(desk: AgendaBoardState) -> impl IntoView {
+    let t = use_texts().board();
+    let others = RwSignal::new(Vec::<String>::new());
+    let meeting = desk.server.with_untracked(|server| server.meeting);
+    let beat = move || {
+        spawn_local(async move {
+            if let (Ok(attending), false) = (call(&AttendAgenda { meeting }).await, others.is_disposed()) {
+                others.set(attending.others);
+            }
+        });
+    };
+    // Again whenever something has changed: it may be that somebody has come.
+    Effect::new(move |_| {
+        desk.server.with(|server| server.upto);
+        beat();
+    });
+    Effect::new(move |_| {
+        if let Ok(beating) = set_interval_with_handle(beat, BEAT) {
+            on_cleanup(move || beating.clear());
+        }
+    });
+    view! {
+        <p class="others small" role="status">
+            {move || others.with(|others| (!others.is_empty()).then(|| t.with_you(&others.join(", "))))}
+        </p>
+    }
+}

@@ -1,0 +1,132 @@
+//! Filling an empty board: a template, an earlier meeting's agenda, or a first item.
+
+use api::{
+    agenda::ReadAgendaBoard,
+    meetings::{ListMeetings, MeetingRow, When},
+};
+use domain::{
+    agenda::{
+        board::Position,
+        item::{ItemContent, ItemKind, Place},
+        order::AgendaOrder,
+        template::Template,
+    },
+    ids::{AgendaItemId, MeetingId},
+};
+use leptos::prelude::*;
+use ui::{call, use_texts};
+
+use super::{desk::AgendaBoardState, words};
+use crate::parts::{
+    dates,
+    doing::{Doing, Told},
+    reading::read_later,
+};
+
+/// Returns a fresh id for an item.
+#[must_use]
+pub fn new_item_id() -> AgendaItemId {
+    AgendaItemId(uuid::Uuid::new_v4())
+}
+
+#[component]
+pub fn Begin(desk: AgendaBoardState) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.board();
+    let from_template = move |template: Template| {
+        let theme = desk.server.with_untracked(|server| server.theme);
+        let orders = desk.board.with_untracked(|board| template.orders(board, theme, new_item_id));
+        desk.give(orders);
+    };
+    let first_item = move |_| {
+        let item = new_item_id();
+        let content = ItemContent::new(ItemKind::Opening, t.first_item(), 15);
+        desk.give(vec![AgendaOrder::Add { item, content, at: Position { place: Place::Top, after: None } }]);
+    };
+    view! {
+        <section class="begin" aria-labelledby="inizio-titolo">
+            <h2 id="inizio-titolo">{t.begin_title()}</h2>
+            <p class="lead">{t.begin_lead()}</p>
+            <ul class="begin__ways">
+                {Template::ALL
+                    .iter()
+                    .copied()
+                    .map(|template| {
+                        view! {
+                            <li>
+                                <button type="button" class="begin__way" on:click=move |_| from_template(template)>
+                                    <strong>{words::template(texts, template)}</strong>
+                                    <span class="small">{words::length(texts, template.minutes().into())}</span>
+                                </button>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+            <Copy desk />
+            <p>
+                <button type="button" class="button" on:click=first_item>
+                    {t.begin_empty()}
+                </button>
+            </p>
+        </section>
+    }
+}
+
+/// Copies the agenda of an earlier meeting.
+#[component]
+pub fn Copy(desk: AgendaBoardState) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.board();
+    let doing = Doing::new();
+    let own = desk.server.with_untracked(|server| server.meeting);
+    let meetings = read_later(move || async move {
+        let mut rows: Vec<MeetingRow> = Vec::new();
+        for when in [When::Coming, When::Past] {
+            if let Ok(page) = call(&ListMeetings { when, page: 0 }).await {
+                rows.extend(page.rows.into_iter().filter(|row| row.meeting != own));
+            }
+        }
+        rows
+    });
+    let chosen = RwSignal::new(None::<MeetingId>);
+    let copy = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(meeting) = chosen.get_untracked() else { return };
+        doing.run(ReadAgendaBoard { meeting }, move |other| {
+            let orders = desk.board.with_untracked(|board| board.copy_of(&other.board, new_item_id));
+            if orders.is_empty() {
+                doing.say(t.copy_nothing());
+            } else {
+                desk.give(orders);
+            }
+        });
+    };
+    view! {
+        <form class="inline-form" on:submit=copy>
+            <div class="field">
+                <label for="copia-da">{t.copy_from()}</label>
+                <select class="input" id="copia-da" on:change=move |event| chosen.set(event_target_value(&event).parse().ok())>
+                    <option value="">{t.choose_meeting()}</option>
+                    {move || {
+                        meetings
+                            .get()
+                            .map(|rows| {
+                                rows.iter()
+                                    .map(|row| {
+                                        view! {
+                                            <option value=row.meeting.to_string()>{row.title.clone()} " · " {dates::title(texts, row.starts_at)}</option>
+                                        }
+                                    })
+                                    .collect_view()
+                            })
+                    }}
+                </select>
+            </div>
+            <button class="button" aria-disabled=move || if chosen.get().is_some() { doing.busy() } else { "true" }>
+                {t.copy_it()}
+            </button>
+            <Told doing />
+        </form>
+    }
+}

@@ -1,0 +1,234 @@
+//! The day: what is being discussed, how much time is left, how late it is, and the steps on.
+
+use std::time::Duration;
+
+use api::{
+    ApiError,
+    agenda::{AgendaBoard, RunAgenda, RunStep},
+};
+use domain::{
+    agenda::{
+        board::Position,
+        item::ItemContent,
+        order::{AgendaOrder, MoveAgendaItem},
+        run::Outlook,
+    },
+    ids::AgendaItemId,
+    meetings::meeting::MeetingState,
+    time::Moment,
+};
+use leptos::prelude::*;
+use ui::{browser::device, routes::desk as at, use_texts};
+
+use super::{desk::AgendaBoardState, words};
+
+/// Minutes by which the current item is made longer at once.
+const MORE: u16 = 5;
+
+/// The moment by the server's clock, second by second: how the device's clock stands does not matter.
+pub fn use_now(server: RwSignal<AgendaBoard>) -> Memo<Moment> {
+    let began = StoredValue::new(device::now());
+    let passed = RwSignal::new(0i64);
+    // Every reading sets the clock again.
+    Effect::new(move |_| {
+        server.with(|server| server.now);
+        began.set_value(device::now());
+        passed.set(0);
+    });
+    Effect::new(move |_| {
+        let tick = move || passed.set((device::now() - began.get_value()) / 1000);
+        if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+            on_cleanup(move || ticking.clear());
+        }
+    });
+    Memo::new(move |_| Moment(server.with(|server| server.now).0 + chrono::TimeDelta::seconds(passed.get())))
+}
+
+/// Returns how the rest of the day looks, while the meeting is running.
+pub fn use_outlook(server: RwSignal<AgendaBoard>, now: Memo<Moment>) -> Memo<Option<Outlook>> {
+    Memo::new(move |_| {
+        let now = now.get();
+        server.with(|server| server.run.as_ref()?.outlook(&server.board, server.starts_at, server.ends_minute(), now))
+    })
+}
+
+/// Takes a step of the day.
+pub fn take_step(desk: AgendaBoardState, step: RunStep) {
+    let request =
+        desk.server.with_untracked(|server| RunAgenda { meeting: server.meeting, step, from: server.run.as_ref().map(|run| run.current) });
+    leptos::task::spawn_local(async move {
+        let reply = ui::call(&request).await;
+        if desk.server.is_disposed() {
+            return;
+        }
+        match reply {
+            Ok(board) => desk.take(board),
+            // Somebody else has taken this step: what they did is shown.
+            Err(ApiError::Overtaken(_, Some(current))) => {
+                if let Ok(board) = serde_json::from_str(&current) {
+                    desk.take(board);
+                }
+            }
+            Err(error) => desk.alert.set(Some(crate::parts::words::error(desk.texts(), &error))),
+        }
+    });
+}
+
+/// What is being discussed; nothing before and after the day.
+#[component]
+pub fn Day(desk: AgendaBoardState) -> impl IntoView {
+    let now = use_now(desk.server);
+    let outlook = use_outlook(desk.server, now);
+    let running = Memo::new(move |_| desk.server.with(|server| server.run.is_some()));
+    view! {
+        <Show when=move || running.get()>
+            <RunBar desk outlook />
+        </Show>
+    }
+}
+
+/// Begins with the first item.
+#[component]
+pub fn Start(desk: AgendaBoardState) -> impl IntoView {
+    let t = use_texts().board();
+    let first = Memo::new(move |_| {
+        let may_run =
+            desk.server.with(|server| matches!(server.state, MeetingState::Convened | MeetingState::Open) && server.run.is_none());
+        desk.board.with(|board| board.scheduled().find(|item| may_run && !item.content.is_block()).map(|item| item.id))
+    });
+    let start = move |_| {
+        if let Some(item) = first.get_untracked() {
+            take_step(desk, RunStep::Start(item));
+        }
+    };
+    view! {
+        <Show when=move || first.get().is_some()>
+            <button type="button" class="button" title=t.start_explained() on:click=start>
+                {t.start()}
+            </button>
+        </Show>
+    }
+}
+
+#[component]
+fn RunBar(desk: AgendaBoardState, outlook: Memo<Option<Outlook>>) -> impl IntoView {
+    let texts = use_texts();
+    let (t, a) = (texts.board(), texts.agenda());
+    let current = Memo::new(move |_| desk.server.with(|server| server.run.as_ref().map(|run| run.current)));
+    let next = Memo::new(move |_| desk.server.with(|server| server.run.as_ref().and_then(|run| run.next(&server.board))));
+    let title = move |item: Option<AgendaItemId>| {
+        desk.board.with(|board| item.and_then(|item| board.get(item)).map(|item| item.content.title.clone()))
+    };
+    let left = move || {
+        outlook.with(|outlook| {
+            outlook.as_ref().map(|outlook| {
+                let over = outlook.left < 0;
+                let class = if over { "run__left run__left--over" } else { "run__left" };
+                view! { <span class=class>{countdown(outlook.left)}</span> }
+            })
+        })
+    };
+    let late = move || {
+        outlook.with(|outlook| {
+            outlook.as_ref().map(|outlook| {
+                let end = a.expected_end(&words::clock(outlook.ends));
+                match outlook.late.map(u32::try_from) {
+                    None => end,
+                    Some(Ok(0) | Err(_)) => format!("{} · {end}", a.running_in_time()),
+                    Some(Ok(minutes)) => format!("{} · {end}", a.running_late(minutes)),
+                }
+            })
+        })
+    };
+    let extend = move |_| {
+        let Some(item) = current.get_untracked() else { return };
+        let minutes = desk.board.with_untracked(|board| board.get(item).map(|item| item.content.minutes));
+        if let Some(minutes) = minutes {
+            desk.give(vec![AgendaOrder::Resize { item, minutes: (minutes + MORE).min(ItemContent::MINUTES_MAX) }]);
+        }
+    };
+    // The next item goes behind the one that follows it.
+    let swap = move |_| {
+        let Some(item) = next.get_untracked() else { return };
+        let to = desk.board.with_untracked(|board| {
+            let following = board.scheduled().skip_while(|row| row.id != item).skip(1).find(|row| !row.content.is_block())?;
+            Some(Position { place: following.place, after: Some(following.id) })
+        });
+        if let Some(to) = to {
+            desk.relocate(MoveAgendaItem { item, to });
+        }
+    };
+    let may_swap = move || {
+        desk.board.with(|board| {
+            next.get().is_some_and(|item| board.scheduled().skip_while(|row| row.id != item).skip(1).any(|row| !row.content.is_block()))
+        })
+    };
+    let go_on = move |_| match next.get_untracked() {
+        Some(item) => take_step(desk, RunStep::Start(item)),
+        None => take_step(desk, RunStep::Stop),
+    };
+    let skip = move |_| {
+        if let Some(item) = current.get_untracked() {
+            take_step(desk, RunStep::Skip(item));
+        }
+    };
+    let screen = desk.server.with_untracked(|server| at::screen(server.meeting));
+    view! {
+        <section class="run no-print" aria-labelledby="adesso-titolo">
+            <div class="run__now">
+                <p class="over" id="adesso-titolo">
+                    {a.now_heading()}
+                </p>
+                <p class="run__title">{move || title(current.get())}</p>
+                <p class="small">
+                    {move || match title(next.get()) {
+                        Some(title) => format!("{}: {title}", a.next_heading()),
+                        None => t.last_item().to_owned(),
+                    }}
+                </p>
+            </div>
+            <div class="run__time">
+                {left}
+                <span class="small">{late}</span>
+            </div>
+            <div class="buttons run__ways">
+                <button type="button" class="button button--main" on:click=go_on>
+                    {move || if next.get().is_some() { t.go_on() } else { t.finish() }}
+                </button>
+                <button type="button" class="button" on:click=extend>
+                    {t.five_more()}
+                </button>
+                <button type="button" class="button" on:click=skip>
+                    {t.skip_current()}
+                </button>
+                <Show when=may_swap>
+                    <button type="button" class="button" on:click=swap>
+                        {t.swap_next()}
+                    </button>
+                </Show>
+                <button type="button" class="button button--plain" on:click=move |_| take_step(desk, RunStep::Stop)>
+                    {t.stop()}
+                </button>
+                <a href=screen>{t.to_screen()}</a>
+            </div>
+        </section>
+    }
+}
+
+/// Writes seconds as `12:05`, and those beyond the time as `+1:20`.
+#[must_use]
+pub fn countdown(left: i64) -> String {
+    let seconds = left.unsigned_abs();
+    let sign = if left < 0 { "+" } else { "" };
+    format!("{sign}{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::countdown;
+
+    #[test]
+    fn time_is_counted_down_and_beyond() {
+        assert_eq!([countdown(725), countdown(0), countdown(-80)], ["12:05", "0:00", "+1:20"]);
+    }
+}

@@ -1,0 +1,160 @@
+//! Orders on their way to the server: one after the other, each once, and what comes of them.
+
+use std::time::Duration;
+
+use api::{
+    ApiError,
+    agenda::{AgendaBoard, ChangeAgenda},
+};
+use domain::{
+    agenda::{
+        board::Board,
+        history::{Direction, History},
+        item::AgendaItem,
+        order::{AgendaOrder, OrderRefusal},
+    },
+    ids::{AgendaItemId, RequestId},
+};
+use leptos::{prelude::*, task::spawn_local};
+use ui::{browser::device::new_request, call};
+
+use super::AgendaBoardState;
+use crate::parts::words::{error, overtaken};
+
+/// How an order came to be, which says how it is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    New,
+    Turn(Direction),
+}
+
+/// Orders that the server has not confirmed yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Waiting {
+    orders: Vec<AgendaOrder>,
+    request: RequestId,
+    way: Way,
+    /// The items as the server had them when the orders were given; not those that an order before them touches.
+    found: Vec<(AgendaItemId, Option<AgendaItem>)>,
+}
+
+impl AgendaBoardState {
+    pub(super) fn send(self, orders: Vec<AgendaOrder>, way: Way) {
+        let refused = self.board.with_untracked(|board| board.carry_out(&orders, board.version).err());
+        if let Some(why) = refused {
+            self.forget(way);
+            self.alert.set(Some(overtaken(self.texts(), why).to_owned()));
+            return;
+        }
+        self.alert.set(None);
+        self.lit.set(None);
+        let touched: Vec<AgendaItemId> =
+            self.waiting.with_untracked(|waiting| waiting.iter().flat_map(|waiting| &waiting.orders).map(AgendaOrder::item).collect());
+        let found = self.server.with_untracked(|server| {
+            let items = orders.iter().map(AgendaOrder::item).filter(|item| !touched.contains(item));
+            items.map(|item| (item, server.board.get(item).cloned())).collect()
+        });
+        self.waiting.update(|waiting| waiting.push(Waiting { orders, request: new_request(), way, found }));
+        // What was put down is painted first.
+        set_timeout(move || self.pump(), Duration::ZERO);
+    }
+
+    /// Sends the first of what waits, one after the other.
+    pub(super) fn pump(self) {
+        if self.server.is_disposed() || self.sending.get_value() {
+            return;
+        }
+        let Some(Waiting { orders, request, way, found }) = self.waiting.with_untracked(|waiting| waiting.first().cloned()) else { return };
+        // What waited for a connection may be about something that others have touched meanwhile.
+        let changed = |(item, then): &(AgendaItemId, Option<AgendaItem>)| {
+            self.server.with_untracked(|server| server.board.get(*item) != then.as_ref())
+        };
+        if self.stuck.get_untracked() && found.iter().any(changed) {
+            self.stuck.set(false);
+            self.forget(way);
+            self.give_up(&orders);
+            self.alert.set(Some(overtaken(self.texts(), OrderRefusal::ItemMoved).to_owned()));
+            return;
+        }
+        self.sending.set_value(true);
+        let (meeting, seen) = self.server.with_untracked(|server| (server.meeting, server.board.version));
+        spawn_local(async move {
+            let reply = call(&ChangeAgenda { meeting, seen, orders: orders.clone(), request }).await;
+            if self.server.is_disposed() {
+                return;
+            }
+            self.sending.set_value(false);
+            self.hear(&orders, way, reply);
+        });
+    }
+
+    fn hear(self, orders: &[AgendaOrder], way: Way, reply: Result<AgendaBoard, ApiError>) {
+        self.stuck.set(false);
+        match reply {
+            Ok(after) => {
+                let before = self.server.with_untracked(|server| server.board.clone());
+                if let Ok(done) = before.carry_out(orders, before.version) {
+                    let mut history = self.history.get_value();
+                    match way {
+                        Way::New => history.remember(&before, &after.board, done.back),
+                        Way::Turn(direction) => history.turned(direction, &before, &after.board, done.back),
+                    }
+                    self.keep(history);
+                }
+                batch(move || {
+                    self.waiting.update(|waiting| drop(waiting.remove(0)));
+                    self.take(after);
+                });
+                if self.opening.get_value() && self.waiting.with_untracked(Vec::is_empty) {
+                    self.opening.set_value(false);
+                    self.editing.set(true);
+                }
+                self.pump();
+            }
+            Err(ApiError::Offline | ApiError::Outdated | ApiError::Unavailable | ApiError::DiskFull) => self.stuck.set(true),
+            Err(ApiError::Overtaken(why, current)) => {
+                self.forget(way);
+                self.give_up(orders);
+                if let Some(board) = current.and_then(|current| serde_json::from_str(&current).ok()) {
+                    self.take(board);
+                }
+                self.alert.set(Some(overtaken(self.texts(), why).to_owned()));
+            }
+            Err(other) => {
+                self.forget(way);
+                self.give_up(orders);
+                self.alert.set(Some(error(self.texts(), &other)));
+            }
+        }
+    }
+
+    /// A step that cannot be taken back must not stand in the way of those before it.
+    fn forget(self, way: Way) {
+        if let Way::Turn(direction) = way {
+            let mut history = self.history.get_value();
+            history.give_up(direction);
+            self.keep(history);
+        }
+    }
+
+    /// Forgets what was refused, and what was built upon it.
+    fn give_up(self, orders: &[AgendaOrder]) {
+        self.opening.set_value(false);
+        self.waiting.set(Vec::new());
+        self.lit.set(orders.first().map(AgendaOrder::item));
+    }
+
+    pub(super) fn keep(self, history: History) {
+        self.can_undo.set(history.can(Direction::Undo));
+        self.can_redo.set(history.can(Direction::Redo));
+        self.history.set_value(history);
+    }
+}
+
+/// Returns a board with what waits carried out upon it.
+pub(super) fn with_orders(board: &Board, waiting: &[Waiting]) -> Board {
+    waiting.iter().fold(board.clone(), |board, waiting| match board.carry_out(&waiting.orders, board.version) {
+        Ok(done) => done.board,
+        Err(_) => board,
+    })
+}

@@ -1,0 +1,198 @@
+//! What is said of an item: its fields, checked here by the same rules as on the server.
+
+mod fields;
+mod lists;
+
+use api::{
+    ApiError,
+    agenda::{AgendaBoard, ChangeAgenda},
+};
+use domain::{
+    agenda::{
+        item::{ItemAudience, ItemContent},
+        order::{AgendaOrder, OrderRefusal},
+    },
+    form::field::{FieldError, FieldProblem},
+    ids::AgendaItemId,
+    language::locale::Locale,
+};
+use leptos::prelude::*;
+use ui::{browser::device::new_request, use_texts};
+
+use self::{
+    fields::{Area, Line, PinField, Tick, Translation, WhatAndHowLong},
+    lists::Lists,
+};
+use super::{desk::AgendaBoardState, words};
+use crate::parts::{
+    dialog::Dialog,
+    doing::{Doing, Told},
+    words::overtaken,
+};
+
+/// The languages into which a title can be translated.
+const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];
+
+#[component]
+pub fn EditorDialog(desk: AgendaBoardState) -> impl IntoView {
+    let t = use_texts().board();
+    let title = Signal::derive(move || {
+        let block = desk.edited.get().and_then(|item| desk.item(item)).is_some_and(|item| item.content.is_block());
+        if block { t.edit_block() } else { t.edit_item() }.to_owned()
+    });
+    view! {
+        <Dialog open=desk.editing title>
+            {move || {
+                let item = desk.edited.get()?;
+                let content = desk.board.with_untracked(|board| board.get(item).map(|item| item.content.clone().into_inner()))?;
+                Some(view! { <Editor desk item content /> })
+            }}
+        </Dialog>
+    }
+}
+
+/// The form while it is open. What is typed stays here until the server has it.
+#[derive(Clone, Copy)]
+struct Draft {
+    form: RwSignal<ItemContent>,
+    /// As it is typed: it may be no number.
+    minutes: RwSignal<String>,
+    pinned: RwSignal<String>,
+    problems: RwSignal<Vec<FieldError>>,
+}
+
+impl Draft {
+    /// Returns what was typed, or notes what is wrong with it.
+    fn read(self) -> Option<ItemContent> {
+        let mut content = self.form.get_untracked();
+        let mut problems = Vec::new();
+        if !content.is_block() {
+            let duration = FieldProblem::NotADuration { max: ItemContent::MINUTES_MAX };
+            match self.minutes.with_untracked(|typed| typed.trim().parse()) {
+                Ok(minutes) => content.minutes = minutes,
+                Err(_) => problems.push(duration.of("minutes")),
+            }
+        }
+        content.pinned = None;
+        let pinned = self.pinned.get_untracked();
+        if !pinned.trim().is_empty() {
+            match pinned.parse() {
+                Ok(pin) => content.pinned = Some(pin),
+                Err(problem) => problems.push(FieldProblem::of(problem, "pinned")),
+            }
+        }
+        let checked = content.checked();
+        if let Err(wrong) = &checked {
+            problems
+                .extend(wrong.iter().filter(|error| !problems.iter().any(|known| known.field == error.field)).cloned().collect::<Vec<_>>());
+        }
+        let fine = problems.is_empty();
+        self.problems.set(problems);
+        checked.ok().filter(|_| fine)
+    }
+}
+
+#[component]
+fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.board();
+    let block = content.is_block();
+    let draft = Draft {
+        minutes: RwSignal::new(content.minutes.to_string()),
+        pinned: RwSignal::new(content.pinned.map(|pin| format!("{:0>5}", pin.to_string())).unwrap_or_default()),
+        form: RwSignal::new(content),
+        problems: RwSignal::default(),
+    };
+    let doing = Doing::new();
+    let met = RwSignal::new(None::<String>);
+    let seen = StoredValue::new(desk.server.with_untracked(|server| server.board.version));
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(content) = draft.read() else {
+            if let Some(first) = draft.problems.with_untracked(|problems| problems.first().map(|error| error.field.clone())) {
+                ui::browser::dragging::focus_soon(format!("punto-{first}"));
+            }
+            return;
+        };
+        let orders = vec![AgendaOrder::Edit { item, content }];
+        let meeting = desk.server.with_untracked(|server| server.meeting);
+        let request = ChangeAgenda { meeting, seen: seen.get_value(), orders: orders.clone(), request: new_request() };
+        doing.attempt(request, move |reply| match reply {
+            Ok(after) => {
+                desk.remember(&orders, &after);
+                desk.take(after);
+                desk.editing.set(false);
+            }
+            Err(ApiError::Overtaken(why, current)) => {
+                let current = current.and_then(|current| serde_json::from_str::<AgendaBoard>(&current).ok());
+                if let Some(board) = current {
+                    seen.set_value(board.board.version);
+                    if why == OrderRefusal::ItemEdited {
+                        met.set(board.board.get(item).map(|item| theirs(desk, &item.content)));
+                    }
+                    desk.take(board);
+                }
+                if why != OrderRefusal::ItemEdited {
+                    met.set(Some(overtaken(texts, why).to_owned()));
+                }
+            }
+            Err(ApiError::Invalid(fields)) => {
+                let own = fields.into_iter().map(|error| {
+                    let field = error.field.strip_prefix("orders.0.").unwrap_or(&error.field).to_owned();
+                    FieldError { field, ..error }
+                });
+                draft.problems.set(own.collect());
+            }
+            Err(error) => doing.fail(error),
+        });
+    };
+    view! {
+        <form class="section item-form" novalidate on:submit=save>
+            <div role="alert">
+                {move || met.get().map(|theirs| view! { <p class="note note--maybe preline">{theirs}</p> })}
+            </div>
+            <Line draft name="title" label=t.field_title() get=|form| form.title.clone() set=|form, value| form.title = value />
+            {(!block).then(|| view! { <WhatAndHowLong draft /> })}
+            <PinField draft />
+            {(!block)
+                .then(|| {
+                    view! {
+                        <Lists draft meeting=desk.server.with_untracked(|server| server.meeting) desk />
+                        <Tick
+                            label=t.field_consecutive()
+                            get=move || draft.form.with(|form| form.consecutive)
+                            set=move |on| draft.form.update(|form| form.consecutive = on)
+                        />
+                    }
+                })}
+            <Tick
+                label=t.field_internal()
+                get=move || draft.form.with(|form| form.audience == ItemAudience::Internal)
+                set=move |on| draft.form.update(|form| form.audience = if on { ItemAudience::Internal } else { ItemAudience::Everybody })
+            />
+            <Area draft name="text" label=t.field_text() get=|form| form.text.clone() set=|form, value| form.text = value />
+            <Area draft name="note" label=t.field_note() get=|form| form.note.clone() set=|form, value| form.note = value />
+            <details class="fold">
+                <summary>{t.translations()}</summary>
+                <div class="section">
+                    {TRANSLATED.into_iter().map(|locale| view! { <Translation draft locale /> }).collect_view()}
+                </div>
+            </details>
+            <div class="buttons">
+                <button class="button button--main" aria-disabled=move || doing.busy()>
+                    {texts.desk().save()}
+                </button>
+                <button type="button" class="button" on:click=move |_| desk.editing.set(false)>
+                    {texts.desk().cancel()}
+                </button>
+            </div>
+            <Told doing />
+        </form>
+    }
+}
+
+/// Says what somebody else has written meanwhile.
+fn theirs(desk: AgendaBoardState, content: &ItemContent) -> String {
+    let t = desk.texts().board();
+    t.met(&words::length(desk.texts(), content.minutes.into()), &content.title)
+}

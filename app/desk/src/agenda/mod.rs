@@ -1,0 +1,124 @@
+//! The agenda board: coordinators shape the agenda together, publish it, and run the day by it.
+//!
+//! `desk` holds the state that all parts share. `list` shows the agenda, `row` one item with its `grip`, its `duration` and
+//! its `ways`; `editor` changes what is said of an item. `begin` fills an empty board, `tray` keeps what is not scheduled,
+//! `fit` brings the end to the meeting's end. `publish` and `versions` are about what everybody sees, `day` runs it.
+
+mod attending;
+mod begin;
+mod day;
+mod desk;
+mod duration;
+mod editor;
+mod fit;
+mod grip;
+mod list;
+mod publish;
+mod row;
+pub mod screen;
+mod standing;
+mod toolbar;
+mod tray;
+mod versions;
+mod ways;
+mod words;
+
+use api::{
+    ApiError, Thing,
+    agenda::{AgendaBoard, ReadAgendaBoard},
+};
+use domain::{agenda::gesture::Grip, ids::MeetingId};
+use leptos::prelude::*;
+use ui::{call, routes, use_texts};
+
+use self::{
+    begin::Begin,
+    day::Day,
+    desk::{AgendaBoardState, Hand},
+    editor::EditorDialog,
+    list::AgendaList,
+    toolbar::Toolbar,
+    tray::Tray,
+    versions::Versions,
+};
+use super::parts::{
+    meeting_head::{Brief, MeetingHead, MeetingPage},
+    reading::{Waiting, shown, use_id},
+};
+
+#[component]
+pub fn AgendaPage() -> impl IntoView {
+    let meeting = use_id::<MeetingId>(routes::MEETING);
+    let board = Resource::new(
+        move || meeting.get(),
+        |meeting| async move { call(&ReadAgendaBoard { meeting: meeting.ok_or(ApiError::NotFound(Thing::Meeting))? }).await },
+    );
+    view! {
+        <Transition fallback=Waiting>{move || board.get().map(|read| shown(read, |board| view! { <Board board /> }))}</Transition>
+    }
+}
+
+#[component]
+fn Board(board: AgendaBoard) -> impl IntoView {
+    let t = use_texts().board();
+    let desk = AgendaBoardState::over(board);
+    let empty = Memo::new(move |_| desk.board.with(|board| board.items.is_empty()));
+    let dragging = Memo::new(move |_| desk.hand.get() == Hand::Pointer && desk.grip.get() != Grip::Resting);
+    view! {
+        <MeetingHead brief=Signal::derive(move || desk.server.with(|board| Brief::from(board))) here=MeetingPage::Agenda />
+        <p class="visually-hidden" role="status" id="detto">
+            {move || desk.told.get()}
+        </p>
+        <Alert desk />
+        <Day desk />
+        <Toolbar desk />
+        <Show when=move || !empty.get() fallback=move || view! { <Begin desk /> }>
+            <div class="agenda" class:is-dragging=move || dragging.get()>
+                <section class="agenda__main" aria-label=t.agenda_title()>
+                    <AgendaList desk />
+                </section>
+                <Tray desk />
+            </div>
+        </Show>
+        <Versions desk />
+        <EditorDialog desk />
+    }
+}
+
+/// What went another way than it was meant, and what waits.
+#[component]
+fn Alert(desk: AgendaBoardState) -> impl IntoView {
+    let t = use_texts().board();
+    view! {
+        <div role="alert" class="alerts">
+            {move || {
+                desk.alert
+                    .get()
+                    .map(|words| {
+                        view! {
+                            <p class="note note--maybe alert-line">
+                                <span>{words}</span>
+                                <button type="button" class="button button--bare" aria-label=t.dismiss() on:click=move |_| desk.alert.set(None)>
+                                    <span aria-hidden="true">"✕"</span>
+                                </button>
+                            </p>
+                        }
+                    })
+            }}
+            {move || {
+                desk.stuck
+                    .get()
+                    .then(|| {
+                        view! {
+                            <p class="note note--alert alert-line">
+                                <span>{t.stuck()}</span>
+                                <button type="button" class="button" on:click=move |_| desk.try_again()>
+                                    {t.try_again()}
+                                </button>
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

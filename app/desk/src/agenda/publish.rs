@@ -1,0 +1,191 @@
+//! Publishing: what is new for everybody, what to look at first, and whom it concerns.
+
+use api::{
+    agenda::{PresenterRow, PublishAgenda},
+    invitations::HandOverInvitation,
+    own_invitation::HandOver,
+};
+use domain::{
+    agenda::{board::Board, changes::Changes, item::AgendaItem},
+    ids::InvitationId,
+};
+use leptos::prelude::*;
+use ui::use_texts;
+
+use super::{desk::AgendaBoardState, words};
+use crate::parts::{
+    dialog::Dialog,
+    doing::{Doing, Told},
+    hand_over::Handed,
+};
+
+/// What is new since the last publication.
+fn use_changes(desk: AgendaBoardState) -> Memo<Changes> {
+    Memo::new(move |_| {
+        let published = desk.server.with(|server| server.published.clone()).unwrap_or_else(Board::default);
+        let starts = desk.server.with(|server| server.starts_at.minute_of_day());
+        desk.board.with(|board| Changes::between(&published, board, starts))
+    })
+}
+
+#[component]
+pub fn Publish(desk: AgendaBoardState) -> impl IntoView {
+    let t = use_texts().board();
+    let changes = use_changes(desk);
+    let open = RwSignal::new(false);
+    let doing = Doing::new();
+    // Those whom the last publication on this page concerned.
+    let concerned = RwSignal::new(Vec::<PresenterRow>::new());
+    let count = move || changes.with(|changes| u32::try_from(changes.count()).unwrap_or_default());
+    let publish = move |_| {
+        let told = changes.with_untracked(|changes| whom(desk, changes));
+        let request = desk.server.with_untracked(|server| PublishAgenda { meeting: server.meeting, seen: server.board.version });
+        doing.run(request, move |board| {
+            desk.take(board);
+            concerned.set(told);
+            doing.say(t.published());
+        });
+    };
+    let news = Memo::new(move |_| changes.with(|changes| !changes.is_empty()));
+    let idle = move || if news.get() { "false" } else { "true" };
+    let begin = move |_| {
+        if news.get_untracked() {
+            doing.clear();
+            concerned.set(Vec::new());
+            open.set(true);
+        }
+    };
+    view! {
+        <button type="button" class="button button--main" aria-disabled=idle on:click=begin>
+            {move || match (count(), news.get(), desk.server.with(|server| server.published.is_some())) {
+                (0, true, _) => t.publish_times().to_owned(),
+                (0, false, true) => t.nothing_new().to_owned(),
+                (0, false, false) => t.publish().to_owned(),
+                (count, ..) => t.publish_changes(count),
+            }}
+        </button>
+        <Dialog open title=Signal::stored(t.publish_title().to_owned())>
+            <Show when=move || news.get()>
+                <p>{t.publish_explained()}</p>
+                {move || view! { <News desk changes=changes.get() /> }}
+                <Doubts desk />
+                <div class="buttons">
+                    <button type="button" class="button button--main" aria-disabled=move || doing.busy() on:click=publish>
+                        {t.publish()}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| open.set(false)>
+                        {t.not_yet()}
+                    </button>
+                </div>
+            </Show>
+            <Told doing />
+            {move || {
+                let rows = concerned.get();
+                (!rows.is_empty()).then(|| view! { <Concerned rows /> })
+            }}
+        </Dialog>
+    }
+}
+
+#[component]
+fn News(desk: AgendaBoardState, changes: Changes) -> impl IntoView {
+    let t = desk.texts().board();
+    let Changes { added, moved, changed, dropped, retimed } = changes;
+    let retimed = u32::try_from(retimed.len()).unwrap_or_default();
+    let group = move |title: &'static str, class: &'static str, items: Vec<AgendaItem>| {
+        (!items.is_empty()).then(|| {
+            let rows = items.into_iter().map(|item| {
+                let time = desk.slot(item.id).map(|slot| words::clock(slot.starts));
+                view! {
+                    <li>
+                        <span class="num">{time}</span>
+                        " "
+                        {item.content.into_inner().title}
+                    </li>
+                }
+            });
+            view! {
+                <section class=class>
+                    <h3>{title}</h3>
+                    <ul>{rows.collect_view()}</ul>
+                </section>
+            }
+        })
+    };
+    view! {
+        <div class="news-of">
+            {group(t.news_added(), "news-of__group news-of__group--added", added)}
+            {group(t.news_moved(), "news-of__group", moved)}
+            {group(t.news_changed(), "news-of__group", changed)}
+            {group(t.news_dropped(), "news-of__group news-of__group--dropped", dropped)}
+        </div>
+        {(retimed > 0).then(|| view! { <p>{t.news_retimed(retimed)}</p> })}
+    }
+}
+
+/// Warnings never stop a publication, but they are said once more.
+#[component]
+fn Doubts(desk: AgendaBoardState) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.board();
+    let doubts = move || {
+        let all = desk.warnings.get();
+        (!all.is_empty()).then(|| {
+            let rows = all.into_iter().map(|warning| {
+                let title = warning.item.map(|item| format!("{}: ", desk.title(item)));
+                let words = desk.server.with(|server| words::caution(texts, server, warning.caution));
+                view! { <li>{title} {words}</li> }
+            });
+            view! {
+                <details class="doubts">
+                    <summary>{t.doubts_title()}</summary>
+                    <ul>{rows.collect_view()}</ul>
+                </details>
+            }
+        })
+    };
+    view! { {doubts} }
+}
+
+/// Returns the invited people who present something that is new, moved, changed or dropped.
+fn whom(desk: AgendaBoardState, changes: &Changes) -> Vec<PresenterRow> {
+    let presenters: Vec<_> = changes.items().flat_map(|item| item.content.presenters.clone()).collect();
+    desk.server.with_untracked(|server| {
+        server.presenters.iter().filter(|row| row.invitation.is_some() && presenters.contains(&row.presenter)).cloned().collect()
+    })
+}
+
+/// Whom to tell, with the message to copy.
+#[component]
+fn Concerned(rows: Vec<PresenterRow>) -> impl IntoView {
+    let t = use_texts().board();
+    let row = |row: PresenterRow| {
+        let invitation = row.invitation?;
+        Some(view! { <OnePerson name=row.name.unwrap_or(row.organisation) invitation /> })
+    };
+    view! {
+        <section class="section">
+            <h3>{t.concerned_title()}</h3>
+            <p class="hint">{t.concerned_hint()}</p>
+            <ul class="list">{rows.into_iter().filter_map(row).collect_view()}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn OnePerson(name: String, invitation: InvitationId) -> impl IntoView {
+    let t = use_texts().desk();
+    let doing = Doing::new();
+    let handed = RwSignal::new(None::<HandOver>);
+    let ask = move |_| doing.run(HandOverInvitation { invitation }, move |hand_over| handed.set(Some(hand_over)));
+    view! {
+        <li class="list__row">
+            <span>{name}</span>
+            <button type="button" class="button" aria-disabled=move || doing.busy() on:click=ask>
+                {t.copy_message()}
+            </button>
+            <Told doing />
+            {move || handed.get().map(|hand_over| view! { <Handed hand_over /> })}
+        </li>
+    }
+}

@@ -1,0 +1,110 @@
+//! The screen in the room: the current item in large letters, the time that is left, and what comes next.
+
+use api::{
+    ApiError, Thing,
+    agenda::{AgendaBoard, ReadAgendaBoard},
+};
+use domain::{agenda::run::Progress, ids::MeetingId};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use ui::{
+    browser::live::use_changes,
+    call,
+    routes::{self, desk as at},
+    use_texts,
+};
+
+use super::{
+    day::{countdown, use_now, use_outlook},
+    words,
+};
+use crate::parts::reading::{Waiting, shown, use_id};
+
+#[component]
+pub fn ScreenPage() -> impl IntoView {
+    let meeting = use_id::<MeetingId>(routes::MEETING);
+    let board = Resource::new(
+        move || meeting.get(),
+        |meeting| async move { call(&ReadAgendaBoard { meeting: meeting.ok_or(ApiError::NotFound(Thing::Meeting))? }).await },
+    );
+    view! {
+        <Transition fallback=Waiting>{move || board.get().map(|read| shown(read, |board| view! { <Screen board /> }))}</Transition>
+    }
+}
+
+#[component]
+fn Screen(board: AgendaBoard) -> impl IntoView {
+    let texts = use_texts();
+    let (t, a) = (texts.board(), texts.agenda());
+    let (meeting, since) = (board.meeting, board.upto);
+    let title = board.title.clone();
+    let heading = title.clone();
+    let server = RwSignal::new(board);
+    let look_again = move || {
+        leptos::task::spawn_local(async move {
+            if let (Ok(board), false) = (call(&ReadAgendaBoard { meeting }).await, server.is_disposed())
+                && server.with_untracked(|known| board.upto >= known.upto)
+            {
+                server.set(board);
+            }
+        });
+    };
+    let _ = use_changes(meeting, since, look_again);
+    let now = use_now(server);
+    let outlook = use_outlook(server, now);
+    let named = move |progress: Progress| {
+        outlook.with(|outlook| {
+            let slot = outlook.as_ref()?.slots.iter().find(|slot| slot.progress == progress).copied()?;
+            let title = server.with(|server| server.board.get(slot.item).map(|item| item.content.title.clone()))?;
+            Some((slot, title))
+        })
+    };
+    let current = move || {
+        named(Progress::Now).map(|(_, title)| {
+            let left = outlook.with(|outlook| outlook.as_ref().map_or(0, |outlook| outlook.left));
+            let class = if left < 0 { "screen__left screen__left--over" } else { "screen__left" };
+            view! {
+                <p class="screen__over">{a.now_heading()}</p>
+                <h1 class="screen__title">{title}</h1>
+                <p class=class role="timer">
+                    {countdown(left)}
+                </p>
+            }
+        })
+    };
+    let waiting = move || {
+        server.with(|server| server.run.is_none()).then(|| {
+            view! {
+                <h1 class="screen__title">{heading.clone()}</h1>
+                <p class="screen__wait">{t.screen_waiting()}</p>
+            }
+        })
+    };
+    let following = move || {
+        named(Progress::Coming).map(|(slot, title)| {
+            view! {
+                <p class="screen__next">
+                    <span class="screen__over">{a.next_heading()}</span>
+                    <span class="num">{words::clock(slot.starts)}</span>
+                    " "
+                    {title}
+                </p>
+            }
+        })
+    };
+    let end = move || outlook.with(|outlook| outlook.as_ref().map(|outlook| a.expected_end(&words::clock(outlook.ends))));
+    view! {
+        <Title text=title />
+        <section class="screen" aria-live="off">
+            {waiting}
+            {current}
+            {following}
+            <p class="screen__foot">
+                <span>{end}</span>
+                <a class="no-print" href=at::agenda(meeting)>
+                    {t.back_to_board()}
+                </a>
+            </p>
+        </section>
+    }
+}

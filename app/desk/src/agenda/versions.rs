@@ -1,0 +1,98 @@
+//! Published versions: to look at, and to go back to.
+
+use api::agenda::{AgendaVersion, ReadAgendaVersion, VersionRow};
+use domain::agenda::{item::Place, schedule::Schedule};
+use leptos::prelude::*;
+use ui::use_texts;
+
+use super::{desk::AgendaBoardState, words};
+use crate::parts::{
+    dates,
+    dialog::Dialog,
+    doing::{Doing, Told},
+};
+
+#[component]
+pub fn Versions(desk: AgendaBoardState) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.board();
+    let doing = Doing::new();
+    let open = RwSignal::new(false);
+    let looked = RwSignal::new(None::<AgendaVersion>);
+    let rows = Memo::new(move |_| desk.server.with(|server| server.versions.clone()));
+    let look = move |number: u32| {
+        let meeting = desk.server.with_untracked(|server| server.meeting);
+        doing.run(ReadAgendaVersion { meeting, number }, move |version| {
+            looked.set(Some(version));
+            open.set(true);
+        });
+    };
+    let row = move |row: VersionRow| {
+        let VersionRow { number, at, by } = row;
+        view! {
+            <li class="list__row">
+                <span>{t.version_line(&by, &dates::title(texts, at), &number.to_string())}</span>
+                <button type="button" class="button" on:click=move |_| look(number)>
+                    {t.look_at()}
+                    <span class="visually-hidden">" " {number}</span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || rows.with(|rows| !rows.is_empty())>
+            <details class="fold no-print">
+                <summary>{t.versions_title()}</summary>
+                <ul class="list">{move || rows.get().into_iter().map(row).collect_view()}</ul>
+            </details>
+        </Show>
+        <Told doing />
+        <Dialog open title=Signal::stored(t.version_title().to_owned())>
+            {move || looked.get().map(|version| view! { <Looked desk version open /> })}
+        </Dialog>
+    }
+}
+
+#[component]
+fn Looked(desk: AgendaBoardState, version: AgendaVersion, open: RwSignal<bool>) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.board();
+    let AgendaVersion { version: VersionRow { number, at, by }, board } = version;
+    let starts = desk.server.with_untracked(|server| server.starts_at.minute_of_day());
+    let schedule = Schedule::of(&board, starts);
+    let rows = board.scheduled().map(|item| {
+        let time = schedule.slot(item.id).map(|slot| words::clock(slot.starts));
+        let class = match (item.content.is_block(), item.place) {
+            (true, _) => "looked__block",
+            (false, Place::In(_)) => "looked__item",
+            (false, _) => "looked__top",
+        };
+        view! {
+            <li class=class>
+                <span class="num">{time}</span>
+                " "
+                {item.content.title.clone()}
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    let board = StoredValue::new(board);
+    let go_back = move |_| {
+        open.set(false);
+        let orders = desk.board.with_untracked(|now| board.with_value(|then| now.towards(then)));
+        desk.give(orders);
+    };
+    view! {
+        <p>{t.version_line(&by, &dates::title(texts, at), &number.to_string())}</p>
+        <ol class="looked">{rows}</ol>
+        <p class="hint">{t.go_back_explained()}</p>
+        <div class="buttons">
+            <button type="button" class="button" on:click=go_back>
+                {t.go_back()}
+            </button>
+            <button type="button" class="button" on:click=move |_| open.set(false)>
+                {texts.desk().cancel()}
+            </button>
+        </div>
+    }
+}

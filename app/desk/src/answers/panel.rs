@@ -1,0 +1,178 @@
+//! The people of one organisation: what each answered, and writing an answer down.
+
+use api::{
+    ApiError,
+    answers::{OrganisationAnswers, PersonAnswer, ReadOrganisationAnswers},
+    own_invitation::Recorded,
+};
+use domain::{
+    answers::{board::Tally, invitation::AnsweredBy},
+    ids::{InvitationId, OrganisationId},
+};
+use leptos::{prelude::*, task::spawn_local};
+use texts::Texts;
+use ui::{call, routes::desk as at, use_texts};
+
+use super::super::parts::{
+    dates,
+    paging::PageButtons,
+    reading::Waiting,
+    tags::{PresenceTag, TallyLine, presence_of},
+    words,
+};
+use super::{AnswersBoardState, history::History, record::RecordForm};
+
+/// What is known of an organisation's people; nothing until it was read.
+pub type People = RwSignal<Option<Result<OrganisationAnswers, ApiError>>>;
+
+#[component]
+pub fn Panel(organisation: OrganisationId, desk: AnswersBoardState) -> impl IntoView {
+    let texts = use_texts();
+    let meeting = desk.board.with_untracked(|board| board.meeting);
+    let people: People = RwSignal::new(None);
+    let page = RwSignal::new(0);
+    // The place of one who waits depends on all who wait.
+    let numbers =
+        Memo::new(move |_| (desk.row(organisation).map(|row| (row.tally, row.seats)), desk.board.with(|board| board.seats.clone())));
+    // Read when it opens, and again when the organisation's numbers change; a form that is open stays.
+    Effect::new(move |_| {
+        numbers.track();
+        let page = page.get();
+        spawn_local(async move {
+            let read = call(&ReadOrganisationAnswers { meeting, organisation, page }).await;
+            people.set(Some(read));
+        });
+    });
+    let known = Memo::new(move |_| people.with(|people| people.as_ref().map(|read| read.as_ref().map(|_| ()).map_err(Clone::clone))));
+    view! {
+        <div class="panel">
+            {move || match known.get() {
+                None => view! { <Waiting /> }.into_any(),
+                Some(Err(error)) => view! { <p class="note note--alert">{words::error(texts, &error)}</p> }.into_any(),
+                Some(Ok(())) => view! { <PeopleList people page organisation desk /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn PeopleList(people: People, page: RwSignal<u32>, organisation: OrganisationId, desk: AnswersBoardState) -> impl IntoView {
+    let t = use_texts().desk();
+    let read = move |pick: fn(&OrganisationAnswers) -> Vec<InvitationId>| {
+        people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map(pick).unwrap_or_default())
+    };
+    let ids = Memo::new(move |_| read(|answers| answers.people.rows.iter().map(|person| person.invitation).collect()));
+    let hidden = Memo::new(move |_| {
+        people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map(|answers| answers.hidden).unwrap_or_default())
+    });
+    let pages = Memo::new(move |_| {
+        people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map_or(1, |answers| answers.people.pages))
+    });
+    let meeting = desk.board.with_untracked(|board| board.meeting);
+    view! {
+        <Show when=move || ids.with(Vec::is_empty) && hidden.get() == Tally::default()>
+            <p>
+                {t.panel_nobody()} " " <a href=at::invitations(meeting)>{t.go_and_invite()}</a> " · "
+                <a href=at::organisation(organisation)>{t.panel_focal_points()}</a>
+            </p>
+        </Show>
+        <ul class="people">
+            <For each=move || ids.get() key=|invitation| *invitation let:invitation>
+                <Person invitation people desk />
+            </For>
+        </ul>
+        {move || view! { <PageButtons pages=pages.get() page /> }}
+        {move || {
+            let hidden = hidden.get();
+            (hidden != Tally::default())
+                .then(|| {
+                    view! {
+                        <div class="hidden-people">
+                            <p>{t.panel_hidden()}</p>
+                            <TallyLine tally=hidden />
+                        </div>
+                    }
+                })
+        }}
+    }
+}
+
+/// Says who wrote an answer down, and when. Nothing more than the time when it was the person.
+fn recorded_words(texts: Texts, recorded: Recorded) -> String {
+    let t = texts.desk();
+    let Recorded { by, channel, at } = recorded;
+    match by {
+        AnsweredBy::Invitee => t.answered_at(&dates::short(texts, at)),
+        AnsweredBy::FocalPoint | AnsweredBy::Coordinator => {
+            t.recorded(words::answered_by(texts, by), words::channel(texts, channel), &dates::short(texts, at))
+        }
+    }
+}
+
+/// What a person's part of the panel shows beneath the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beneath {
+    Nothing,
+    Record,
+    History,
+}
+
+#[component]
+fn Person(invitation: InvitationId, people: People, desk: AnswersBoardState) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.desk();
+    let person: Memo<Option<PersonAnswer>> = Memo::new(move |_| {
+        people.with(|people| {
+            let answers = people.as_ref()?.as_ref().ok()?;
+            answers.people.rows.iter().find(|person| person.invitation == invitation).cloned()
+        })
+    });
+    let beneath = RwSignal::new(Beneath::Nothing);
+    let toggle = move |part: Beneath| beneath.update(|beneath| *beneath = if *beneath == part { Beneath::Nothing } else { part });
+    let expanded = move |part: Beneath| if beneath.get() == part { "true" } else { "false" };
+    let presence = Signal::derive(move || presence_of(person.with(|person| person.as_ref().and_then(|person| person.answer))));
+    let here = Memo::new(move |_| person.with(|person| person.as_ref().is_some_and(|person| person.name.is_some())));
+    let name = move || {
+        person.with(|person| person.as_ref().and_then(|person| person.name.clone()).unwrap_or_else(|| t.erased_person().to_owned()))
+    };
+    let lines = move || {
+        person.get().map(|PersonAnswer { role, reason, recorded, seat, in_place_of, .. }| {
+            let lines = [
+                Some(words::role(texts, role).to_owned()),
+                in_place_of.map(|other| t.in_place_of(&other)),
+                reason.map(|reason| words::reason(texts, reason).to_owned()),
+                seat.and_then(|seat| words::seat(texts, seat)),
+                recorded.map(|recorded| recorded_words(texts, recorded)),
+            ];
+            lines.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        })
+    };
+    view! {
+        <li class="people__one">
+            <div class="people__row">
+                <p class="people__name">
+                    <strong>{name}</strong>
+                    <span class="small">{lines}</span>
+                </p>
+                <PresenceTag presence />
+                <Show when=move || here.get()>
+                <p class="people__ways">
+                    <button type="button" class="button button--plain" aria-expanded=move || expanded(Beneath::Record) on:click=move |_| toggle(Beneath::Record)>
+                        {t.record_answer()}
+                        <span class="visually-hidden">": " {name}</span>
+                    </button>
+                    <button type="button" class="button button--plain" aria-expanded=move || expanded(Beneath::History) on:click=move |_| toggle(Beneath::History)>
+                        {t.history()}
+                        <span class="visually-hidden">": " {name}</span>
+                    </button>
+                </p>
+                </Show>
+            </div>
+            {move || match beneath.get() {
+                Beneath::Nothing => ().into_any(),
+                Beneath::Record => view! { <RecordForm person people desk done=Callback::new(move |()| beneath.set(Beneath::Nothing)) /> }.into_any(),
+                Beneath::History => view! { <History invitation person /> }.into_any(),
+            }}
+        </li>
+    }
+}

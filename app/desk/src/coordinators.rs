@@ -1,0 +1,241 @@
+//! Those who run the group: who they are, what they may see, how they get in.
+
+use api::{
+    ApiError,
+    coordinators::{
+        ChangeNamesRight, CoordinatorRow, DismissCoordinator, InviteCoordinator, IssueSignInLink, ListCoordinators, Me, SignInLink,
+        SignOutEverywhere,
+    },
+};
+use domain::ids::CoordinatorId;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use texts::Texts;
+use ui::{call, routes::desk as at, use_texts};
+
+use super::{
+    frame::SignedIn,
+    parts::{
+        copying::CopyButton,
+        dialog::{Confirm, Dialog},
+        doing::{Doing, Told},
+        draft::{Draft, Field},
+        fields::{Summary, TextField},
+        reading::{Waiting, shown},
+    },
+};
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Desk {
+    rows: RwSignal<Vec<CoordinatorRow>>,
+    /// A link that was just given out, to be handed over now.
+    link: RwSignal<Option<SignInLink>>,
+    open: RwSignal<bool>,
+    me: CoordinatorId,
+    sees_names: bool,
+}
+
+impl Desk {
+    fn hand_over(self, link: SignInLink) {
+        self.link.set(Some(link));
+        self.open.set(true);
+    }
+}
+
+#[component]
+pub fn CoordinatorsPage() -> impl IntoView {
+    let t = use_texts().desk();
+    let SignedIn(me) = expect_context();
+    let list = Resource::new(|| (), |()| async { call(&ListCoordinators {}).await });
+    view! {
+        <Title text=t.coordinators_title() />
+        <Suspense fallback=Waiting>
+            {move || {
+                let (me, rows) = (me.get()?, list.get()?);
+                let both: Result<(Me, Vec<CoordinatorRow>), ApiError> = me.and_then(|me| Ok((me, rows?)));
+                Some(shown(both, |(me, rows)| view! { <Loaded me rows /> }))
+            }}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Loaded(me: Me, rows: Vec<CoordinatorRow>) -> impl IntoView {
+    let t = use_texts().desk();
+    let desk = Desk {
+        rows: RwSignal::new(rows),
+        link: RwSignal::default(),
+        open: RwSignal::new(false),
+        me: me.coordinator,
+        sees_names: me.sees_names,
+    };
+    let ids = Memo::new(move |_| desk.rows.with(|rows| rows.iter().map(|row| row.coordinator).collect::<Vec<_>>()));
+    view! {
+        <header class="head">
+            <h1>{t.coordinators_title()}</h1>
+            <p class="lead">{t.coordinators_lead()}</p>
+        </header>
+        <ul class="list">
+            <For each=move || ids.get() key=|id| *id let:id>
+                <Coordinator id desk />
+            </For>
+        </ul>
+        <Invite desk />
+        <Sessions />
+        <Dialog open=desk.open title=Signal::derive(move || desk.link.with(|link| link.as_ref().map(|link| t.link_for(&link.name)).unwrap_or_default()))>
+            {move || desk.link.get().map(|link| view! { <LinkOnce link /> })}
+        </Dialog>
+    }
+}
+
+#[component]
+fn LinkOnce(link: SignInLink) -> impl IntoView {
+    let t = use_texts().desk();
+    let SignInLink { name: _, link, days } = link;
+    view! {
+        <div class="handed">
+            <p>
+                <strong>{t.link_once()}</strong>
+                " "
+                {t.link_days(days)}
+            </p>
+            <p class="handed__message link-text">{link.clone()}</p>
+            <CopyButton text=Signal::stored(link) label=t.copy_link() main=true />
+        </div>
+    }
+}
+
+#[component]
+fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
+    let t = use_texts().desk();
+    let doing = Doing::new();
+    let row = Memo::new(move |_| desk.rows.with(|rows| rows.iter().find(|row| row.coordinator == id).cloned()));
+    let name = move || row.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default());
+    let sees_names = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.sees_names)));
+    let seen = move || row.with_untracked(|row| row.as_ref().map(|row| row.version).unwrap_or_default());
+    let ask_dismiss = RwSignal::new(false);
+    let take = move |result: Result<Vec<CoordinatorRow>, ApiError>| match result {
+        Ok(rows) => desk.rows.set(rows),
+        Err(ApiError::MovedOn(current)) => {
+            if let Some(rows) = current.as_deref().and_then(|current| serde_json::from_str(current).ok()) {
+                desk.rows.set(rows);
+            }
+            doing.fail(ApiError::MovedOn(None));
+        }
+        Err(error) => doing.fail(error),
+    };
+    let toggle = move |_| doing.attempt(ChangeNamesRight { coordinator: id, sees_names: !sees_names.get_untracked(), seen: seen() }, take);
+    let dismiss = move |()| doing.attempt(DismissCoordinator { coordinator: id, seen: seen() }, take);
+    let new_link = move |_| doing.run(IssueSignInLink { coordinator: id }, move |link| desk.hand_over(link));
+    let is_me = id == desk.me;
+    view! {
+        <li class="list__row">
+            <div>
+                <h2 class="list__name">
+                    <bdi>{name}</bdi> {is_me.then(|| view! { <span class="small">" · " {t.that_is_you()}</span> })}
+                </h2>
+                <p class="small">{move || row.with(|row| row.as_ref().and_then(|row| row.email.clone()))}</p>
+                <p class="small">{move || if sees_names.get() { t.sees_names() } else { t.sees_counts() }}</p>
+            </div>
+            <div class="row-ways">
+                <button type="button" class="button" aria-disabled=move || doing.busy() on:click=new_link>
+                    {t.new_link()}
+                    <span class="visually-hidden">": " {name}</span>
+                </button>
+                {desk
+                    .sees_names
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button" aria-disabled=move || doing.busy() on:click=toggle>
+                                {move || if sees_names.get() { t.take_names_right() } else { t.give_names_right() }}
+                                <span class="visually-hidden">": " {name}</span>
+                            </button>
+                        }
+                    })}
+                <button type="button" class="button" on:click=move |_| ask_dismiss.set(true)>
+                    {t.dismiss_coordinator()}
+                    <span class="visually-hidden">": " {name}</span>
+                </button>
+            </div>
+            <Told doing />
+            <Confirm
+                open=ask_dismiss
+                title=Signal::derive(move || t.dismiss_coordinator_title(&name()))
+                explains=Signal::stored(if is_me { t.dismiss_yourself_explained() } else { t.dismiss_coordinator_explained() }.to_owned())
+                verb=Signal::stored(t.dismiss_coordinator().to_owned())
+                confirmed=Callback::new(dismiss)
+            />
+        </li>
+    }
+}
+
+fn fields(texts: Texts) -> Vec<Field<InviteCoordinator>> {
+    let t = texts.desk();
+    vec![
+        Field::new("name", t.name(), |form: &InviteCoordinator| form.name.clone(), |form, value| form.name = value),
+        Field::new("email", t.email(), |form: &InviteCoordinator| form.email.clone(), |form, value| form.email = value),
+    ]
+}
+
+#[component]
+fn Invite(desk: Desk) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.desk();
+    let blank = || InviteCoordinator { name: String::new(), email: String::new() };
+    let draft = Draft::new("coordinator", blank(), fields(texts));
+    let invite = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        draft.doing.run(draft.form.get_untracked(), move |link| {
+            draft.saved_as(blank());
+            desk.hand_over(link);
+            leptos::task::spawn_local(async move {
+                if let Ok(rows) = call(&ListCoordinators {}).await {
+                    desk.rows.set(rows);
+                }
+            });
+        });
+    };
+    view! {
+        <section class="section">
+            <h2>{t.invite_coordinator()}</h2>
+            <p class="hint">{t.invite_coordinator_hint()}</p>
+            <form class="section" novalidate on:submit=invite>
+                <Summary draft />
+                <div class="fields">
+                    <TextField of=draft.field("name") />
+                    <TextField of=draft.field("email") kind="email" optional=true />
+                </div>
+                <div>
+                    <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
+                        {t.invite_coordinator_do()}
+                    </button>
+                </div>
+                <Told doing=draft.doing />
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn Sessions() -> impl IntoView {
+    let t = use_texts().desk();
+    let doing = Doing::new();
+    let everywhere = move |_| {
+        doing.run(SignOutEverywhere {}, |_| {
+            let _ = location().assign(at::meetings());
+        });
+    };
+    view! {
+        <section class="section">
+            <h2>{t.your_devices()}</h2>
+            <p>{t.your_devices_explained()}</p>
+            <div>
+                <button type="button" class="button" aria-disabled=move || doing.busy() on:click=everywhere>
+                    {t.sign_out_everywhere()}
+                </button>
+            </div>
+            <Told doing />
+        </section>
+    }
+}

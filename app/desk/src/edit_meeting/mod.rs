@@ -1,0 +1,95 @@
+//! A meeting's sheet: new, or to be changed.
+
+mod another_day;
+mod editor;
+mod following;
+pub mod form;
+mod seats;
+mod states;
+mod translations;
+
+use api::{
+    ApiError, Thing,
+    installation::ReadInstallation,
+    meetings::{MeetingSheet, ReadMeeting},
+    places::{ListThemes, ListVenues},
+};
+use domain::ids::MeetingId;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use ui::{call, routes, use_texts};
+
+use self::{
+    editor::Editor,
+    form::{Choices, blank},
+};
+use super::parts::{
+    meeting_head::{Brief, MeetingHead, MeetingPage},
+    reading::{Waiting, shown, use_id},
+};
+
+/// Reads the lists that a meeting chooses from.
+///
+/// # Errors
+/// As the operations that read them.
+pub async fn read_choices() -> Result<Choices, ApiError> {
+    Ok(Choices { themes: call(&ListThemes {}).await?, venues: call(&ListVenues {}).await? })
+}
+
+#[component]
+pub fn NewMeetingPage() -> impl IntoView {
+    let t = use_texts().desk();
+    let read = Resource::new(
+        || (),
+        |()| async move {
+            let choices = read_choices().await?;
+            Ok((choices, call(&ReadInstallation {}).await?))
+        },
+    );
+    view! {
+        <Title text=t.new_meeting() />
+        <Suspense fallback=Waiting>
+            {move || {
+                read.get()
+                    .map(|read| shown(read, |(choices, installation)| view! {
+                        <header class="head">
+                            <p class="over">
+                                <a href=routes::desk::meetings()>{t.meetings_title()}</a>
+                            </p>
+                            <h1>{t.new_meeting()}</h1>
+                            <p class="lead">{t.new_meeting_lead()}</p>
+                        </header>
+                        <Editor existing=None form=blank(installation.form) choices />
+                    }))
+            }}
+        </Suspense>
+    }
+}
+
+#[component]
+pub fn EditMeetingPage() -> impl IntoView {
+    let meeting = use_id::<MeetingId>(routes::MEETING);
+    let read = Resource::new(
+        move || meeting.get(),
+        |meeting| async move {
+            let meeting = meeting.ok_or(ApiError::NotFound(Thing::Meeting))?;
+            let sheet = call(&ReadMeeting { meeting }).await?;
+            Ok((sheet, read_choices().await?))
+        },
+    );
+    view! {
+        <Transition fallback=Waiting>
+            {move || read.get().map(|read| shown(read, |(sheet, choices)| view! { <Existing sheet choices /> }))}
+        </Transition>
+    }
+}
+
+#[component]
+fn Existing(sheet: MeetingSheet, choices: Choices) -> impl IntoView {
+    let form = sheet.form.clone();
+    let sheet = RwSignal::new(sheet);
+    view! {
+        <MeetingHead brief=Signal::derive(move || sheet.with(|sheet| Brief::from(sheet))) here=MeetingPage::Edit />
+        <Editor existing=Some(sheet) form choices />
+    }
+}

@@ -1,0 +1,58 @@
+//! Who is invited to a meeting: choosing, with the count before it happens, and the list with everybody's message.
+
+mod choose;
+mod list;
+mod preview;
+mod row;
+mod single;
+
+use api::{
+    ApiError, Thing,
+    answers::{AnswersBoard, ReadAnswersBoard},
+    invitations::{InvitationList, ListInvitations},
+    organisations::OrganisationRow,
+};
+use domain::ids::MeetingId;
+use leptos::prelude::*;
+use ui::{call, routes};
+
+use self::{choose::Choose, list::List};
+use super::parts::{
+    meeting_head::{Brief, MeetingHead, MeetingPage},
+    reading::{Waiting, all_organisations, shown, use_id},
+};
+
+#[component]
+pub fn InvitationsPage() -> impl IntoView {
+    let meeting = use_id::<MeetingId>(routes::MEETING);
+    let read = Resource::new(
+        move || meeting.get(),
+        |meeting| async move {
+            let meeting = meeting.ok_or(ApiError::NotFound(Thing::Meeting))?;
+            let board = call(&ReadAnswersBoard { meeting }).await?;
+            let list = call(&ListInvitations { meeting, search: String::new(), page: 0 }).await?;
+            Ok((board, all_organisations().await?, list))
+        },
+    );
+    view! {
+        <Transition fallback=Waiting>
+            {move || {
+                read.get().map(|read| shown(read, |(board, organisations, list)| view! { <Loaded board organisations list /> }))
+            }}
+        </Transition>
+    }
+}
+
+#[component]
+fn Loaded(board: AnswersBoard, organisations: Vec<OrganisationRow>, list: InvitationList) -> impl IntoView {
+    let meeting = board.meeting;
+    let brief = Brief::from(&board);
+    // Inviting somebody makes the list read itself again.
+    let invited = RwSignal::new(0_u32);
+    let nobody = list.invitations.total == 0 && list.hidden == 0;
+    view! {
+        <MeetingHead brief=Signal::stored(brief) here=MeetingPage::Invitations />
+        <Choose board organisations nobody invited />
+        <List meeting first=list invited />
+    }
+}

@@ -1,0 +1,99 @@
+//! One thing at a time that a page does: whether it is under way, and what came of it.
+
+use api::{ApiError, Endpoint};
+use leptos::{prelude::*, task::spawn_local};
+use ui::{call, use_texts};
+
+use super::words;
+
+/// What came of the last thing that was done.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Outcome {
+    #[default]
+    Nothing,
+    /// It worked; the sentence says what did.
+    Done(String),
+    Failed(ApiError),
+}
+
+#[derive(Clone, Copy)]
+pub struct Doing {
+    busy: RwSignal<bool>,
+    outcome: RwSignal<Outcome>,
+}
+
+impl Doing {
+    #[must_use]
+    pub fn new() -> Self {
+        Self { busy: RwSignal::new(false), outcome: RwSignal::default() }
+    }
+
+    /// Performs an operation, unless another is under way; a failure becomes the outcome.
+    pub fn run<E: Endpoint>(self, request: E, done: impl FnOnce(E::Reply) + 'static) {
+        self.attempt(request, move |result| match result {
+            Ok(reply) => done(reply),
+            Err(error) => self.fail(error),
+        });
+    }
+
+    /// As [`Self::run`], for whoever has an answer to some failures.
+    pub fn attempt<E: Endpoint>(self, request: E, done: impl FnOnce(Result<E::Reply, ApiError>) + 'static) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.outcome.set(Outcome::Nothing);
+        spawn_local(async move {
+            let result = call(&request).await;
+            // Whoever has left the page in the meantime is not called back to it.
+            if !self.busy.is_disposed() {
+                self.busy.set(false);
+                done(result);
+            }
+        });
+    }
+
+    pub fn say(self, sentence: impl Into<String>) {
+        self.outcome.set(Outcome::Done(sentence.into()));
+    }
+
+    pub fn fail(self, error: ApiError) {
+        self.outcome.set(Outcome::Failed(error));
+    }
+
+    pub fn clear(self) {
+        self.outcome.set(Outcome::Nothing);
+    }
+
+    #[must_use]
+    pub fn outcome(self) -> Outcome {
+        self.outcome.get()
+    }
+
+    /// For `aria-disabled`: the button keeps the focus while something is under way.
+    #[must_use]
+    pub fn busy(self) -> &'static str {
+        if self.busy.get() { "true" } else { "false" }
+    }
+}
+
+impl Default for Doing {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Says what came of it, to the eye and to a screen reader. Fields that are wrong are told by their form.
+#[component]
+pub fn Told(doing: Doing) -> impl IntoView {
+    let texts = use_texts();
+    view! {
+        <div class="told" aria-live="polite">
+            {move || match doing.outcome() {
+                Outcome::Nothing | Outcome::Failed(ApiError::Invalid(_)) => ().into_any(),
+                Outcome::Done(sentence) => view! { <p class="note note--yes">{sentence}</p> }.into_any(),
+                Outcome::Failed(error) => view! { <p class="note note--alert">{words::error(texts, &error)}</p> }.into_any(),
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,193 @@
+use api::{
+    ApiError, Endpoint,
+    focal_desk::{OwnPeople, OwnPerson, ReadOwnPeople},
+};
+use domain::{
+    answers::invitation::AnswerWindow,
+    ids::{InvitationId, PersonId},
+    language::calendar_words::{short_date, time_of_day},
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::Title;
+use ui::{
+    browser::device::use_hydrated,
+    call,
+    components::{Contacts, Erased, ErrorNote, Loaded, Told, WhenAndWhere, Words, live, when},
+    routes, use_texts,
+};
+
+use super::{
+    desk::TallyLine,
+    new_person::NewPerson,
+    person::{Asked, NotAsked},
+};
+use crate::address::use_told;
+
+/// One meeting: the organisation's own people, and what to do for each.
+#[component]
+pub fn FocalMeetingPage() -> impl IntoView {
+    let told = use_told(|address| {
+        let locale = address.locale;
+        address.of_meeting(|meeting| Told::by(&ReadOwnPeople { meeting, locale }))
+    });
+    let show = |told: Told| told.show(|people| view! { <OneMeeting people /> }.erased());
+    view! {
+        <Title text=use_texts().focal().title() />
+        <Loaded told show />
+    }
+    .erased()
+}
+
+/// The people as the server has them, and what came of the last change.
+#[derive(Clone, Copy)]
+pub struct Table {
+    pub people: RwSignal<OwnPeople>,
+    pub error: RwSignal<Option<ApiError>>,
+    /// Who was invited last: their invitation is then handed over.
+    pub invited: RwSignal<Option<InvitationId>>,
+    pub busy: RwSignal<bool>,
+}
+
+impl Table {
+    /// Performs a change and shows what came of it.
+    pub fn change<E: Endpoint<Reply = OwnPeople>>(self, order: E) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.error.set(None);
+        spawn_local(async move {
+            let outcome = call(&order).await;
+            self.busy.set(false);
+            match outcome {
+                Ok(people) => self.show(people),
+                Err(error) => {
+                    if let ApiError::MovedOn(Some(current)) = &error
+                        && let Ok(people) = serde_json::from_str(current)
+                    {
+                        self.show(people);
+                    }
+                    self.error.set(Some(error));
+                }
+            }
+        });
+    }
+
+    fn show(self, people: OwnPeople) {
+        let asked = |people: &OwnPeople| -> Vec<InvitationId> {
+            people.people.iter().filter_map(|person| Some(person.invitation.as_ref()?.invitation)).collect()
+        };
+        let before = self.people.with_untracked(asked);
+        if let Some(new) = asked(&people).into_iter().find(|one| !before.contains(one)) {
+            self.invited.set(Some(new));
+        }
+        self.people.set(people);
+    }
+
+    /// Returns one person as they are now.
+    pub fn person(self, id: PersonId) -> Option<OwnPerson> {
+        self.people.with(|people| people.people.iter().find(|person| person.person == id).cloned())
+    }
+}
+
+#[component]
+fn OneMeeting(people: OwnPeople) -> impl IntoView {
+    let texts = use_texts();
+    let t = texts.focal();
+    let hydrated = use_hydrated();
+    let OwnPeople { organisation, facts, window, .. } = people.clone();
+    let table =
+        Table { people: RwSignal::new(people), error: RwSignal::new(None), invited: RwSignal::new(None), busy: RwSignal::new(false) };
+    let (title, contact, answer_by) = (facts.title.clone(), facts.contact.clone(), facts.answer_by);
+    let open = window == AnswerWindow::Open;
+    let closed = match window {
+        AnswerWindow::Open => None,
+        AnswerWindow::NotYet => Some(texts.focal().not_yet().to_owned()),
+        AnswerWindow::WithdrawOnly => Some(t.closed(&short_date(texts.locale, answer_by.day()), &time_of_day(answer_by))),
+        AnswerWindow::Over => Some(t.over().to_owned()),
+    };
+    let held = Memo::new(move |_| table.people.with(|people| people.seats.map(|seats| seats.held).filter(|held| *held > 0)));
+    let more = move || {
+        view! {
+            <ListToChooseFrom table />
+            <NewPerson table />
+        }
+        .erased()
+    };
+    view! {
+        <div class="heading">
+            <p class="over">
+                <bdi lang="it">{organisation}</bdi>
+            </p>
+            <h1>
+                <Words text=title />
+            </h1>
+        </div>
+        <WhenAndWhere facts />
+        {open.then(|| view! { <p>{t.answer_by(&short_date(texts.locale, answer_by.day()), &time_of_day(answer_by))}</p> })}
+        {closed
+            .map(|closed| {
+                view! {
+                    <p class="note">{closed}</p>
+                    <Contacts contact />
+                }
+            })}
+        <noscript inner_html=format!("<p class=\"note\">{}</p>", t.needs_script())></noscript>
+        {live(move || table.error.get().map(|error| view! { <ErrorNote error /> }).erased())}
+        <section class="section">
+            <h2>{t.who_comes()}</h2>
+            {live(move || view! { <TallyLine tally=table.people.with(|people| people.tally) /> }.erased())}
+            {live(move || held.get().map(|held| view! { <p class="small">{t.seats_held(held)}</p> }).erased())}
+            <AskedPeople table window />
+        </section>
+        {when(move || open && hydrated.get(), more)}
+        <p>
+            <a href=routes::guest::focal_desk()>{t.back_to_desk()}</a>
+        </p>
+    }
+    .erased()
+}
+
+/// Who was asked to this meeting, each with their answer.
+#[component]
+fn AskedPeople(table: Table, window: AnswerWindow) -> impl IntoView {
+    let t = use_texts().focal();
+    let asked = Memo::new(move |_| ids(table, true));
+    view! {
+        {when(move || asked.with(Vec::is_empty), move || view! { <p>{t.who_comes_empty()}</p> }.erased())}
+        <ul class="people">
+            <For each=move || asked.get() key=|id| *id let(id)>
+                <Asked table id window />
+            </For>
+        </ul>
+    }
+    .erased()
+}
+
+/// People of the organisation's list who were not asked yet.
+#[component]
+fn ListToChooseFrom(table: Table) -> impl IntoView {
+    let t = use_texts().focal();
+    let others = Memo::new(move |_| ids(table, false));
+    let list = move || {
+        let one = |id| view! { <NotAsked table id /> };
+        let none = others.with(Vec::is_empty);
+        (!none)
+            .then(|| {
+                view! {
+                    <section class="section">
+                        <h2>{t.from_list()}</h2>
+                        <ul class="people">{others.get().into_iter().map(one).collect_view()}</ul>
+                    </section>
+                }
+            })
+            .erased()
+    };
+    live(list)
+}
+
+fn ids(table: Table, asked: bool) -> Vec<PersonId> {
+    table
+        .people
+        .with(|people| people.people.iter().filter(|person| person.invitation.is_some() == asked).map(|person| person.person).collect())
+}

@@ -1,0 +1,32 @@
+use domain::answers::invitation::Answer;
+use leptos::prelude::*;
+
+use super::wording;
+use crate::use_texts;
+
+/// What somebody answered: shape, word and colour together.
+#[component]
+pub fn AnswerTag(
+    answer: Option<Answer>,
+    /// Said by the person who answered, rather than of them.
+    #[prop(optional)]
+    own: bool,
+) -> impl IntoView {
+    let texts = use_texts();
+    let class = match answer {
+        Some(Answer::Coming) => "tag tag--yes",
+        Some(Answer::Maybe) => "tag tag--maybe",
+        Some(Answer::Declined) => "tag tag--no",
+        None => "tag tag--silent",
+    };
+    let words = match answer {
+        Some(answer) if own => wording::answer(texts, answer),
+        _ => wording::tag(texts, answer),
+    };
+    view! {
+        <span class=class>
+            <span aria-hidden="true">{wording::shape(texts, answer)}</span>
+            {words}
+        </span>
+    }
+}

@@ -64,7 +64,7 @@ impl Locale {
 
     /// Returns the language for staff pages, which are kept in Italian and English.
     #[must_use]
-    pub fn for_staff(self) -> Self {
+    pub fn for_desk(self) -> Self {
         if self == Self::It { Self::It } else { Self::En }
     }
 }

@@ -1,0 +1,186 @@
+//! Giving out and revoking links and codes.
+
+use api::{ApiError, Thing};
+use chrono::{DateTime, Duration, Utc};
+use domain::{
+    answers::access_code::AccessCode,
+    ids::{AccessKeyId, CoordinatorId, FocalPointId, InvitationId, MeetingId},
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, SimpleExpr},
+};
+
+use crate::{
+    db::{Tx, entity::access_key},
+    error::{ApiResult, OrUnavailable},
+    keys::LinkKind,
+    state::AppState,
+};
+
+/// Days for which a coordinator's sign-in link can be used.
+pub const SIGN_IN_DAYS: u32 = 7;
+
+/// Whose key it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Holder {
+    Invitation(InvitationId, MeetingId),
+    FocalPoint(FocalPointId),
+    Coordinator(CoordinatorId),
+}
+
+impl Holder {
+    fn kind(self) -> LinkKind {
+        match self {
+            Self::Invitation(..) => LinkKind::Invitation,
+            Self::FocalPoint(_) => LinkKind::FocalPoint,
+            Self::Coordinator(_) => LinkKind::Coordinator,
+        }
+    }
+
+    fn uuid(self) -> uuid::Uuid {
+        match self {
+            Self::Invitation(id, _) => id.0,
+            Self::FocalPoint(id) => id.0,
+            Self::Coordinator(id) => id.0,
+        }
+    }
+
+    fn is_theirs(self) -> SimpleExpr {
+        match self {
+            Self::Invitation(id, _) => access_key::Column::InvitationId.eq(id),
+            Self::FocalPoint(id) => access_key::Column::FocalPointId.eq(id),
+            Self::Coordinator(id) => access_key::Column::CoordinatorId.eq(id),
+        }
+    }
+
+    /// Invitations and organisations keep their link; a coordinator's signs in once.
+    fn reusable(self, at: &AppState) -> bool {
+        at.site.demo || !matches!(self, Self::Coordinator(_))
+    }
+
+    fn path(self, token: &str) -> String {
+        match self {
+            Self::Invitation(..) => format!("/i/{token}"),
+            Self::FocalPoint(_) | Self::Coordinator(_) => format!("/entra/{token}"),
+        }
+    }
+}
+
+/// A link, and the code that does the same.
+#[derive(Clone, Debug)]
+pub struct Given {
+    pub link: String,
+    pub code: Option<AccessCode>,
+}
+
+/// Returns the row of a fresh key. Codes of invitations come with it.
+pub fn new_row(at: &AppState, holder: Holder, generation: i32, now: DateTime<Utc>) -> access_key::ActiveModel {
+    let token = at.keys.link_token(holder.kind(), holder.uuid(), generation);
+    let (invitation, focal_point, coordinator) = match holder {
+        Holder::Invitation(id, _) => (Some(id), None, None),
+        Holder::FocalPoint(id) => (None, Some(id), None),
+        Holder::Coordinator(id) => (None, None, Some(id)),
+    };
+    let (code, door) = match holder {
+        Holder::Invitation(id, meeting) => {
+            (Some(at.keys.code_digest(&at.keys.access_code(id, generation))), Some(at.keys.door_digest(meeting, &at.keys.door_code(id))))
+        }
+        _ => (None, None),
+    };
+    let expires = matches!(holder, Holder::Coordinator(_)).then(|| now + Duration::days(SIGN_IN_DAYS.into()));
+    access_key::ActiveModel {
+        id: Set(AccessKeyId(at.new_id())),
+        invitation_id: Set(invitation),
+        focal_point_id: Set(focal_point),
+        coordinator_id: Set(coordinator),
+        generation: Set(generation),
+        link_digest: Set(at.keys.link_digest(&token)),
+        code_digest: Set(code),
+        door_digest: Set(door),
+        reusable: Set(holder.reusable(at)),
+        created_at: Set(now),
+        expires_at: Set(expires.filter(|_| !at.site.demo)),
+        redeemed_at: Set(None),
+        revoked_at: Set(None),
+    }
+}
+
+/// Gives out one more key. Those given out before go on working.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn issue(at: &AppState, tx: &Tx, holder: Holder) -> ApiResult<Given> {
+    let newest = newest(&**tx, holder, Standing::Any).await?;
+    let generation = newest.map_or(0, |key| key.generation + 1);
+    access_key::Entity::insert(new_row(at, holder, generation, at.clock.now())).exec_without_returning(&**tx).await.or_unavailable()?;
+    Ok(given(at, holder, generation))
+}
+
+/// Revokes every key of a holder.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn revoke_all(at: &AppState, tx: &Tx, holder: Holder) -> ApiResult<()> {
+    access_key::Entity::update_many()
+        .col_expr(access_key::Column::RevokedAt, Expr::value(at.clock.now()))
+        .filter(holder.is_theirs())
+        .filter(access_key::Column::RevokedAt.is_null())
+        .exec(&**tx)
+        .await
+        .or_unavailable()?;
+    Ok(())
+}
+
+/// Returns the newest live link of a holder, as it was given out.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub async fn current(at: &AppState, db: &impl ConnectionTrait, holder: Holder) -> ApiResult<Given> {
+    let key = newest(db, holder, Standing::EventHub).await?.ok_or(ApiError::NotFound(Thing::Key))?;
+    Ok(given(at, holder, key.generation))
+}
+
+/// Returns the link of a generation, as often as it is asked for.
+#[must_use]
+pub fn given(at: &AppState, holder: Holder, generation: i32) -> Given {
+    let token = at.keys.link_token(holder.kind(), holder.uuid(), generation);
+    let code = match holder {
+        Holder::Invitation(id, _) => Some(at.keys.access_code(id, generation)),
+        _ => None,
+    };
+    Given { link: at.site.url(&holder.path(&token)), code }
+}
+
+/// Finds the key that a link's token names, dead or alive.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_by_token(at: &AppState, db: &impl ConnectionTrait, token: &str) -> ApiResult<Option<access_key::Model>> {
+    let digest = at.keys.link_digest(token);
+    access_key::Entity::find().filter(access_key::Column::LinkDigest.eq(digest)).one(db).await.or_unavailable()
+}
+
+/// Finds the live key that an access code names.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_by_code(at: &AppState, db: &impl ConnectionTrait, code: &AccessCode) -> ApiResult<Option<access_key::Model>> {
+    let digest = at.keys.code_digest(code);
+    let live = access_key::Column::RevokedAt.is_null();
+    access_key::Entity::find().filter(access_key::Column::CodeDigest.eq(digest)).filter(live).one(db).await.or_unavailable()
+}
+
+enum Standing {
+    EventHub,
+    Any,
+}
+
+async fn newest(db: &impl ConnectionTrait, holder: Holder, standing: Standing) -> ApiResult<Option<access_key::Model>> {
+    let mut query = access_key::Entity::find().filter(holder.is_theirs()).order_by_desc(access_key::Column::Generation);
+    if matches!(standing, Standing::EventHub) {
+        query = query.filter(access_key::Column::RevokedAt.is_null());
+    }
+    query.one(db).await.or_unavailable()
+}

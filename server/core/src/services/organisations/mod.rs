@@ -1,0 +1,232 @@
+//! The closed list of organisations and their focal points.
+
+mod focal_points;
+
+use std::collections::HashMap;
+
+use api::{
+    ApiError, Page, Thing,
+    organisations::{
+        ArchiveOrganisation, ListOrganisations, OrganisationForm, OrganisationRow, OrganisationSheet, ReadOrganisation, SaveOrganisation,
+    },
+};
+use domain::{
+    form::{
+        field::{Checks, FieldProblem},
+        text,
+    },
+    ids::{OrganisationId, Version},
+    people::{
+        municipio::Municipio,
+        organisation::{OrganisationKind, code},
+        person::Standing,
+    },
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Order, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, SqlErr, sea_query::NullOrdering,
+};
+
+pub use focal_points::{appoint_focal_point, dismiss_focal_point, hand_over_focal_link, revoke_focal_links};
+
+use crate::{
+    auth::Coordinator,
+    db::{
+        Tx,
+        entity::{focal_point, organisation, person},
+    },
+    error::{ApiResult, OrUnavailable, of_database},
+    services::{answers::tallies::small, people::search},
+    state::AppState,
+};
+
+/// # Errors
+/// When the database does not answer.
+pub async fn list_organisations(at: AppState, _: Coordinator, request: ListOrganisations) -> ApiResult<Page<OrganisationRow>> {
+    let archived = organisation::Column::ArchivedAt;
+    let query = organisation::Entity::find()
+        .filter(if request.archived { archived.is_not_null() } else { archived.is_null() })
+        .filter(search::matches(organisation::Column::SearchText, &request.search));
+    let total = query.clone().count(at.read()).await.or_unavailable()?;
+    let size = u64::from(Page::<OrganisationRow>::SIZE);
+    let rows = query
+        .order_by_with_nulls(organisation::Column::Municipio, Order::Asc, NullOrdering::Last)
+        .order_by_asc(organisation::Column::Name)
+        .order_by_asc(organisation::Column::Id)
+        .offset(u64::from(request.page) * size)
+        .limit(size)
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    let ids: Vec<OrganisationId> = rows.iter().map(|row| row.id).collect();
+    let people: Vec<(OrganisationId, Standing, i64)> = person::Entity::find()
+        .select_only()
+        .columns([person::Column::OrganisationId, person::Column::Standing])
+        .column_as(person::Column::Id.count(), "people")
+        .filter(person::Column::OrganisationId.is_in(ids.iter().copied()))
+        .filter(person::Column::ArchivedAt.is_null())
+        .group_by(person::Column::OrganisationId)
+        .group_by(person::Column::Standing)
+        .into_tuple()
+        .all(at.read())
+        .await
+        .or_unavailable()?;
+    let focal_points = count_focal_points(at.read(), ids).await?;
+    let with = |id: OrganisationId, standing: Standing| {
+        let counted = people.iter().find(|(organisation, stands, _)| (*organisation, *stands) == (id, standing));
+        counted.map_or(0, |(.., people)| small(*people))
+    };
+    let shown = rows.into_iter().map(|row| OrganisationRow {
+        organisation: row.id,
+        code: row.code,
+        name: row.name,
+        kind: row.kind,
+        members: with(row.id, Standing::Member),
+        alternates: with(row.id, Standing::Alternate),
+        focal_points: focal_points.get(&row.id).copied().unwrap_or_default(),
+    });
+    Ok(Page::new(shown.collect(), u32::try_from(total).unwrap_or(u32::MAX), request.page))
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn read_organisation(at: AppState, by: Coordinator, request: ReadOrganisation) -> ApiResult<OrganisationSheet> {
+    sheet(&at, &by, request.organisation).await
+}
+
+/// # Errors
+/// `Invalid` with every field that is wrong, `MovedOn` with the organisation as it is.
+pub async fn save_organisation(at: AppState, by: Coordinator, request: SaveOrganisation) -> ApiResult<OrganisationSheet> {
+    let SaveOrganisation { organisation, seen, form } = request;
+    let form = check(form)?;
+    let fresh = OrganisationId(at.new_id());
+    let outcome = at.db.write(move |tx| async move { write(&tx, organisation, seen, fresh, form).await }).await;
+    match outcome {
+        Ok(id) => sheet(&at, &by, id).await,
+        Err(error) => with_current(&at, &by, error, organisation).await,
+    }
+}
+
+/// # Errors
+/// `MovedOn` with the organisation as it is.
+pub async fn archive_organisation(at: AppState, by: Coordinator, request: ArchiveOrganisation) -> ApiResult<OrganisationSheet> {
+    let ArchiveOrganisation { organisation: id, archived, seen } = request;
+    let now = at.clock.now();
+    let outcome = at
+        .db
+        .write(move |tx| async move {
+            let mut row = changeable(&tx, id, Some(seen)).await?;
+            row.archived_at = Set(archived.then_some(now));
+            row.update(&*tx).await.map(drop).or_unavailable()
+        })
+        .await;
+    match outcome {
+        Ok(()) => sheet(&at, &by, id).await,
+        Err(error) => with_current(&at, &by, error, Some(id)).await,
+    }
+}
+
+fn check(form: OrganisationForm) -> ApiResult<OrganisationForm> {
+    let mut checks = Checks::default();
+    let code = checks.take("code", code(&form.code));
+    let name = checks.take("name", text::line(&form.name));
+    let municipio = form.municipio.filter(|_| form.kind == OrganisationKind::Municipio);
+    checks.require(municipio.is_some() || form.kind != OrganisationKind::Municipio, "municipio", FieldProblem::Missing);
+    checks.finish().map_err(ApiError::Invalid)?;
+    Ok(OrganisationForm { code: code.unwrap_or_default(), name: name.unwrap_or_default(), kind: form.kind, municipio })
+}
+
+async fn write(
+    tx: &Tx,
+    organisation: Option<OrganisationId>,
+    seen: Option<Version>,
+    fresh: OrganisationId,
+    form: OrganisationForm,
+) -> ApiResult<OrganisationId> {
+    let id = organisation.unwrap_or(fresh);
+    let mut row = match organisation {
+        Some(id) => changeable(tx, id, seen).await?,
+        None => organisation::ActiveModel { id: Set(id), version: Set(Version(0)), archived_at: Set(None), ..Default::default() },
+    };
+    row.search_text = Set(search::folded(&format!("{} {}", form.name, form.code)));
+    row.code = Set(form.code);
+    row.name = Set(form.name);
+    row.kind = Set(form.kind);
+    row.municipio = Set(form.municipio.map(|municipio| i16::from(municipio.number())));
+    let written = match organisation {
+        Some(_) => row.update(&**tx).await.map(drop),
+        None => organisation::Entity::insert(row).exec_without_returning(&**tx).await.map(drop),
+    };
+    written.map_err(|error| match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => ApiError::Invalid(vec![FieldProblem::Taken.of("code")]),
+        _ => of_database(&error),
+    })?;
+    Ok(id)
+}
+
+async fn changeable(tx: &Tx, id: OrganisationId, seen: Option<Version>) -> ApiResult<organisation::ActiveModel> {
+    let row = find(&**tx, id).await?;
+    if seen != Some(row.version) {
+        return Err(ApiError::MovedOn(None));
+    }
+    let version = row.version.next();
+    let mut row = row.into_active_model();
+    row.version = Set(version);
+    Ok(row)
+}
+
+async fn with_current(at: &AppState, by: &Coordinator, error: ApiError, id: Option<OrganisationId>) -> ApiResult<OrganisationSheet> {
+    match (error, id) {
+        (ApiError::MovedOn(_), Some(id)) => Err(ApiError::MovedOn(serde_json::to_string(&sheet(at, by, id).await?).ok())),
+        (other, _) => Err(other),
+    }
+}
+
+/// Finds an organisation.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn find(db: &impl ConnectionTrait, id: OrganisationId) -> ApiResult<organisation::Model> {
+    organisation::Entity::find_by_id(id).one(db).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Organisation))
+}
+
+/// Counts who speaks for each of these organisations.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_focal_points(
+    db: &impl ConnectionTrait,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> ApiResult<HashMap<OrganisationId, u32>> {
+    let counts: Vec<(OrganisationId, i64)> = focal_point::Entity::find()
+        .select_only()
+        .column(focal_point::Column::OrganisationId)
+        .column_as(focal_point::Column::Id.count(), "people")
+        .filter(focal_point::Column::OrganisationId.is_in(organisations))
+        .filter(focal_point::Column::EndedAt.is_null())
+        .group_by(focal_point::Column::OrganisationId)
+        .into_tuple()
+        .all(db)
+        .await
+        .or_unavailable()?;
+    Ok(counts.into_iter().map(|(organisation, people)| (organisation, small(people))).collect())
+}
+
+/// Returns the municipio that a row names.
+#[must_use]
+pub fn municipio_of(row: &organisation::Model) -> Option<Municipio> {
+    row.municipio.and_then(|number| u8::try_from(number).ok()).and_then(|number| Municipio::try_from(number).ok())
+}
+
+async fn sheet(at: &AppState, by: &Coordinator, id: OrganisationId) -> ApiResult<OrganisationSheet> {
+    let row = find(at.read(), id).await?;
+    let municipio = municipio_of(&row);
+    let organisation::Model { id, code, name, search_text: _, kind, municipio: _, archived_at, version } = row;
+    Ok(OrganisationSheet {
+        organisation: id,
+        version,
+        archived: archived_at.is_some(),
+        form: OrganisationForm { code, name, kind, municipio },
+        focal_points: focal_points::rows(at, by, id).await?,
+    })
+}

@@ -1,0 +1,69 @@
+//! Removing what is not needed any more: a sweep at the start of the server and every hour.
+//!
+//! What goes when is decided in `domain::people::retention`. A sweep may run on several servers of one database, and at any
+//! moment: it looks at what is there inside each write, and what is gone is not counted twice. To let one more thing go:
+//! a function here, called by [`sweep`].
+
+mod contacts;
+mod passing;
+mod wishes;
+
+use std::time::Duration;
+
+pub use wishes::counts_on_the_board;
+
+use crate::{
+    error::ApiResult,
+    services::{installation, people},
+    state::AppState,
+};
+
+/// Between two sweeps.
+const HOUR: Duration = Duration::from_secs(3600);
+/// How long a sweep waits until the bytes are gone, too.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What a sweep removed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Invitations whose languages and needs are now counts only.
+    pub invitations: u64,
+    /// People whose contacts are gone.
+    pub contacts: u64,
+    /// Sessions that had run out, failed tries, lines of the register of readings, signs of presence.
+    pub passing: u64,
+}
+
+/// Removes whatever is due now.
+///
+/// # Errors
+/// When the database does not answer; what was removed by then stays removed.
+pub async fn sweep(at: &AppState) -> ApiResult<Swept> {
+    // Whoever was brought back, or whose erasure a crash has cut off after it was noted.
+    let honoured = people::honour_erasures(at).await;
+    let days = installation::retention(at.read()).await?;
+    let swept = Swept {
+        invitations: wishes::clear(at, days).await?,
+        contacts: contacts::clear(at, days).await?,
+        passing: passing::clear(at).await?,
+    };
+    if swept != Swept::default() {
+        let Swept { invitations, contacts, passing } = swept;
+        tracing::info!(invitations, contacts, passing, "Removed what was kept long enough");
+    }
+    // Also when there was nothing: an earlier one, or whoever erased somebody, may not have waited long enough.
+    at.db.wipe_traces(PATIENCE).await;
+    honoured.map(|_| swept)
+}
+
+/// Sweeps now and every hour, for as long as the server runs.
+pub fn start(at: AppState) {
+    tokio::spawn(async move {
+        loop {
+            if sweep(&at).await.is_err() {
+                tracing::warn!("A sweep did not come to its end; the next one goes on with it");
+            }
+            tokio::time::sleep(HOUR).await;
+        }
+    });
+}

@@ -1,7 +1,0 @@
-//! Who answered what: counts for every coordinator, names as far as the coordinator may see them.
-
-mod board;
-mod people;
-
-pub use board::read_answers_board;
-pub use people::{name_by, read_answer_history, read_organisation_answers, record_answer, visible};

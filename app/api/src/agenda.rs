@@ -3,8 +3,8 @@
 use domain::{
     agenda::{
         board::Board,
+        command::AgendaCommand,
         item::{ItemContent, ItemKind, Presenter},
-        order::AgendaOrder,
         run::{Progress, Run},
         warnings::PresenterStanding,
     },
@@ -24,7 +24,7 @@ pub struct ReadAgendaBoard {
     pub meeting: MeetingId,
 }
 
-/// Changes the draft: carries out orders, all or none.
+/// Changes the draft: carries out commands, all or none.
 ///
 /// Orders name neighbours and the version that was seen, so that changes that do not touch each other merge. Refused with the
 /// board as it is when somebody else has touched the same items.
@@ -32,10 +32,11 @@ pub struct ReadAgendaBoard {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChangeAgenda {
     pub meeting: MeetingId,
-    /// The board's version when the orders were given.
+    /// The board's version when the commands were given.
     pub seen: Version,
     /// From 1 to 500.
-    pub orders: Vec<AgendaOrder>,
+    #[serde(rename = "orders")]
+    pub commands: Vec<AgendaCommand>,
     pub request: RequestId,
 }
 

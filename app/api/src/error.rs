@@ -3,7 +3,7 @@
 //! It travels as `application/problem+json` (RFC 9457): `status`, `title` and a stable `code`, `fields` for the fields that
 //! are wrong, `current` for the state as it is when somebody was faster, `retry_after` in seconds when it is too early.
 
-use domain::{agenda::order::OrderRefusal, form::field::FieldError};
+use domain::{agenda::command::CommandRefusal, form::field::FieldError};
 use serde::{Deserialize, Serialize};
 
 use crate::wire_enum::wire_enum;
@@ -19,9 +19,9 @@ pub enum ApiError {
     /// Fields that are missing or wrong.
     Invalid(Vec<FieldError>),
     /// Somebody else changed it first. The text is the state as it is, in the form of the operation's reply.
-    MovedOn(Option<String>),
+    Conflict(Option<String>),
     /// Somebody else was faster at the agenda. The text is the board as it is, in the form of the operation's reply.
-    Overtaken(OrderRefusal, Option<String>),
+    AgendaConflict(CommandRefusal, Option<String>),
     /// A rule of the group says no.
     Refused(Refusal),
     /// Too many tries; the number is the seconds to wait.
@@ -130,8 +130,10 @@ impl From<ApiError> for Problem {
             ApiError::Forbidden => plain(403, "forbidden", "This is not yours to do."),
             ApiError::NotFound(thing) => Self { thing: Some(thing), ..plain(404, "not-found", "There is no such thing.") },
             ApiError::Invalid(fields) => Self { fields, ..plain(422, "invalid", "Some fields are missing or wrong.") },
-            ApiError::MovedOn(current) => Self { current, ..plain(409, "moved-on", "Somebody else changed it first.") },
-            ApiError::Overtaken(refusal, current) => Self { current, ..plain(409, refusal.word(), "The agenda has changed meanwhile.") },
+            ApiError::Conflict(current) => Self { current, ..plain(409, "moved-on", "Somebody else changed it first.") },
+            ApiError::AgendaConflict(refusal, current) => {
+                Self { current, ..plain(409, refusal.word(), "The agenda has changed meanwhile.") }
+            }
             ApiError::Refused(refusal) => plain(409, refusal.word(), "A rule of the group says no."),
             ApiError::TooMany(seconds) => Self { retry_after: Some(seconds), ..plain(429, "too-many", "Too many tries.") },
             ApiError::DiskFull => plain(507, "disk-full", "The disk is full: nothing can be written, everything can be read."),
@@ -148,12 +150,12 @@ impl From<Problem> for ApiError {
             "forbidden" => Self::Forbidden,
             "not-found" => Self::NotFound(thing.unwrap_or(Thing::Page)),
             "invalid" => Self::Invalid(fields),
-            "moved-on" => Self::MovedOn(current),
+            "moved-on" => Self::Conflict(current),
             "too-many" => Self::TooMany(retry_after.unwrap_or(60)),
             "disk-full" => Self::DiskFull,
-            other => match (Refusal::from_word(other), OrderRefusal::from_word(other)) {
+            other => match (Refusal::from_word(other), CommandRefusal::from_word(other)) {
                 (Some(refusal), _) if status == 409 => Self::Refused(refusal),
-                (_, Some(refusal)) if status == 409 => Self::Overtaken(refusal, current),
+                (_, Some(refusal)) if status == 409 => Self::AgendaConflict(refusal, current),
                 _ => Self::Unavailable,
             },
         }
@@ -172,13 +174,13 @@ mod tests {
             ApiError::Forbidden,
             ApiError::Invalid(vec![FieldProblem::TooLong { max: 3 }.of("title"), FieldProblem::NotBetween { min: 1, max: 9 }.of("code")]),
             ApiError::Invalid(vec![FieldProblem::OfficesClosed(Holiday::AllSaints).of("date")]),
-            ApiError::MovedOn(Some("{}".into())),
+            ApiError::Conflict(Some("{}".into())),
             ApiError::Invalid(vec![FieldProblem::NotBetween { min: -1, max: 365 }.of("days")]),
             ApiError::TooMany(7),
             ApiError::Unavailable,
             ApiError::DiskFull,
         ];
-        errors.extend(OrderRefusal::ALL.iter().copied().map(|refusal| ApiError::Overtaken(refusal, Some("{}".into()))));
+        errors.extend(CommandRefusal::ALL.iter().copied().map(|refusal| ApiError::AgendaConflict(refusal, Some("{}".into()))));
         errors.extend(Refusal::ALL.iter().copied().map(ApiError::Refused));
         errors.extend(Thing::ALL.iter().copied().map(ApiError::NotFound));
         for error in errors {

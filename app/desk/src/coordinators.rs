@@ -18,12 +18,12 @@ use super::{
     parts::{
         copying::CopyButton,
         dialog::{Confirm, Dialog},
-        doing::{Doing, Told},
         draft::{Draft, Field},
         fields::{Summary, TextField},
         reading::{Waiting, shown},
     },
 };
+use crate::parts::submission::{Submission, SubmissionStatus};
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -109,7 +109,7 @@ fn LinkOnce(link: SignInLink) -> impl IntoView {
 #[component]
 fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
     let t = use_texts().desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let row = Memo::new(move |_| desk.rows.with(|rows| rows.iter().find(|row| row.coordinator == id).cloned()));
     let name = move || row.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default());
     let sees_names = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.sees_names)));
@@ -117,17 +117,18 @@ fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
     let ask_dismiss = RwSignal::new(false);
     let take = move |result: Result<Vec<CoordinatorRow>, ApiError>| match result {
         Ok(rows) => desk.rows.set(rows),
-        Err(ApiError::MovedOn(current)) => {
+        Err(ApiError::Conflict(current)) => {
             if let Some(rows) = current.as_deref().and_then(|current| serde_json::from_str(current).ok()) {
                 desk.rows.set(rows);
             }
-            doing.fail(ApiError::MovedOn(None));
+            submission.fail(ApiError::Conflict(None));
         }
-        Err(error) => doing.fail(error),
+        Err(error) => submission.fail(error),
     };
-    let toggle = move |_| doing.attempt(ChangeNamesRight { coordinator: id, sees_names: !sees_names.get_untracked(), seen: seen() }, take);
-    let dismiss = move |()| doing.attempt(DismissCoordinator { coordinator: id, seen: seen() }, take);
-    let new_link = move |_| doing.run(IssueSignInLink { coordinator: id }, move |link| desk.hand_over(link));
+    let toggle =
+        move |_| submission.attempt(ChangeNamesRight { coordinator: id, sees_names: !sees_names.get_untracked(), seen: seen() }, take);
+    let dismiss = move |()| submission.attempt(DismissCoordinator { coordinator: id, seen: seen() }, take);
+    let new_link = move |_| submission.run(IssueSignInLink { coordinator: id }, move |link| desk.hand_over(link));
     let is_me = id == desk.me;
     view! {
         <li class="list__row">
@@ -139,7 +140,7 @@ fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
                 <p class="small">{move || if sees_names.get() { t.sees_names() } else { t.sees_counts() }}</p>
             </div>
             <div class="row-ways">
-                <button type="button" class="button" aria-disabled=move || doing.busy() on:click=new_link>
+                <button type="button" class="button" aria-disabled=move || submission.busy() on:click=new_link>
                     {t.new_link()}
                     <span class="visually-hidden">": " {name}</span>
                 </button>
@@ -147,7 +148,7 @@ fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
                     .sees_names
                     .then(|| {
                         view! {
-                            <button type="button" class="button" aria-disabled=move || doing.busy() on:click=toggle>
+                            <button type="button" class="button" aria-disabled=move || submission.busy() on:click=toggle>
                                 {move || if sees_names.get() { t.take_names_right() } else { t.give_names_right() }}
                                 <span class="visually-hidden">": " {name}</span>
                             </button>
@@ -158,7 +159,7 @@ fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
                     <span class="visually-hidden">": " {name}</span>
                 </button>
             </div>
-            <Told doing />
+            <SubmissionStatus submission />
             <Confirm
                 open=ask_dismiss
                 title=Signal::derive(move || t.dismiss_coordinator_title(&name()))
@@ -186,7 +187,7 @@ fn Invite(desk: Desk) -> impl IntoView {
     let draft = Draft::new("coordinator", blank(), fields(texts));
     let invite = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        draft.doing.run(draft.form.get_untracked(), move |link| {
+        draft.submission.run(draft.form.get_untracked(), move |link| {
             draft.saved_as(blank());
             desk.hand_over(link);
             leptos::task::spawn_local(async move {
@@ -207,11 +208,11 @@ fn Invite(desk: Desk) -> impl IntoView {
                     <TextField of=draft.field("email") kind="email" optional=true />
                 </div>
                 <div>
-                    <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
+                    <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
                         {t.invite_coordinator_do()}
                     </button>
                 </div>
-                <Told doing=draft.doing />
+                <SubmissionStatus submission=draft.submission />
             </form>
         </section>
     }
@@ -220,9 +221,9 @@ fn Invite(desk: Desk) -> impl IntoView {
 #[component]
 fn Sessions() -> impl IntoView {
     let t = use_texts().desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let everywhere = move |_| {
-        doing.run(SignOutEverywhere {}, |_| {
+        submission.run(SignOutEverywhere {}, |_| {
             let _ = location().assign(at::meetings());
         });
     };
@@ -231,11 +232,11 @@ fn Sessions() -> impl IntoView {
             <h2>{t.your_devices()}</h2>
             <p>{t.your_devices_explained()}</p>
             <div>
-                <button type="button" class="button" aria-disabled=move || doing.busy() on:click=everywhere>
+                <button type="button" class="button" aria-disabled=move || submission.busy() on:click=everywhere>
                     {t.sign_out_everywhere()}
                 </button>
             </div>
-            <Told doing />
+            <SubmissionStatus submission />
         </section>
     }
 }

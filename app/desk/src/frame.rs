@@ -14,7 +14,7 @@ use ui::{
     use_texts,
 };
 
-use super::parts::doing::{Doing, Told};
+use crate::parts::submission::{Submission, SubmissionStatus};
 
 /// Who is signed in, for pages that depend on a right.
 #[derive(Clone, Copy)]
@@ -110,9 +110,9 @@ fn Sections() -> impl IntoView {
 #[component]
 fn Account(name: String) -> impl IntoView {
     let t = use_texts().desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let everywhere = move |_| {
-        doing.run(SignOutEverywhere {}, |_| {
+        submission.run(SignOutEverywhere {}, |_| {
             let _ = location().assign(at::meetings());
         });
     };
@@ -128,10 +128,10 @@ fn Account(name: String) -> impl IntoView {
                         {t.sign_out()}
                     </button>
                 </form>
-                <button class="button" type="button" aria-disabled=move || doing.busy() on:click=everywhere>
+                <button class="button" type="button" aria-disabled=move || submission.busy() on:click=everywhere>
                     {t.sign_out_everywhere()}
                 </button>
-                <Told doing />
+                <SubmissionStatus submission />
             </div>
         </details>
     }

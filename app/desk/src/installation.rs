@@ -13,11 +13,11 @@ use ui::{
 
 use super::parts::{
     clash::Clash,
-    doing::Told,
     draft::{Draft, Field, Whose},
     fields::{Summary, TextField},
     reading::{Waiting, shown},
 };
+use crate::parts::submission::SubmissionStatus;
 
 fn fields(texts: Texts) -> Vec<Field<InstallationForm>> {
     let t = texts.desk();
@@ -78,7 +78,7 @@ fn Editor(installation: Installation) -> impl IntoView {
             move |saved, whose| {
                 seen.set(saved.version);
                 if whose == Whose::Mine {
-                    draft.doing.say(t.saved());
+                    draft.submission.say(t.saved());
                 }
             },
         );
@@ -104,13 +104,13 @@ fn Editor(installation: Installation) -> impl IntoView {
             <h2>{t.retention_title()}</h2>
             <TextField of=draft.field("retention_days") inputmode="numeric" hint=t.retention_days_hint() />
             <div class="sheet__foot">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
+                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
                     {t.save()}
                 </button>
                 <span class="small" role="status">
                     {move || if dirty.get() { t.unsaved() } else { "" }}
                 </span>
-                <Told doing=draft.doing />
+                <SubmissionStatus submission=draft.submission />
             </div>
         </form>
     }

@@ -14,7 +14,7 @@ use texts::Texts;
 use ui::{
     browser::device::new_request,
     call,
-    components::wording,
+    components::labels,
     form_outcome::FormOutcome,
     routes::{self, external},
     use_texts,
@@ -23,8 +23,8 @@ use ui::{
 use super::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
     reading::{Waiting, shown, use_id},
-    words::{error, field_problem, spoken},
 };
+use crate::parts::labels::{error, field_problem, spoken};
 
 #[component]
 pub fn MaterialsPage() -> impl IntoView {
@@ -121,7 +121,7 @@ fn Row(meeting: MeetingId, row: MaterialRow, items: Vec<ItemTitle>) -> impl Into
     let (href, kind) = match &what {
         MaterialKind::Link(link) => (link.clone(), texts.agenda().kind_link().to_owned()),
         MaterialKind::File(file) => {
-            (external::material(material, &file.name), format!("{}, {}", wording::file_kind(texts, file.kind), size(file.bytes)))
+            (external::material(material, &file.name), format!("{}, {}", labels::file_kind(texts, file.kind), size(file.bytes)))
         }
     };
     let about = item.and_then(|item| items.iter().find(|row| row.item == item)).map(|row| t.material_about(&row.title));

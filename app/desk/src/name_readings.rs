@@ -12,8 +12,8 @@ use super::parts::{
     dates,
     paging::PageLinks,
     reading::{PAGE, Waiting, shown, use_page, with_choices},
-    words,
 };
+use crate::parts::labels;
 
 #[component]
 pub fn NameReadingsPage() -> impl IntoView {
@@ -95,7 +95,7 @@ fn Row(row: NameReadingRow) -> impl IntoView {
                 {dates::short(texts, at)}
             </th>
             <td data-label=t.reading_who()>{coordinator}</td>
-            <td data-label=t.reading_what()>{words::names_read(texts, read)}</td>
+            <td data-label=t.reading_what()>{labels::names_read(texts, read)}</td>
             <td data-label=t.reading_about() class:zero=nothing>
                 {about}
             </td>

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{
-    components::{Telling, Told},
+    components::{PageData, PageDataFuture},
     routes, use_texts,
 };
 
@@ -25,7 +25,7 @@ pub struct Address {
 
 impl Address {
     /// Returns what `tell` tells of the meeting, if the address names one.
-    pub fn of_meeting(self, tell: impl FnOnce(MeetingId) -> Telling) -> Telling {
+    pub fn of_meeting(self, tell: impl FnOnce(MeetingId) -> PageDataFuture) -> PageDataFuture {
         match self.meeting {
             Some(meeting) => tell(meeting),
             None => Box::pin(async { Err(ApiError::NotFound(Thing::Meeting)) }),
@@ -34,7 +34,7 @@ impl Address {
 }
 
 /// Asks what the page shows, anew for each address.
-pub fn use_told(tell: fn(Address) -> Telling) -> Resource<Result<Told, ApiError>> {
+pub fn use_page_data(tell: fn(Address) -> PageDataFuture) -> Resource<Result<PageData, ApiError>> {
     let (params, query, locale) = (use_params_map(), use_query_map(), use_texts().locale);
     let address = move || Address {
         meeting: params.with(|params| params.get(routes::MEETING)).and_then(|text| text.parse().ok()),

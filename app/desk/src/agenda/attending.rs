@@ -6,7 +6,7 @@ use api::agenda::AttendAgenda;
 use leptos::{prelude::*, task::spawn_local};
 use ui::{call, use_texts};
 
-use super::desk::AgendaBoardState;
+use crate::agenda::board_state::AgendaBoardState;
 
 /// How often the page says that it is still open.
 const BEAT: Duration = Duration::from_secs(25);

@@ -7,8 +7,8 @@ use api::{
 use domain::{
     agenda::{
         board::Position,
+        command::AgendaCommand,
         item::{ItemContent, ItemKind, Place},
-        order::AgendaOrder,
         template::Template,
     },
     ids::{AgendaItemId, MeetingId},
@@ -16,11 +16,13 @@ use domain::{
 use leptos::prelude::*;
 use ui::{call, use_texts};
 
-use super::{desk::AgendaBoardState, words};
-use crate::parts::{
-    dates,
-    doing::{Doing, Told},
-    reading::read_later,
+use crate::{
+    agenda::{announcements, board_state::AgendaBoardState},
+    parts::{
+        dates,
+        reading::read_later,
+        submission::{Submission, SubmissionStatus},
+    },
 };
 
 /// Returns a fresh id for an item.
@@ -35,13 +37,13 @@ pub fn Begin(desk: AgendaBoardState) -> impl IntoView {
     let t = texts.board();
     let from_template = move |template: Template| {
         let theme = desk.server.with_untracked(|server| server.theme);
-        let orders = desk.board.with_untracked(|board| template.orders(board, theme, new_item_id));
-        desk.give(orders);
+        let commands = desk.board.with_untracked(|board| template.commands(board, theme, new_item_id));
+        desk.give(commands);
     };
     let first_item = move |_| {
         let item = new_item_id();
         let content = ItemContent::new(ItemKind::Opening, t.first_item(), 15);
-        desk.give(vec![AgendaOrder::Add { item, content, at: Position { place: Place::Top, after: None } }]);
+        desk.give(vec![AgendaCommand::Add { item, content, at: Position { place: Place::Top, after: None } }]);
     };
     view! {
         <section class="begin" aria-labelledby="inizio-titolo">
@@ -55,8 +57,8 @@ pub fn Begin(desk: AgendaBoardState) -> impl IntoView {
                         view! {
                             <li>
                                 <button type="button" class="begin__way" on:click=move |_| from_template(template)>
-                                    <strong>{words::template(texts, template)}</strong>
-                                    <span class="small">{words::length(texts, template.minutes().into())}</span>
+                                    <strong>{announcements::template(texts, template)}</strong>
+                                    <span class="small">{announcements::length(texts, template.minutes().into())}</span>
                                 </button>
                             </li>
                         }
@@ -78,7 +80,7 @@ pub fn Begin(desk: AgendaBoardState) -> impl IntoView {
 pub fn Copy(desk: AgendaBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let own = desk.server.with_untracked(|server| server.meeting);
     let meetings = read_later(move || async move {
         let mut rows: Vec<MeetingRow> = Vec::new();
@@ -93,12 +95,12 @@ pub fn Copy(desk: AgendaBoardState) -> impl IntoView {
     let copy = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(meeting) = chosen.get_untracked() else { return };
-        doing.run(ReadAgendaBoard { meeting }, move |other| {
-            let orders = desk.board.with_untracked(|board| board.copy_of(&other.board, new_item_id));
-            if orders.is_empty() {
-                doing.say(t.copy_nothing());
+        submission.run(ReadAgendaBoard { meeting }, move |other| {
+            let commands = desk.board.with_untracked(|board| board.copy_of(&other.board, new_item_id));
+            if commands.is_empty() {
+                submission.say(t.copy_nothing());
             } else {
-                desk.give(orders);
+                desk.give(commands);
             }
         });
     };
@@ -123,10 +125,10 @@ pub fn Copy(desk: AgendaBoardState) -> impl IntoView {
                     }}
                 </select>
             </div>
-            <button class="button" aria-disabled=move || if chosen.get().is_some() { doing.busy() } else { "true" }>
+            <button class="button" aria-disabled=move || if chosen.get().is_some() { submission.busy() } else { "true" }>
                 {t.copy_it()}
             </button>
-            <Told doing />
+            <SubmissionStatus submission />
         </form>
     }
 }

@@ -9,8 +9,8 @@ use api::{
 use domain::{
     agenda::{
         board::Position,
+        command::{AgendaCommand, MoveAgendaItem},
         item::ItemContent,
-        order::{AgendaOrder, MoveAgendaItem},
         run::Outlook,
     },
     ids::AgendaItemId,
@@ -20,7 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use ui::{browser::device, routes::desk as at, use_texts};
 
-use super::{desk::AgendaBoardState, words};
+use crate::agenda::{announcements, board_state::AgendaBoardState};
 
 /// Minutes by which the current item is made longer at once.
 const MORE: u16 = 5;
@@ -64,12 +64,12 @@ pub fn take_step(desk: AgendaBoardState, step: RunStep) {
         match reply {
             Ok(board) => desk.take(board),
             // Somebody else has taken this step: what they did is shown.
-            Err(ApiError::Overtaken(_, Some(current))) => {
+            Err(ApiError::AgendaConflict(_, Some(current))) => {
                 if let Ok(board) = serde_json::from_str(&current) {
                     desk.take(board);
                 }
             }
-            Err(error) => desk.alert.set(Some(crate::parts::words::error(desk.texts(), &error))),
+            Err(error) => desk.alert.set(Some(crate::parts::labels::error(desk.texts(), &error))),
         }
     });
 }
@@ -131,7 +131,7 @@ fn RunBar(desk: AgendaBoardState, outlook: Memo<Option<Outlook>>) -> impl IntoVi
     let late = move || {
         outlook.with(|outlook| {
             outlook.as_ref().map(|outlook| {
-                let end = a.expected_end(&words::clock(outlook.ends));
+                let end = a.expected_end(&announcements::clock(outlook.ends));
                 match outlook.late.map(u32::try_from) {
                     None => end,
                     Some(Ok(0) | Err(_)) => format!("{} · {end}", a.running_in_time()),
@@ -144,7 +144,7 @@ fn RunBar(desk: AgendaBoardState, outlook: Memo<Option<Outlook>>) -> impl IntoVi
         let Some(item) = current.get_untracked() else { return };
         let minutes = desk.board.with_untracked(|board| board.get(item).map(|item| item.content.minutes));
         if let Some(minutes) = minutes {
-            desk.give(vec![AgendaOrder::Resize { item, minutes: (minutes + MORE).min(ItemContent::MINUTES_MAX) }]);
+            desk.give(vec![AgendaCommand::Resize { item, minutes: (minutes + MORE).min(ItemContent::MINUTES_MAX) }]);
         }
     };
     // The next item goes behind the one that follows it.

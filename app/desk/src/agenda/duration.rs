@@ -2,8 +2,8 @@
 
 use domain::{
     agenda::{
+        command::AgendaCommand,
         item::{AgendaItem, ItemContent},
-        order::AgendaOrder,
     },
     ids::AgendaItemId,
 };
@@ -13,7 +13,7 @@ use leptos::{
 };
 use ui::{browser::dragging, use_texts};
 
-use super::{desk::AgendaBoardState, words};
+use crate::agenda::{announcements, board_state::AgendaBoardState};
 
 /// CSS pixels to the side for one step.
 const PIXELS: f64 = 12.0;
@@ -32,7 +32,7 @@ pub fn Duration(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<Ag
     let pressed = StoredValue::new(Pressed::None);
     let save = move |minutes: u16| {
         if minutes != saved.get_untracked() {
-            desk.give(vec![AgendaOrder::Resize { item, minutes }]);
+            desk.give(vec![AgendaCommand::Resize { item, minutes }]);
         }
     };
     let keyed = move |event: KeyboardEvent| {
@@ -96,7 +96,7 @@ pub fn Duration(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<Ag
             on:pointerup=up
             on:pointercancel=cancel
         >
-            {move || words::length(texts, minutes.get().into())}
+            {move || announcements::length(texts, minutes.get().into())}
             {move || consecutive().then_some(" ×2")}
         </span>
     }

@@ -2,23 +2,25 @@
 
 use api::agenda::{AgendaBoard, ExtendMeeting};
 use domain::{
-    agenda::fit::{Fitted, NoFit, fit, orders},
+    agenda::fit::{Fitted, NoFit, commands, fit},
     time::Moment,
 };
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::{desk::AgendaBoardState, words};
-use crate::parts::{
-    dialog::Dialog,
-    doing::{Doing, Told},
+use crate::{
+    agenda::{announcements, board_state::AgendaBoardState},
+    parts::{
+        dialog::Dialog,
+        submission::{Submission, SubmissionStatus},
+    },
 };
 
 #[component]
 pub fn Ending(desk: AgendaBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let open = RwSignal::new(false);
     let ends = Memo::new(move |_| desk.server.with(AgendaBoard::ends_minute));
     let beyond = Memo::new(move |_| desk.schedule.with(|schedule| if schedule.slots.is_empty() { 0 } else { schedule.beyond(ends.get()) }));
@@ -29,9 +31,9 @@ pub fn Ending(desk: AgendaBoardState) -> impl IntoView {
             beyond.get_untracked(),
         );
         let ends_at = Moment(seen.0 + chrono::TimeDelta::minutes(by));
-        doing.run(ExtendMeeting { meeting, ends_at, seen }, move |board| {
+        submission.run(ExtendMeeting { meeting, ends_at, seen }, move |board| {
             desk.take(board);
-            doing.say(t.extended(&words::clock(ends.get_untracked())));
+            submission.say(t.extended(&announcements::clock(ends.get_untracked())));
         });
     };
     let preview = Memo::new(move |_| {
@@ -45,18 +47,18 @@ pub fn Ending(desk: AgendaBoardState) -> impl IntoView {
                     {move || if beyond.get() > 0 { t.fit_shrink() } else { t.fit_stretch() }}
                 </button>
                 <Show when=move || { beyond.get() > 0 }>
-                    <button type="button" class="button" aria-disabled=move || doing.busy() on:click=extend>
-                        {move || t.extend_to(&desk.schedule.with(|schedule| words::clock(schedule.ends)))}
+                    <button type="button" class="button" aria-disabled=move || submission.busy() on:click=extend>
+                        {move || t.extend_to(&desk.schedule.with(|schedule| announcements::clock(schedule.ends)))}
                     </button>
                 </Show>
             </div>
         </Show>
-        <Told doing />
+        <SubmissionStatus submission />
         <Dialog open title=Signal::stored(t.fit_title().to_owned())>
             {move || match preview.get() {
                 Ok(fitted) => view! { <Preview desk fitted open /> }.into_any(),
                 Err(NoFit::Empty) => view! { <p>{t.fit_nothing()}</p> }.into_any(),
-                Err(NoFit::TooFull(by)) => view! { <p class="note note--maybe">{t.fit_too_full(&words::length(texts, by))}</p> }.into_any(),
+                Err(NoFit::TooFull(by)) => view! { <p class="note note--maybe">{t.fit_too_full(&announcements::length(texts, by))}</p> }.into_any(),
             }}
         </Dialog>
     }
@@ -67,10 +69,10 @@ pub fn Ending(desk: AgendaBoardState) -> impl IntoView {
 fn Preview(desk: AgendaBoardState, fitted: Vec<Fitted>, open: RwSignal<bool>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
-    let orders = StoredValue::new(orders(&fitted));
+    let commands = StoredValue::new(commands(&fitted));
     let apply = move |_| {
         open.set(false);
-        desk.give(orders.get_value());
+        desk.give(commands.get_value());
     };
     if fitted.is_empty() {
         return view! { <p>{t.fit_no_change()}</p> }.into_any();
@@ -79,9 +81,9 @@ fn Preview(desk: AgendaBoardState, fitted: Vec<Fitted>, open: RwSignal<bool>) ->
         view! {
             <tr>
                 <th scope="row">{desk.title(one.item)}</th>
-                <td class="num">{words::length(texts, one.before.into())}</td>
+                <td class="num">{announcements::length(texts, one.before.into())}</td>
                 <td class="num">
-                    <strong>{words::length(texts, one.after.into())}</strong>
+                    <strong>{announcements::length(texts, one.after.into())}</strong>
                 </td>
             </tr>
         }

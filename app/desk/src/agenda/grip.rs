@@ -21,10 +21,10 @@ use ui::{
 };
 
 use super::{
-    desk::{AgendaBoardState, Hand},
     list::LIST,
     tray::{TRAY, TRAY_LIST},
 };
+use crate::agenda::board_state::{AgendaBoardState, Hand};
 
 /// A pointer that has moved less than this, in CSS pixels, has not begun to drag.
 const SLACK: f64 = 4.0;

@@ -8,10 +8,12 @@ use leptos::prelude::*;
 use ui::{browser::dragging, use_texts};
 
 use super::{
-    desk::{AgendaBoardState, Hand},
     grip::keyed,
     row::{BlockHead, Row},
-    standing::{Standing, standing},
+};
+use crate::agenda::{
+    board_state::{AgendaBoardState, Hand},
+    row_keys::{KeyedRow, keyed_rows},
 };
 
 /// The list's element; a drag sets its measures on it.
@@ -20,7 +22,7 @@ pub const LIST: &str = "agenda-list";
 #[component]
 pub fn AgendaList(desk: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
-    let top = use_standing(desk, Place::Top);
+    let top = use_keyed_rows(desk, Place::Top);
     // A click elsewhere puts back what the keyboard holds.
     let pointing = window_event_listener(leptos::ev::pointerdown, move |_| {
         if desk.hand.get_untracked() == Hand::Keyboard {
@@ -39,7 +41,7 @@ pub fn AgendaList(desk: AgendaBoardState) -> impl IntoView {
     });
     view! {
         <ol class="agenda__list" id=LIST>
-            <For each=move || top.get() key=|row| *row let(Standing { item, block, .. })>
+            <For each=move || top.get() key=|row| *row let(KeyedRow { item, block, .. })>
                 {if block { view! { <Block desk item /> }.into_any() } else { view! { <Row desk item /> }.into_any() }}
             </For>
         </ol>
@@ -50,17 +52,17 @@ pub fn AgendaList(desk: AgendaBoardState) -> impl IntoView {
 }
 
 /// The rows of one place, as they are shown.
-pub fn use_standing(desk: AgendaBoardState, place: Place) -> Memo<Vec<Standing>> {
-    Memo::new(move |before: Option<&Vec<Standing>>| {
+pub fn use_keyed_rows(desk: AgendaBoardState, place: Place) -> Memo<Vec<KeyedRow>> {
+    Memo::new(move |before: Option<&Vec<KeyedRow>>| {
         let before = before.map(Vec::as_slice).unwrap_or_default();
-        desk.shown.with(|board| standing(before, board.at(place).map(|item| (item.id, item.content.is_block()))))
+        desk.shown.with(|board| keyed_rows(before, board.at(place).map(|item| (item.id, item.content.is_block()))))
     })
 }
 
 #[component]
 fn Block(desk: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
     let t = use_texts().board();
-    let inside = use_standing(desk, Place::In(item));
+    let inside = use_keyed_rows(desk, Place::In(item));
     view! {
         <li
             class="agenda__block"

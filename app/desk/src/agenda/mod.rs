@@ -4,10 +4,11 @@
 //! its `ways`; `editor` changes what is said of an item. `begin` fills an empty board, `tray` keeps what is not scheduled,
 //! `fit` brings the end to the meeting's end. `publish` and `versions` are about what everybody sees, `day` runs it.
 
+mod announcements;
 mod attending;
 mod begin;
+mod board_state;
 mod day;
-mod desk;
 mod duration;
 mod editor;
 mod fit;
@@ -15,13 +16,12 @@ mod grip;
 mod list;
 mod publish;
 mod row;
+mod row_keys;
+mod row_menu;
 pub mod screen;
-mod standing;
 mod toolbar;
 mod tray;
 mod versions;
-mod ways;
-mod words;
 
 use api::{
     ApiError, Thing,
@@ -31,20 +31,12 @@ use domain::{agenda::gesture::Grip, ids::MeetingId};
 use leptos::prelude::*;
 use ui::{call, routes, use_texts};
 
-use self::{
-    begin::Begin,
-    day::Day,
-    desk::{AgendaBoardState, Hand},
-    editor::EditorDialog,
-    list::AgendaList,
-    toolbar::Toolbar,
-    tray::Tray,
-    versions::Versions,
-};
+use self::{begin::Begin, day::Day, editor::EditorDialog, list::AgendaList, toolbar::Toolbar, tray::Tray, versions::Versions};
 use super::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
     reading::{Waiting, shown, use_id},
 };
+use crate::agenda::board_state::{AgendaBoardState, Hand};
 
 #[component]
 pub fn AgendaPage() -> impl IntoView {

@@ -12,11 +12,13 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::{desk::AgendaBoardState, words};
-use crate::parts::{
-    dialog::Dialog,
-    doing::{Doing, Told},
-    hand_over::Handed,
+use crate::{
+    agenda::{announcements, board_state::AgendaBoardState},
+    parts::{
+        dialog::Dialog,
+        hand_over::Handed,
+        submission::{Submission, SubmissionStatus},
+    },
 };
 
 /// What is new since the last publication.
@@ -33,24 +35,24 @@ pub fn Publish(desk: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
     let changes = use_changes(desk);
     let open = RwSignal::new(false);
-    let doing = Doing::new();
+    let submission = Submission::new();
     // Those whom the last publication on this page concerned.
     let concerned = RwSignal::new(Vec::<PresenterRow>::new());
     let count = move || changes.with(|changes| u32::try_from(changes.count()).unwrap_or_default());
     let publish = move |_| {
         let told = changes.with_untracked(|changes| whom(desk, changes));
         let request = desk.server.with_untracked(|server| PublishAgenda { meeting: server.meeting, seen: server.board.version });
-        doing.run(request, move |board| {
+        submission.run(request, move |board| {
             desk.take(board);
             concerned.set(told);
-            doing.say(t.published());
+            submission.say(t.published());
         });
     };
     let news = Memo::new(move |_| changes.with(|changes| !changes.is_empty()));
     let idle = move || if news.get() { "false" } else { "true" };
     let begin = move |_| {
         if news.get_untracked() {
-            doing.clear();
+            submission.clear();
             concerned.set(Vec::new());
             open.set(true);
         }
@@ -70,7 +72,7 @@ pub fn Publish(desk: AgendaBoardState) -> impl IntoView {
                 {move || view! { <News desk changes=changes.get() /> }}
                 <Doubts desk />
                 <div class="buttons">
-                    <button type="button" class="button button--main" aria-disabled=move || doing.busy() on:click=publish>
+                    <button type="button" class="button button--main" aria-disabled=move || submission.busy() on:click=publish>
                         {t.publish()}
                     </button>
                     <button type="button" class="button" on:click=move |_| open.set(false)>
@@ -78,7 +80,7 @@ pub fn Publish(desk: AgendaBoardState) -> impl IntoView {
                     </button>
                 </div>
             </Show>
-            <Told doing />
+            <SubmissionStatus submission />
             {move || {
                 let rows = concerned.get();
                 (!rows.is_empty()).then(|| view! { <Concerned rows /> })
@@ -95,7 +97,7 @@ fn News(desk: AgendaBoardState, changes: Changes) -> impl IntoView {
     let group = move |title: &'static str, class: &'static str, items: Vec<AgendaItem>| {
         (!items.is_empty()).then(|| {
             let rows = items.into_iter().map(|item| {
-                let time = desk.slot(item.id).map(|slot| words::clock(slot.starts));
+                let time = desk.slot(item.id).map(|slot| announcements::clock(slot.starts));
                 view! {
                     <li>
                         <span class="num">{time}</span>
@@ -133,7 +135,7 @@ fn Doubts(desk: AgendaBoardState) -> impl IntoView {
         (!all.is_empty()).then(|| {
             let rows = all.into_iter().map(|warning| {
                 let title = warning.item.map(|item| format!("{}: ", desk.title(item)));
-                let words = desk.server.with(|server| words::caution(texts, server, warning.caution));
+                let words = desk.server.with(|server| announcements::caution(texts, server, warning.caution));
                 view! { <li>{title} {words}</li> }
             });
             view! {
@@ -175,16 +177,16 @@ fn Concerned(rows: Vec<PresenterRow>) -> impl IntoView {
 #[component]
 fn OnePerson(name: String, invitation: InvitationId) -> impl IntoView {
     let t = use_texts().desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let handed = RwSignal::new(None::<HandOver>);
-    let ask = move |_| doing.run(HandOverInvitation { invitation }, move |hand_over| handed.set(Some(hand_over)));
+    let ask = move |_| submission.run(HandOverInvitation { invitation }, move |hand_over| handed.set(Some(hand_over)));
     view! {
         <li class="list__row">
             <span>{name}</span>
-            <button type="button" class="button" aria-disabled=move || doing.busy() on:click=ask>
+            <button type="button" class="button" aria-disabled=move || submission.busy() on:click=ask>
                 {t.copy_message()}
             </button>
-            <Told doing />
+            <SubmissionStatus submission />
             {move || handed.get().map(|hand_over| view! { <Handed hand_over /> })}
         </li>
     }

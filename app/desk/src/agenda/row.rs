@@ -12,8 +12,11 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::{desk::AgendaBoardState, duration::Duration, grip::GripHandle, ways::Ways, words};
-use crate::parts::words::spoken;
+use super::{duration::Duration, grip::GripHandle};
+use crate::{
+    agenda::{announcements, board_state::AgendaBoardState, row_menu::Ways},
+    parts::labels::spoken,
+};
 
 fn use_item(desk: AgendaBoardState, id: AgendaItemId) -> Memo<Option<AgendaItem>> {
     Memo::new(move |_| desk.item(id))
@@ -83,7 +86,7 @@ pub fn BlockHead(desk: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
             </h2>
             <PinMark desk item read />
             <span class="agenda__length">
-                {move || desk.slot(item).map(|slot| words::length(texts, slot.length()))}
+                {move || desk.slot(item).map(|slot| announcements::length(texts, slot.length()))}
             </span>
             <Ways desk item title />
         </div>
@@ -97,7 +100,7 @@ fn Time(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaItem
     let pinned = move || read.with(|item| item.as_ref().is_some_and(|item| item.content.pinned.is_some()));
     view! {
         <p class="agenda__time" class:is-pinned=pinned>
-            {move || slot.get().map(|slot| words::clock(slot.starts))}
+            {move || slot.get().map(|slot| announcements::clock(slot.starts))}
         </p>
     }
 }
@@ -110,7 +113,7 @@ fn About(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaIte
     let line = Memo::new(move |_| {
         let item = read.get()?.content;
         let mut parts: Vec<String> = Vec::new();
-        desk.presenters.with(|known| parts.extend(item.presenters.iter().map(|who| words::presenter(texts, known, *who))));
+        desk.presenters.with(|known| parts.extend(item.presenters.iter().map(|who| announcements::presenter(texts, known, *who))));
         desk.themes.with(|themes| {
             let theme = item.theme.and_then(|theme| themes.iter().find(|row| row.theme == theme));
             parts.extend(theme.map(|row| t.theme_of(&row.name)));
@@ -124,7 +127,7 @@ fn About(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaIte
         }
         (!parts.is_empty()).then(|| parts.join(" · "))
     });
-    let kind = move || read.with(|item| item.as_ref().map(|item| words::kind(texts, item.content.kind)));
+    let kind = move || read.with(|item| item.as_ref().map(|item| announcements::kind(texts, item.content.kind)));
     let internal = move || read.with(|item| item.as_ref().is_some_and(|item| item.content.audience == ItemAudience::Internal));
     let skipped = move || desk.run.with(|run| run.as_ref().is_some_and(|run| run.skipped.contains(&item)));
     let noted = move || read.with(|item| item.as_ref().is_some_and(|item| !item.content.note.is_empty()));
@@ -134,7 +137,7 @@ fn About(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaIte
                 {move || title.get()}
             </button>
             {move || internal().then(|| view! { <span class="badge">{t.internal()}</span> })}
-            {move || skipped().then(|| view! { <span class="badge">{words::progress(texts, Progress::Skipped)}</span> })}
+            {move || skipped().then(|| view! { <span class="badge">{announcements::progress(texts, Progress::Skipped)}</span> })}
         </p>
         <p class="agenda__line small">
             <span class="visually-hidden">{kind} ". "</span>
@@ -155,8 +158,8 @@ fn PinMark(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaI
         let pinned = read.with(|item| item.as_ref().and_then(|item| item.content.pinned.filter(|_| item.place != Place::Tray)))?;
         let (class, words) = match desk.slot(item)?.hold {
             Hold::InTime => ("agenda__pin small", t.pinned_at(&DayMinute::of(pinned.minutes()).to_string())),
-            Hold::Gap(minutes) => ("agenda__pin agenda__pin--gap small", t.pinned_gap(&words::length(texts, minutes))),
-            Hold::Overlap(minutes) => ("agenda__pin agenda__pin--overlap small", t.pinned_overlap(&words::length(texts, minutes))),
+            Hold::Gap(minutes) => ("agenda__pin agenda__pin--gap small", t.pinned_gap(&announcements::length(texts, minutes))),
+            Hold::Overlap(minutes) => ("agenda__pin agenda__pin--overlap small", t.pinned_overlap(&announcements::length(texts, minutes))),
         };
         Some(view! { <p class=class>{words}</p> })
     };
@@ -170,7 +173,7 @@ fn Cautions(desk: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
         desk.warnings.with(|all| all.iter().filter(|warning| warning.item == Some(item)).map(|warning| warning.caution).collect::<Vec<_>>())
     });
     let told = Memo::new(move |_| {
-        let said = |caution| desk.server.with(|server| words::caution(texts, server, caution));
+        let said = |caution| desk.server.with(|server| announcements::caution(texts, server, caution));
         own.with(|cautions| cautions.iter().copied().map(said).collect::<Vec<String>>())
     });
     let told = move || told.get().into_iter().map(|words| view! { <p class="agenda__caution small">{words}</p> }).collect_view();

@@ -14,11 +14,11 @@ use ui::{
     use_texts,
 };
 
-use super::{
-    day::{countdown, use_now, use_outlook},
-    words,
+use super::day::{countdown, use_now, use_outlook};
+use crate::{
+    agenda::announcements,
+    parts::reading::{Waiting, shown, use_id},
 };
-use crate::parts::reading::{Waiting, shown, use_id};
 
 #[component]
 pub fn ScreenPage() -> impl IntoView {
@@ -85,14 +85,14 @@ fn Screen(board: AgendaBoard) -> impl IntoView {
             view! {
                 <p class="screen__next">
                     <span class="screen__over">{a.next_heading()}</span>
-                    <span class="num">{words::clock(slot.starts)}</span>
+                    <span class="num">{announcements::clock(slot.starts)}</span>
                     " "
                     {title}
                 </p>
             }
         })
     };
-    let end = move || outlook.with(|outlook| outlook.as_ref().map(|outlook| a.expected_end(&words::clock(outlook.ends))));
+    let end = move || outlook.with(|outlook| outlook.as_ref().map(|outlook| a.expected_end(&announcements::clock(outlook.ends))));
     view! {
         <Title text=title />
         <section class="screen" aria-live="off">

@@ -2,14 +2,15 @@
 
 use domain::agenda::{
     board::Position,
+    command::AgendaCommand,
     history::Direction,
     item::{ItemContent, ItemKind, Place},
-    order::AgendaOrder,
 };
 use leptos::prelude::*;
 use ui::{routes::desk as at, use_texts};
 
-use super::{attending::Others, begin::new_item_id, day::Start, desk::AgendaBoardState, fit::Ending, publish::Publish, words};
+use super::{attending::Others, begin::new_item_id, day::Start, fit::Ending, publish::Publish};
+use crate::agenda::{announcements, board_state::AgendaBoardState};
 
 #[component]
 pub fn Toolbar(desk: AgendaBoardState) -> impl IntoView {
@@ -22,13 +23,13 @@ pub fn Toolbar(desk: AgendaBoardState) -> impl IntoView {
             let beyond = schedule.beyond(desk.server.with(api::agenda::AgendaBoard::ends_minute));
             let (class, said) = match u32::try_from(beyond) {
                 Ok(0) => ("span__note", t.ends_in_time().to_owned()),
-                Ok(more) => ("span__note span__note--over", t.ends_beyond(&words::length(texts, more))),
-                Err(_) => ("span__note", t.ends_early(&words::length(texts, u32::try_from(-beyond).unwrap_or_default()))),
+                Ok(more) => ("span__note span__note--over", t.ends_beyond(&announcements::length(texts, more))),
+                Err(_) => ("span__note", t.ends_early(&announcements::length(texts, u32::try_from(-beyond).unwrap_or_default()))),
             };
             view! {
                 <p class="span">
                     <span class="span__times">
-                        {words::clock(schedule.starts)} " – " <strong>{words::clock(schedule.ends)}</strong>
+                        {announcements::clock(schedule.starts)} " – " <strong>{announcements::clock(schedule.ends)}</strong>
                     </span>
                     <span class=class>{said}</span>
                 </p>
@@ -43,7 +44,7 @@ pub fn Toolbar(desk: AgendaBoardState) -> impl IntoView {
         };
         let after = desk.board.with_untracked(|board| board.at(Place::Top).last().map(|item| item.id));
         let content = ItemContent::new(kind, title, minutes);
-        desk.give(vec![AgendaOrder::Add { item, content, at: Position { place: Place::Top, after } }]);
+        desk.give(vec![AgendaCommand::Add { item, content, at: Position { place: Place::Top, after } }]);
         desk.edit(item);
     };
     let whole = move || {
@@ -51,7 +52,7 @@ pub fn Toolbar(desk: AgendaBoardState) -> impl IntoView {
         about_all
             .into_iter()
             .map(|warning| {
-                let words = desk.server.with(|server| words::caution(texts, server, warning.caution));
+                let words = desk.server.with(|server| announcements::caution(texts, server, warning.caution));
                 view! { <p class="agenda__caution small">{words}</p> }
             })
             .collect_view()

@@ -3,13 +3,14 @@
 use api::agenda::LeftOver;
 use domain::agenda::{
     board::Position,
+    command::AgendaCommand,
     item::{ItemContent, ItemKind, Place},
-    order::AgendaOrder,
 };
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::{begin::new_item_id, desk::AgendaBoardState, list::use_standing, row::Row};
+use super::{begin::new_item_id, list::use_keyed_rows, row::Row};
+use crate::agenda::board_state::AgendaBoardState;
 
 pub const TRAY: &str = "da-collocare";
 pub const TRAY_LIST: &str = "da-collocare-lista";
@@ -17,7 +18,7 @@ pub const TRAY_LIST: &str = "da-collocare-lista";
 #[component]
 pub fn Tray(desk: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
-    let inside = use_standing(desk, Place::Tray);
+    let inside = use_keyed_rows(desk, Place::Tray);
     let title = RwSignal::new(String::new());
     let note = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -28,7 +29,7 @@ pub fn Tray(desk: AgendaBoardState) -> impl IntoView {
         if let Ok(content) = ItemContent::new(ItemKind::Discussion, words, 15).checked() {
             let at =
                 desk.board.with_untracked(|board| Position { place: Place::Tray, after: board.at(Place::Tray).last().map(|item| item.id) });
-            desk.give(vec![AgendaOrder::Add { item: new_item_id(), content, at }]);
+            desk.give(vec![AgendaCommand::Add { item: new_item_id(), content, at }]);
             title.set(String::new());
         }
     };
@@ -71,7 +72,7 @@ fn LeftOvers(desk: AgendaBoardState) -> impl IntoView {
     let take = move |content: ItemContent| {
         let after = desk.board.with_untracked(|board| board.at(Place::Tray).last().map(|item| item.id));
         let content = ItemContent { pinned: None, ..content };
-        desk.give(vec![AgendaOrder::Add { item: new_item_id(), content, at: Position { place: Place::Tray, after } }]);
+        desk.give(vec![AgendaCommand::Add { item: new_item_id(), content, at: Position { place: Place::Tray, after } }]);
     };
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>

@@ -5,24 +5,26 @@ use domain::agenda::{item::Place, schedule::Schedule};
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::{desk::AgendaBoardState, words};
-use crate::parts::{
-    dates,
-    dialog::Dialog,
-    doing::{Doing, Told},
+use crate::{
+    agenda::{announcements, board_state::AgendaBoardState},
+    parts::{
+        dates,
+        dialog::Dialog,
+        submission::{Submission, SubmissionStatus},
+    },
 };
 
 #[component]
 pub fn Versions(desk: AgendaBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let open = RwSignal::new(false);
     let looked = RwSignal::new(None::<AgendaVersion>);
     let rows = Memo::new(move |_| desk.server.with(|server| server.versions.clone()));
     let look = move |number: u32| {
         let meeting = desk.server.with_untracked(|server| server.meeting);
-        doing.run(ReadAgendaVersion { meeting, number }, move |version| {
+        submission.run(ReadAgendaVersion { meeting, number }, move |version| {
             looked.set(Some(version));
             open.set(true);
         });
@@ -46,7 +48,7 @@ pub fn Versions(desk: AgendaBoardState) -> impl IntoView {
                 <ul class="list">{move || rows.get().into_iter().map(row).collect_view()}</ul>
             </details>
         </Show>
-        <Told doing />
+        <SubmissionStatus submission />
         <Dialog open title=Signal::stored(t.version_title().to_owned())>
             {move || looked.get().map(|version| view! { <Looked desk version open /> })}
         </Dialog>
@@ -61,7 +63,7 @@ fn Looked(desk: AgendaBoardState, version: AgendaVersion, open: RwSignal<bool>) 
     let starts = desk.server.with_untracked(|server| server.starts_at.minute_of_day());
     let schedule = Schedule::of(&board, starts);
     let rows = board.scheduled().map(|item| {
-        let time = schedule.slot(item.id).map(|slot| words::clock(slot.starts));
+        let time = schedule.slot(item.id).map(|slot| announcements::clock(slot.starts));
         let class = match (item.content.is_block(), item.place) {
             (true, _) => "looked__block",
             (false, Place::In(_)) => "looked__item",
@@ -79,8 +81,8 @@ fn Looked(desk: AgendaBoardState, version: AgendaVersion, open: RwSignal<bool>) 
     let board = StoredValue::new(board);
     let go_back = move |_| {
         open.set(false);
-        let orders = desk.board.with_untracked(|now| board.with_value(|then| now.towards(then)));
-        desk.give(orders);
+        let commands = desk.board.with_untracked(|now| board.with_value(|then| now.towards(then)));
+        desk.give(commands);
     };
     view! {
         <p>{t.version_line(&by, &dates::title(texts, at), &number.to_string())}</p>

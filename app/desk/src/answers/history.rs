@@ -13,8 +13,8 @@ use super::super::parts::{
     paging::PageButtons,
     reading::Waiting,
     tags::{PresenceTag, presence_of},
-    words,
 };
+use crate::parts::labels;
 
 #[component]
 pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> impl IntoView {
@@ -38,9 +38,9 @@ pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> 
     });
     let line = move |change: AnswerChange| {
         let AnswerChange { at, by, coordinator, channel, answer, reason } = change;
-        let who = coordinator.unwrap_or_else(|| words::answered_by(texts, by).to_owned());
+        let who = coordinator.unwrap_or_else(|| labels::answered_by(texts, by).to_owned());
         let parts =
-            [Some(who), Some(words::channel(texts, channel).to_owned()), reason.map(|reason| words::reason(texts, reason).to_owned())];
+            [Some(who), Some(labels::channel(texts, channel).to_owned()), reason.map(|reason| labels::reason(texts, reason).to_owned())];
         view! {
             <li>
                 <span class="num">{dates::short(texts, at)}</span>
@@ -53,7 +53,7 @@ pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> 
         <div class="history">
             {move || match read.get() {
                 None => view! { <Waiting /> }.into_any(),
-                Some(Err(error)) => view! { <p class="note note--alert">{words::error(texts, &error)}</p> }.into_any(),
+                Some(Err(error)) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
                 Some(Ok(changes)) if changes.total == 0 => view! { <p>{t.history_empty()}</p> }.into_any(),
                 Some(Ok(changes)) => {
                     view! {

@@ -10,11 +10,9 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::super::parts::{
-    tags::{sign, tone},
-    words,
-};
+use super::super::parts::tags::{sign, tone};
 use super::AnswersBoardState;
+use crate::parts::labels;
 
 /// The gap between two hexagons is twice this wide.
 const INSET: f64 = 2.2;
@@ -53,7 +51,7 @@ pub fn HexagonMap(desk: AnswersBoardState) -> impl IntoView {
                                             {sign(presence)}
                                         </text>
                                     </svg>
-                                    {words::presence(texts, presence)}
+                                    {labels::presence(texts, presence)}
                                 </li>
                             }
                         })
@@ -94,7 +92,7 @@ fn Hexagon(municipio: Municipio, desk: AnswersBoardState) -> impl IntoView {
     let (x, y) = label(municipio);
     view! {
         <g class=move || format!("hex__cell hex--{}", tone(presence())) class:is-lit=is_lit on:click=show>
-            <title>{move || t.map_cell(municipio.area(), municipio.numeral(), words::presence(texts, presence()))}</title>
+            <title>{move || t.map_cell(municipio.area(), municipio.numeral(), labels::presence(texts, presence()))}</title>
             <polygon points=points(&outline(municipio, INSET)) fill=move || fill(presence()) />
             <text class="hex__numeral" x=format!("{x:.1}") y=format!("{:.1}", y - 5.0)>
                 {municipio.numeral()}

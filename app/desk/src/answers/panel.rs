@@ -18,9 +18,9 @@ use super::super::parts::{
     paging::PageButtons,
     reading::Waiting,
     tags::{PresenceTag, TallyLine, presence_of},
-    words,
 };
 use super::{AnswersBoardState, history::History, record::RecordForm};
+use crate::parts::labels;
 
 /// What is known of an organisation's people; nothing until it was read.
 pub type People = RwSignal<Option<Result<OrganisationAnswers, ApiError>>>;
@@ -48,7 +48,7 @@ pub fn Panel(organisation: OrganisationId, desk: AnswersBoardState) -> impl Into
         <div class="panel">
             {move || match known.get() {
                 None => view! { <Waiting /> }.into_any(),
-                Some(Err(error)) => view! { <p class="note note--alert">{words::error(texts, &error)}</p> }.into_any(),
+                Some(Err(error)) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
                 Some(Ok(())) => view! { <PeopleList people page organisation desk /> }.into_any(),
             }}
         </div>
@@ -104,7 +104,7 @@ fn recorded_words(texts: Texts, recorded: Recorded) -> String {
     match by {
         AnsweredBy::Invitee => t.answered_at(&dates::short(texts, at)),
         AnsweredBy::FocalPoint | AnsweredBy::Coordinator => {
-            t.recorded(words::answered_by(texts, by), words::channel(texts, channel), &dates::short(texts, at))
+            t.recorded(labels::answered_by(texts, by), labels::channel(texts, channel), &dates::short(texts, at))
         }
     }
 }
@@ -138,10 +138,10 @@ fn Person(invitation: InvitationId, people: People, desk: AnswersBoardState) -> 
     let lines = move || {
         person.get().map(|PersonAnswer { role, reason, recorded, seat, in_place_of, .. }| {
             let lines = [
-                Some(words::role(texts, role).to_owned()),
+                Some(labels::role(texts, role).to_owned()),
                 in_place_of.map(|other| t.in_place_of(&other)),
-                reason.map(|reason| words::reason(texts, reason).to_owned()),
-                seat.and_then(|seat| words::seat(texts, seat)),
+                reason.map(|reason| labels::reason(texts, reason).to_owned()),
+                seat.and_then(|seat| labels::seat(texts, seat)),
                 recorded.map(|recorded| recorded_words(texts, recorded)),
             ];
             lines.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -8,18 +8,18 @@ use domain::answers::invitation::{Answer, Channel, DeclineReason};
 use leptos::prelude::*;
 use ui::{browser::device::new_request, use_texts};
 
-use super::super::parts::{
-    doing::{Doing, Told},
-    tags::presence_of,
-    words,
-};
+use super::super::parts::tags::presence_of;
 use super::{AnswersBoardState, panel::People};
+use crate::parts::{
+    labels,
+    submission::{Submission, SubmissionStatus},
+};
 
 #[component]
 pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: AnswersBoardState, done: Callback<()>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let answer = RwSignal::new(None::<Answer>);
     let reason = RwSignal::new(None::<DeclineReason>);
     let channel = RwSignal::new(Channel::Phone);
@@ -35,20 +35,20 @@ pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: Answ
         let page = people.with_untracked(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map_or(0, |read| read.people.page));
         let channel = channel.get_untracked();
         let request = RecordAnswer { invitation, answer, reason, channel, seen: version, request: new_request(), page };
-        doing.attempt(request, move |result| match result {
+        submission.attempt(request, move |result| match result {
             Ok(answers) => {
                 people.set(Some(Ok(answers)));
                 desk.watch.look_again();
                 done.run(());
             }
-            Err(ApiError::MovedOn(current)) => {
+            Err(ApiError::Conflict(current)) => {
                 let read = current.as_deref().and_then(|current| serde_json::from_str::<OrganisationAnswers>(current).ok());
                 if let Some(answers) = read {
                     people.set(Some(Ok(answers)));
                 }
-                doing.fail(ApiError::MovedOn(None));
+                submission.fail(ApiError::Conflict(None));
             }
-            Err(error) => doing.fail(error),
+            Err(error) => submission.fail(error),
         });
     };
     let answers = {
@@ -64,7 +64,7 @@ pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: Answ
                             missing.set(false);
                         }
                     />
-                    <span>{words::presence(texts, presence_of(Some(given)))}</span>
+                    <span>{labels::presence(texts, presence_of(Some(given)))}</span>
                 </label>
             }
         }
@@ -73,7 +73,7 @@ pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: Answ
         view! {
             <label class="choice">
                 <input type="radio" name=format!("channel-{group}") checked=told == Channel::Phone on:change=move |_| channel.set(told) />
-                <span>{words::channel(texts, told)}</span>
+                <span>{labels::channel(texts, told)}</span>
             </label>
         }
     };
@@ -95,7 +95,7 @@ pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: Answ
                         <option value="">{t.record_no_reason()}</option>
                         {DeclineReason::OFFERED
                             .into_iter()
-                            .map(|offered| view! { <option value=offered.word()>{words::reason(texts, offered)}</option> })
+                            .map(|offered| view! { <option value=offered.word()>{labels::reason(texts, offered)}</option> })
                             .collect_view()}
                     </select>
                 </label>
@@ -105,14 +105,14 @@ pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: Answ
                 <div class="choices">{Channel::TOLD.into_iter().map(channels).collect_view()}</div>
             </fieldset>
             <div class="buttons">
-                <button type="submit" class="button button--main" aria-disabled=move || doing.busy()>
+                <button type="submit" class="button button--main" aria-disabled=move || submission.busy()>
                     {t.record_save()}
                 </button>
                 <button type="button" class="button" on:click=move |_| done.run(())>
                     {t.cancel()}
                 </button>
             </div>
-            <Told doing />
+            <SubmissionStatus submission />
         </form>
     }
 }

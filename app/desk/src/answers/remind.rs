@@ -13,9 +13,9 @@ use super::super::parts::{
     copying::{Copied, CopyButton, copy},
     dialog::Dialog,
     reading::Waiting,
-    words,
 };
 use super::AnswersBoardState;
+use crate::parts::labels;
 
 /// A message, and for whom it is.
 #[derive(Clone)]
@@ -90,7 +90,7 @@ pub fn Remind(desk: AnswersBoardState) -> impl IntoView {
             <p>{t.reminder_lead()}</p>
             {move || match read.get() {
                 None => view! { <Waiting /> }.into_any(),
-                Some(Err(error)) => view! { <p class="note note--alert">{words::error(texts, &error)}</p> }.into_any(),
+                Some(Err(error)) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
                 Some(Ok(reminders)) => {
                     let single = reminders.len() == 1;
                     let copied = move || if single { first_copied } else { RwSignal::new(Copied::NotAsked) };

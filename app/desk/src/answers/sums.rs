@@ -5,7 +5,7 @@ use domain::answers::watch::Roll;
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::super::parts::words;
+use crate::parts::labels;
 
 #[component]
 pub fn Sums(board: RwSignal<AnswersBoard>) -> impl IntoView {
@@ -17,14 +17,14 @@ pub fn Sums(board: RwSignal<AnswersBoard>) -> impl IntoView {
         let counts = board.with(|board| board.languages.clone());
         counts
             .into_iter()
-            .map(|row| view! { <li>{t.language_count(&row.people.to_string(), words::spoken(texts, row.language))}</li> })
+            .map(|row| view! { <li>{t.language_count(&row.people.to_string(), labels::spoken(texts, row.language))}</li> })
             .collect_view()
     };
     let needs = move || {
         let counts = board.with(|board| board.needs.clone());
         counts
             .into_iter()
-            .map(|row| view! { <li>{t.need_count(&row.people.to_string(), words::need(texts, row.need))}</li> })
+            .map(|row| view! { <li>{t.need_count(&row.people.to_string(), labels::need(texts, row.need))}</li> })
             .collect_view()
     };
     view! {

@@ -20,7 +20,7 @@ use ui::{
     call, use_texts,
 };
 
-use super::super::parts::words;
+use crate::parts::labels;
 
 /// How long a changed row is lit.
 const FLASH: Duration = Duration::from_millis(180);
@@ -136,7 +136,7 @@ fn tell(texts: Texts, now: &Standing, before: &[Standing], rows: &[BoardRow]) ->
             [t.count_coming(tally.coming), t.count_maybe(tally.maybe), t.count_declined(tally.declined), t.count_silent(tally.silent)];
         return Some(t.news_of(name, &numbers.join(", ")));
     }
-    Some(t.news_of(name, words::presence(texts, now.presence)))
+    Some(t.news_of(name, labels::presence(texts, now.presence)))
 }
 
 /// What has just come in, and whether the page is still listening.
@@ -151,7 +151,7 @@ pub fn News(watch: Watch) -> impl IntoView {
             <p class="news__state small" role="status">
                 {move || match (failure.get(), listening.get()) {
                     (Some(ApiError::Offline), _) | (None, Listening::Lost) => view! { <strong>{t.live_lost()}</strong> }.into_any(),
-                    (Some(error), _) => view! { <strong>{words::error(texts, &error)}</strong> }.into_any(),
+                    (Some(error), _) => view! { <strong>{labels::error(texts, &error)}</strong> }.into_any(),
                     (None, Listening::Starting) => t.live_starting().into_any(),
                     (None, Listening::Live) => t.live_on().into_any(),
                 }}

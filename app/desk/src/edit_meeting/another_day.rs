@@ -8,10 +8,10 @@ use ui::{routes::desk as at, use_texts};
 
 use super::super::parts::{
     day_notes::DayNotes,
-    doing::Told,
     draft::{Draft, Field},
     fields::{Summary, TextField},
 };
+use crate::parts::submission::SubmissionStatus;
 
 #[component]
 pub fn AnotherDay(meeting: MeetingId) -> impl IntoView {
@@ -22,7 +22,7 @@ pub fn AnotherDay(meeting: MeetingId) -> impl IntoView {
     let copy = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let navigate = navigate.clone();
-        draft.doing.run(CopyMeeting { meeting, date: draft.form.get_untracked() }, move |copy| {
+        draft.submission.run(CopyMeeting { meeting, date: draft.form.get_untracked() }, move |copy| {
             navigate(&at::edit_meeting(copy.meeting), leptos_router::NavigateOptions::default());
         });
     };
@@ -37,11 +37,11 @@ pub fn AnotherDay(meeting: MeetingId) -> impl IntoView {
                 </div>
                 <DayNotes date=draft.field("date").value />
                 <div>
-                    <button type="submit" class="button" aria-disabled=move || draft.doing.busy()>
+                    <button type="submit" class="button" aria-disabled=move || draft.submission.busy()>
                         {t.copy_meeting_do()}
                     </button>
                 </div>
-                <Told doing=draft.doing />
+                <SubmissionStatus submission=draft.submission />
             </form>
         </details>
     }

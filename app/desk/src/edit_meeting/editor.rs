@@ -11,7 +11,6 @@ use ui::{browser::leaving::use_guard, routes::desk as at, use_texts};
 use super::super::parts::{
     clash::Clash,
     day_notes::DayNotes,
-    doing::Told,
     draft::{Draft, Whose},
     fields::{SelectField, Summary, TextField},
 };
@@ -23,6 +22,7 @@ use super::{
     states::States,
     translations::Texts,
 };
+use crate::parts::submission::SubmissionStatus;
 
 #[component]
 pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choices: Choices) -> impl IntoView {
@@ -39,7 +39,7 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
         let following = sheet.with_untracked(|sheet| sheet.series.as_ref().map(MeetingSeries::following_drafts).unwrap_or_default());
         let then = move |outcome: FollowingOutcome, whose| {
             if whose == Whose::Mine {
-                draft.doing.say(saved_words(texts, &outcome));
+                draft.submission.say(saved_words(texts, &outcome));
             }
             sheet.set(outcome.sheet);
         };
@@ -57,7 +57,7 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
         let then = move |saved: MeetingSheet, whose| match (existing, whose) {
             (Some(sheet), Whose::Mine) => {
                 sheet.set(saved);
-                draft.doing.say(t.saved());
+                draft.submission.say(t.saved());
             }
             (Some(sheet), Whose::Theirs) => sheet.set(saved),
             (None, _) => navigate(&at::invitations(saved.meeting), leptos_router::NavigateOptions::default()),
@@ -106,13 +106,13 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
             </section>
             {existing.map(|sheet| view! { <ScopeChoice sheet scope /> })}
             <div class="sheet__foot">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
+                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
                     {if existing.is_some() { t.save() } else { t.create_meeting() }}
                 </button>
                 <span class="small" role="status">
                     {move || if dirty.get() { t.unsaved() } else { "" }}
                 </span>
-                <Told doing=draft.doing />
+                <SubmissionStatus submission=draft.submission />
             </div>
         </form>
         {existing.map(|sheet| view! { <DropDrafts sheet dirty /> })}

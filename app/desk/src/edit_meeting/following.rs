@@ -10,11 +10,8 @@ use leptos::prelude::*;
 use texts::Texts;
 use ui::use_texts;
 
-use super::super::parts::{
-    calendar,
-    dialog::Confirm,
-    doing::{Doing, Told},
-};
+use super::super::parts::{calendar, dialog::Confirm};
+use crate::parts::submission::{Submission, SubmissionStatus};
 
 /// What a change is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,10 +96,10 @@ pub fn DropDrafts(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl Into
     let texts = use_texts();
     let t = texts.planning();
     let drafts = use_drafts(sheet);
-    let (doing, asked) = (Doing::new(), RwSignal::new(false));
+    let (submission, asked) = (Submission::new(), RwSignal::new(false));
     let ask = move |_| {
         if dirty.get_untracked() {
-            doing.say(texts.desk().save_before_step());
+            submission.say(texts.desk().save_before_step());
         } else {
             asked.set(true);
         }
@@ -114,19 +111,19 @@ pub fn DropDrafts(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl Into
             meeting: sheet.meeting,
             following: sheet.series.as_ref().map(MeetingSeries::following_drafts).unwrap_or_default(),
         });
-        doing.attempt(request, move |result| match result {
+        submission.attempt(request, move |result| match result {
             Ok(outcome) => {
-                doing.say(dropped_words(texts, &outcome));
+                submission.say(dropped_words(texts, &outcome));
                 take(outcome);
             }
-            Err(ApiError::MovedOn(current)) => {
+            Err(ApiError::Conflict(current)) => {
                 let read = current.as_deref().and_then(|current| serde_json::from_str::<FollowingOutcome>(current).ok());
                 if let Some(current) = read {
                     take(current);
                 }
-                doing.fail(ApiError::MovedOn(None));
+                submission.fail(ApiError::Conflict(None));
             }
-            Err(error) => doing.fail(error),
+            Err(error) => submission.fail(error),
         });
     };
     let verb = Signal::derive(move || t.drop_following(drafts.get()));
@@ -134,12 +131,12 @@ pub fn DropDrafts(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl Into
         <div class="section">
             <Show when=move || { drafts.get() > 0 }>
                 <div>
-                    <button type="button" class="button button--plain" aria-disabled=move || doing.busy() on:click=ask>
+                    <button type="button" class="button button--plain" aria-disabled=move || submission.busy() on:click=ask>
                         {move || verb.get()}
                     </button>
                 </div>
             </Show>
-            <Told doing />
+            <SubmissionStatus submission />
             <Confirm
                 open=asked
                 title=verb

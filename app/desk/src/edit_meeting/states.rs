@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use texts::Texts;
 use ui::use_texts;
 
-use super::super::parts::{
-    dialog::Confirm,
-    doing::{Doing, Told},
-    words,
+use super::super::parts::dialog::Confirm;
+use crate::parts::{
+    labels,
+    submission::{Submission, SubmissionStatus},
 };
 
 /// What a state means for everybody.
@@ -42,12 +42,12 @@ fn forward(texts: Texts, to: MeetingState) -> &'static str {
 pub fn States(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let state = Memo::new(move |_| sheet.with(|sheet| sheet.state));
     let (asked, to) = (RwSignal::new(false), RwSignal::new(MeetingState::Convened));
     let ask = move |target: MeetingState| {
         if dirty.get_untracked() {
-            doing.say(t.save_before_step());
+            submission.say(t.save_before_step());
         } else {
             to.set(target);
             asked.set(true);
@@ -55,23 +55,23 @@ pub fn States(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl IntoView
     };
     let step = move |()| {
         let (meeting, seen) = sheet.with_untracked(|sheet| (sheet.meeting, sheet.version));
-        doing.attempt(ChangeMeetingState { meeting, to: to.get_untracked(), seen }, move |result| match result {
+        submission.attempt(ChangeMeetingState { meeting, to: to.get_untracked(), seen }, move |result| match result {
             Ok(changed) => {
-                doing.say(t.state_changed(words::state(texts, changed.state)));
+                submission.say(t.state_changed(labels::state(texts, changed.state)));
                 sheet.set(changed);
             }
-            Err(ApiError::MovedOn(current)) => {
+            Err(ApiError::Conflict(current)) => {
                 let read = current.as_deref().and_then(|current| serde_json::from_str::<MeetingSheet>(current).ok());
                 if let Some(current) = read {
                     sheet.set(current);
                 }
-                doing.fail(ApiError::MovedOn(None));
+                submission.fail(ApiError::Conflict(None));
             }
-            Err(error) => doing.fail(error),
+            Err(error) => submission.fail(error),
         });
     };
     let verb = move || {
-        if state.get().next() == Some(to.get()) { forward(texts, to.get()).to_owned() } else { t.step_back(words::state(texts, to.get())) }
+        if state.get().next() == Some(to.get()) { forward(texts, to.get()).to_owned() } else { t.step_back(labels::state(texts, to.get())) }
     };
     view! {
         <section class="states" id="stato" aria-labelledby="stato-titolo">
@@ -85,7 +85,7 @@ pub fn States(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl IntoView
                         let step = *step;
                         view! {
                             <li class:states__past=move || step < state.get() aria-current=move || (step == state.get()).then_some("step")>
-                                {words::state(texts, step)}
+                                {labels::state(texts, step)}
                             </li>
                         }
                     })
@@ -103,7 +103,7 @@ pub fn States(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl IntoView
                                     type="button"
                                     class="button"
                                     class:button--main=next == MeetingState::Convened
-                                    aria-disabled=move || doing.busy()
+                                    aria-disabled=move || submission.busy()
                                     on:click=move |_| ask(next)
                                 >
                                     {forward(texts, next)}
@@ -117,18 +117,18 @@ pub fn States(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl IntoView
                         .previous()
                         .map(|previous| {
                             view! {
-                                <button type="button" class="button button--plain" aria-disabled=move || doing.busy() on:click=move |_| ask(previous)>
-                                    {t.step_back(words::state(texts, previous))}
+                                <button type="button" class="button button--plain" aria-disabled=move || submission.busy() on:click=move |_| ask(previous)>
+                                    {t.step_back(labels::state(texts, previous))}
                                 </button>
                             }
                         })
                 }}
             </div>
-            <Told doing />
+            <SubmissionStatus submission />
             <Confirm
                 open=asked
                 title=Signal::derive(verb)
-                explains=Signal::derive(move || t.step_explained(meaning(texts, to.get()), words::state(texts, to.get())))
+                explains=Signal::derive(move || t.step_explained(meaning(texts, to.get()), labels::state(texts, to.get())))
                 verb=Signal::derive(verb)
                 confirmed=Callback::new(step)
             />

@@ -12,14 +12,14 @@ use ui::use_texts;
 use super::super::parts::{
     draft::Draft,
     fields::{LongField, TextField},
-    words,
 };
 use super::form::{TRANSLATED, translated};
+use crate::parts::labels;
 
 /// Returns the name of a language of the interface, in the reader's.
 #[must_use]
 pub fn name(texts: texts::Texts, locale: Locale) -> &'static str {
-    SpokenLanguage::from_tag(locale.tag()).map(|language| words::spoken(texts, language)).unwrap_or_default()
+    SpokenLanguage::from_tag(locale.tag()).map(|language| labels::spoken(texts, language)).unwrap_or_default()
 }
 
 /// Says whether a translation has whatever the Italian has.

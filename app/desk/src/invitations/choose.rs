@@ -11,11 +11,11 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::super::parts::words;
 use super::{
     preview::Preview,
     single::{Chosen, SinglePeople},
 };
+use crate::parts::labels;
 
 /// What is chosen and not yet invited.
 #[derive(Clone, Copy)]
@@ -77,7 +77,7 @@ pub fn Choose(
                     prop:checked=ticked
                     on:change=move |event| choice.roles.update(|roles| switch(roles, role, event_target_checked(&event)))
                 />
-                <span>{words::roles(texts, role)}</span>
+                <span>{labels::roles(texts, role)}</span>
             </label>
         }
     };
@@ -147,7 +147,7 @@ fn Kind(kind: OrganisationKind, rows: Vec<OrganisationRow>, asked: BTreeSet<Orga
     let several = count > 1;
     view! {
         <fieldset class="kind">
-            <legend>{words::kinds(texts, kind)}</legend>
+            <legend>{labels::kinds(texts, kind)}</legend>
             {several
                 .then(|| {
                     view! {

@@ -11,11 +11,11 @@ use leptos::{prelude::*, task::spawn_local};
 use texts::Desk;
 use ui::{call, use_texts};
 
-use super::super::parts::{
-    doing::{Doing, Told},
-    words,
-};
 use super::choose::Choice;
+use crate::parts::{
+    labels,
+    submission::{Submission, SubmissionStatus},
+};
 
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -53,7 +53,7 @@ fn did(t: Desk, count: InviteCount) -> String {
 pub fn Preview(meeting: MeetingId, choice: Choice, invited: RwSignal<u32>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let selection = Memo::new(move |_| choice.selection());
     let count = RwSignal::new(None::<Result<InviteCount, ApiError>>);
     let look = move |asked: Selection| {
@@ -80,9 +80,9 @@ pub fn Preview(meeting: MeetingId, choice: Choice, invited: RwSignal<u32>) -> im
         if !something() {
             return;
         }
-        doing.run(Invite { meeting, selection: selection.get_untracked() }, move |count| {
+        submission.run(Invite { meeting, selection: selection.get_untracked() }, move |count| {
             choice.clear();
-            doing.say(did(t, count));
+            submission.say(did(t, count));
             invited.update(|times| *times += 1);
         });
     };
@@ -93,18 +93,18 @@ pub fn Preview(meeting: MeetingId, choice: Choice, invited: RwSignal<u32>) -> im
                     (false, _) => t.choose_first().to_owned(),
                     (true, None) => t.counting().to_owned(),
                     (true, Some(Ok(count))) => would(t, count).join(" "),
-                    (true, Some(Err(error))) => words::error(texts, &error),
+                    (true, Some(Err(error))) => labels::error(texts, &error),
                 }}
             </p>
             <button
                 type="button"
                 class="button button--main"
-                aria-disabled=move || if something() { doing.busy() } else { "true" }
+                aria-disabled=move || if something() { submission.busy() } else { "true" }
                 on:click=invite
             >
                 {t.invite()}
             </button>
-            <Told doing />
+            <SubmissionStatus submission />
         </section>
     }
 }

@@ -11,10 +11,12 @@ use ui::{routes::desk as at, use_texts};
 use super::super::parts::{
     copying::{Copied, copy},
     dialog::{Confirm, Dialog},
-    doing::{Doing, Told},
     hand_over::Handed,
     tags::{PresenceTag, presence_of},
-    words,
+};
+use crate::parts::{
+    labels,
+    submission::{Submission, SubmissionStatus},
 };
 
 #[component]
@@ -26,20 +28,20 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
     let row = RwSignal::new(row);
     let called_off = Memo::new(move |_| row.with(|row| row.called_off));
     let presence = Signal::derive(move || presence_of(row.with(|row| row.answer)));
-    let seat = move || row.with(|row| row.seat.and_then(|seat| words::seat(texts, seat)));
-    let doing = Doing::new();
+    let seat = move || row.with(|row| row.seat.and_then(|seat| labels::seat(texts, seat)));
+    let submission = Submission::new();
     let (open, handed, copied) = (RwSignal::new(false), RwSignal::new(None::<HandOver>), RwSignal::new(Copied::NotAsked));
     let (ask_revoke, ask_call_off) = (RwSignal::new(false), RwSignal::new(false));
 
     let hand_over = move |_| {
-        doing.run(HandOverInvitation { invitation }, move |hand_over| {
+        submission.run(HandOverInvitation { invitation }, move |hand_over| {
             copy(hand_over.message.clone(), copied);
             handed.set(Some(hand_over));
             open.set(true);
         });
     };
     let revoke = move |()| {
-        doing.run(RevokeInvitationLinks { invitation }, move |hand_over| {
+        submission.run(RevokeInvitationLinks { invitation }, move |hand_over| {
             copied.set(Copied::NotAsked);
             handed.set(Some(hand_over));
             open.set(true);
@@ -47,21 +49,21 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
     };
     let call_off = move |()| {
         let (seen, off) = row.with_untracked(|row| (row.version, !row.called_off));
-        doing.attempt(CallOffInvitation { invitation, called_off: off, seen }, move |result| match result {
+        submission.attempt(CallOffInvitation { invitation, called_off: off, seen }, move |result| match result {
             Ok(changed) => row.set(changed),
-            Err(ApiError::MovedOn(current)) => {
+            Err(ApiError::Conflict(current)) => {
                 if let Some(current) = current.as_deref().and_then(|current| serde_json::from_str(current).ok()) {
                     row.set(current);
                 }
-                doing.fail(ApiError::MovedOn(None));
+                submission.fail(ApiError::Conflict(None));
             }
-            Err(error) => doing.fail(error),
+            Err(error) => submission.fail(error),
         });
     };
     let facts = {
         let email = if has_email { t.has_email() } else { t.has_no_email() };
         let facts = [
-            Some(words::role(texts, role).to_owned()),
+            Some(labels::role(texts, role).to_owned()),
             Some(locale.endonym().to_owned()),
             Some(email.to_owned()),
             in_place_of.map(|other| t.in_place_of(&other)),
@@ -85,7 +87,7 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
             <td class="table__actions">
                 <div class="row-ways">
                     <Show when=move || !called_off.get()>
-                        <button type="button" class="button" aria-disabled=move || doing.busy() on:click=hand_over>
+                        <button type="button" class="button" aria-disabled=move || submission.busy() on:click=hand_over>
                             {t.copy_message()}
                             <span class="visually-hidden">": " {named()}</span>
                         </button>
@@ -111,7 +113,7 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
                         </div>
                     </details>
                 </div>
-                <Told doing />
+                <SubmissionStatus submission />
                 <Dialog open title=Signal::derive(move || t.message_for(&named()))>
                     {move || handed.get().map(|hand_over| view! { <Handed hand_over copied /> })}
                 </Dialog>

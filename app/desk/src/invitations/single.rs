@@ -10,7 +10,7 @@ use domain::ids::PersonId;
 use leptos::{prelude::*, task::spawn_local};
 use ui::{call, use_texts};
 
-use super::super::parts::words;
+use crate::parts::labels;
 
 /// Somebody who was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn SinglePeople(people: RwSignal<Vec<Chosen>>) -> impl IntoView {
         view! {
             <li>
                 <span>
-                    <bdi>{name}</bdi> <span class="small">" · " {words::role(texts, role)} " · " <bdi>{organisation_name}</bdi></span>
+                    <bdi>{name}</bdi> <span class="small">" · " {labels::role(texts, role)} " · " <bdi>{organisation_name}</bdi></span>
                 </span>
                 <Show when=move || !chosen() fallback=move || view! { <span class="small">{t.chosen()}</span> }>
                     <button type="button" class="button" on:click=add.clone()>
@@ -101,7 +101,7 @@ pub fn SinglePeople(people: RwSignal<Vec<Chosen>>) -> impl IntoView {
             <div aria-live="polite">
                 {move || match found.get() {
                     None => ().into_any(),
-                    Some(Err(error)) => view! { <p class="note note--alert">{words::error(texts, &error)}</p> }.into_any(),
+                    Some(Err(error)) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
                     Some(Ok(list)) => results(list).into_any(),
                 }}
             </div>

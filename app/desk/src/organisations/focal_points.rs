@@ -12,9 +12,11 @@ use ui::{routes::desk as at, use_texts};
 use super::super::parts::{
     copying::{Copied, copy},
     dialog::{Confirm, Dialog},
-    doing::{Doing, Told},
     hand_over::Handed,
-    words,
+};
+use crate::parts::{
+    labels,
+    submission::{Submission, SubmissionStatus},
 };
 
 #[component]
@@ -45,18 +47,18 @@ fn FocalPoint(row: FocalPointRow, sheet: RwSignal<OrganisationSheet>) -> impl In
     let FocalPointRow { focal_point, person, name } = row;
     let shown_name = StoredValue::new(name.clone().unwrap_or_else(|| t.name_hidden().to_owned()));
     let named = move || shown_name.get_value();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let (open, handed, copied) = (RwSignal::new(false), RwSignal::new(None::<HandOver>), RwSignal::new(Copied::NotAsked));
     let (ask_revoke, ask_dismiss) = (RwSignal::new(false), RwSignal::new(false));
     let hand_over = move || {
-        doing.run(HandOverFocalLink { focal_point, meeting: None }, move |hand_over| {
+        submission.run(HandOverFocalLink { focal_point, meeting: None }, move |hand_over| {
             copy(hand_over.message.clone(), copied);
             handed.set(Some(hand_over));
             open.set(true);
         });
     };
-    let revoke = move |()| doing.run(RevokeFocalLinks { focal_point }, move |_| hand_over());
-    let dismiss = move |()| doing.run(DismissFocalPoint { focal_point }, move |changed| sheet.set(changed));
+    let revoke = move |()| submission.run(RevokeFocalLinks { focal_point }, move |_| hand_over());
+    let dismiss = move |()| submission.run(DismissFocalPoint { focal_point }, move |changed| sheet.set(changed));
     view! {
         <li class="list__row">
             <p>
@@ -66,7 +68,7 @@ fn FocalPoint(row: FocalPointRow, sheet: RwSignal<OrganisationSheet>) -> impl In
                 }}
             </p>
             <div class="row-ways">
-                <button type="button" class="button" aria-disabled=move || doing.busy() on:click=move |_| hand_over()>
+                <button type="button" class="button" aria-disabled=move || submission.busy() on:click=move |_| hand_over()>
                     {t.hand_over_link()}
                     <span class="visually-hidden">": " {named}</span>
                 </button>
@@ -85,7 +87,7 @@ fn FocalPoint(row: FocalPointRow, sheet: RwSignal<OrganisationSheet>) -> impl In
                     </div>
                 </details>
             </div>
-            <Told doing />
+            <SubmissionStatus submission />
             <Dialog open title=Signal::derive(move || t.message_for(&named()))>
                 {move || handed.get().map(|hand_over| view! { <Handed hand_over copied /> })}
             </Dialog>
@@ -111,7 +113,7 @@ fn FocalPoint(row: FocalPointRow, sheet: RwSignal<OrganisationSheet>) -> impl In
 fn Appoint(sheet: RwSignal<OrganisationSheet>, people: Vec<PersonRow>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let chosen = RwSignal::new(None::<PersonId>);
     let people = StoredValue::new(people);
     let free = Memo::new(move |_| {
@@ -122,7 +124,7 @@ fn Appoint(sheet: RwSignal<OrganisationSheet>, people: Vec<PersonRow>) -> impl I
         event.prevent_default();
         let Some(person) = chosen.get_untracked() else { return };
         let organisation = sheet.with_untracked(|sheet| sheet.organisation);
-        doing.run(AppointFocalPoint { organisation, person }, move |changed| {
+        submission.run(AppointFocalPoint { organisation, person }, move |changed| {
             chosen.set(None);
             sheet.set(changed);
         });
@@ -148,7 +150,7 @@ fn Appoint(sheet: RwSignal<OrganisationSheet>, people: Vec<PersonRow>) -> impl I
                         {move || {
                             free.get()
                                 .into_iter()
-                                .map(|row| view! { <option value=row.person.to_string()>{row.name} " · " {words::role(texts, row.role)}</option> })
+                                .map(|row| view! { <option value=row.person.to_string()>{row.name} " · " {labels::role(texts, row.role)}</option> })
                                 .collect_view()
                         }}
                     </select>
@@ -156,12 +158,12 @@ fn Appoint(sheet: RwSignal<OrganisationSheet>, people: Vec<PersonRow>) -> impl I
                 <button
                     type="submit"
                     class="button"
-                    aria-disabled=move || if chosen.get().is_some() { doing.busy() } else { "true" }
+                    aria-disabled=move || if chosen.get().is_some() { submission.busy() } else { "true" }
                 >
                     {t.appoint()}
                 </button>
             </form>
         </Show>
-        <Told doing />
+        <SubmissionStatus submission />
     }
 }

@@ -4,11 +4,12 @@ use api::organisations::OrganisationForm;
 use domain::people::{municipio::Municipio, organisation::OrganisationKind};
 use texts::Texts;
 
-use super::super::parts::{draft::Field, words};
+use super::super::parts::draft::Field;
+use crate::parts::labels;
 
 #[must_use]
 pub fn kinds(texts: Texts) -> Vec<(String, String)> {
-    OrganisationKind::ALL.iter().map(|kind| (kind.word().to_owned(), words::kind(texts, *kind).to_owned())).collect()
+    OrganisationKind::ALL.iter().map(|kind| (kind.word().to_owned(), labels::kind(texts, *kind).to_owned())).collect()
 }
 
 #[must_use]

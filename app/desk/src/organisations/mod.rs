@@ -15,8 +15,8 @@ use ui::{call, routes::desk as at, use_texts};
 use super::parts::{
     paging::PageLinks,
     reading::{PAGE, Waiting, shown, use_choice, use_page, with_choices},
-    words,
 };
+use crate::parts::labels;
 
 const SEARCH: &str = "cerca";
 /// The query parameter that shows the archived ones instead.
@@ -57,7 +57,7 @@ fn Loaded(search: String, archived: bool, list: Page<OrganisationRow>) -> impl I
             <tr>
                 <th scope="row">
                     <a href=at::organisation(organisation)>{name}</a>
-                    <span class="small">{code} " · " {words::kind(texts, kind)}</span>
+                    <span class="small">{code} " · " {labels::kind(texts, kind)}</span>
                 </th>
                 {number(t.members(), members)}
                 {number(t.alternates(), alternates)}

@@ -18,7 +18,6 @@ use ui::{
 
 use super::super::parts::{
     clash::Clash,
-    doing::{Doing, Told},
     draft::{Draft, Whose},
     fields::{SelectField, Summary, TextField},
     reading::{Waiting, shown, use_id},
@@ -27,6 +26,7 @@ use super::{
     focal_points::FocalPoints,
     form::{fields, kinds, municipi},
 };
+use crate::parts::submission::{Submission, SubmissionStatus};
 
 #[component]
 pub fn NewOrganisationPage() -> impl IntoView {
@@ -112,7 +112,7 @@ fn Editor(existing: Option<RwSignal<OrganisationSheet>>, form: OrganisationForm)
                 };
                 sheet.set(saved);
                 if whose == Whose::Mine {
-                    draft.doing.say(t.saved());
+                    draft.submission.say(t.saved());
                 }
             },
         );
@@ -133,13 +133,13 @@ fn Editor(existing: Option<RwSignal<OrganisationSheet>>, form: OrganisationForm)
                 </Show>
             </div>
             <div class="sheet__foot">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
+                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
                     {t.save()}
                 </button>
                 <span class="small" role="status">
                     {move || if dirty.get() { t.unsaved() } else { "" }}
                 </span>
-                <Told doing=draft.doing />
+                <SubmissionStatus submission=draft.submission />
             </div>
         </form>
     }
@@ -148,12 +148,12 @@ fn Editor(existing: Option<RwSignal<OrganisationSheet>>, form: OrganisationForm)
 #[component]
 fn Archive(sheet: RwSignal<OrganisationSheet>) -> impl IntoView {
     let t = use_texts().desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let archived = Memo::new(move |_| sheet.with(|sheet| sheet.archived));
     let change = move |_| {
         let (organisation, seen, archived) = sheet.with_untracked(|sheet| (sheet.organisation, sheet.version, sheet.archived));
-        doing.run(ArchiveOrganisation { organisation, archived: !archived, seen }, move |changed| {
-            doing.say(if changed.archived { t.archived_now() } else { t.restored_now() });
+        submission.run(ArchiveOrganisation { organisation, archived: !archived, seen }, move |changed| {
+            submission.say(if changed.archived { t.archived_now() } else { t.restored_now() });
             sheet.set(changed);
         });
     };
@@ -162,11 +162,11 @@ fn Archive(sheet: RwSignal<OrganisationSheet>) -> impl IntoView {
             <h2>{t.archive()}</h2>
             <p>{move || if archived.get() { t.organisation_restore_means() } else { t.organisation_archive_means() }}</p>
             <div>
-                <button type="button" class="button" aria-disabled=move || doing.busy() on:click=change>
+                <button type="button" class="button" aria-disabled=move || submission.busy() on:click=change>
                     {move || if archived.get() { t.restore() } else { t.to_archive() }}
                 </button>
             </div>
-            <Told doing />
+            <SubmissionStatus submission />
         </section>
     }
 }

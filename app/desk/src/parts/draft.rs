@@ -11,10 +11,10 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::{
-    clash::ClashRow,
-    doing::{Doing, Outcome},
-    words,
+use super::clash::ClashRow;
+use crate::parts::{
+    labels,
+    submission::{Outcome, Submission},
 };
 
 /// A form as a page holds it.
@@ -84,7 +84,7 @@ pub enum Whose {
 
 pub struct Draft<F: Form> {
     pub form: RwSignal<F>,
-    pub doing: Doing,
+    pub submission: Submission,
     saved: RwSignal<F>,
     clash: RwSignal<Option<Met<F>>>,
     fields: StoredValue<Vec<Field<F>>>,
@@ -105,7 +105,7 @@ impl<F: Form> Draft<F> {
     pub fn new(prefix: &'static str, form: F, fields: Vec<Field<F>>) -> Self {
         Self {
             form: RwSignal::new(form.clone()),
-            doing: Doing::new(),
+            submission: Submission::new(),
             saved: RwSignal::new(form),
             clash: RwSignal::new(None),
             fields: StoredValue::new(fields),
@@ -149,23 +149,23 @@ impl<F: Form> Draft<F> {
         form_of: impl FnOnce(&E::Reply) -> Option<F> + 'static,
         then: impl FnOnce(E::Reply, Whose) + 'static,
     ) {
-        let doing = self.doing;
-        doing.attempt(request, move |result| match result {
+        let submission = self.submission;
+        submission.attempt(request, move |result| match result {
             Ok(reply) => {
                 self.saved_as(form_of(&reply).unwrap_or_else(|| self.form.get_untracked()));
                 then(reply, Whose::Mine);
             }
-            Err(ApiError::MovedOn(current)) => {
+            Err(ApiError::Conflict(current)) => {
                 let read = current.as_deref().and_then(|current| serde_json::from_str::<E::Reply>(current).ok());
                 match read.and_then(|reply| Some((form_of(&reply)?, reply))) {
                     Some((theirs, reply)) => {
                         self.met(theirs);
                         then(reply, Whose::Theirs);
                     }
-                    None => doing.fail(ApiError::MovedOn(current)),
+                    None => submission.fail(ApiError::Conflict(current)),
                 }
             }
-            Err(error) => doing.fail(error),
+            Err(error) => submission.fail(error),
         });
     }
 
@@ -200,7 +200,7 @@ impl<F: Form> Draft<F> {
                 let field = fields.iter().find(|field| concerns(own, &field.name));
                 let (name, label) = field.map_or((own, own), |field| (&field.name, &field.label));
                 let label = day.map_or_else(|| label.to_owned(), |day| format!("{}, {label}", short_date(texts.locale, day)));
-                (format!("{}-{name}", self.prefix), label, words::field_problem(texts, error.problem))
+                (format!("{}-{name}", self.prefix), label, labels::field_problem(texts, error.problem))
             };
             problems.iter().map(tell).collect()
         })
@@ -239,7 +239,7 @@ impl<F: Form> Draft<F> {
     }
 
     fn problems(self) -> Vec<FieldError> {
-        match self.doing.outcome() {
+        match self.submission.outcome() {
             Outcome::Failed(ApiError::Invalid(fields)) => fields,
             _ => Vec::new(),
         }

@@ -4,10 +4,8 @@ use domain::language::locale::Locale;
 use leptos::{html, prelude::*};
 use ui::use_texts;
 
-use super::{
-    draft::{Bound, Draft, Form},
-    words,
-};
+use super::draft::{Bound, Draft, Form};
+use crate::parts::labels;
 
 /// Returns the ids that describe an input, for `aria-describedby`.
 fn described(of: &Bound, hinted: bool) -> impl Fn() -> Option<String> + Send + Sync + Clone + use<> {
@@ -38,7 +36,7 @@ fn Around(of: Bound, hint: String, #[prop(optional)] optional: bool, children: C
                     .map(|problem| {
                         view! {
                             <p class="field__error" id=error_id.clone()>
-                                {words::field_problem(texts, problem)}
+                                {labels::field_problem(texts, problem)}
                             </p>
                         }
                     })

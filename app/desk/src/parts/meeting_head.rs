@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{routes::desk as at, use_texts};
 
-use super::{dates, words};
+use super::dates;
+use crate::parts::labels;
 
 /// What the head says of a meeting.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +76,7 @@ pub fn MeetingHead(#[prop(into)] brief: Signal<Brief>, here: MeetingPage) -> imp
     let name = pages.iter().find(|(page, ..)| *page == here).map(|(_, name, _)| *name).unwrap_or_default();
     let line = move || {
         let Brief { starts_at, answer_by, state, .. } = brief.get();
-        t.meeting_line(&dates::short(texts, answer_by), &dates::title(texts, starts_at), words::state(texts, state))
+        t.meeting_line(&dates::short(texts, answer_by), &dates::title(texts, starts_at), labels::state(texts, state))
     };
     view! {
         <Title text=move || format!("{name} · {}", brief.get().title) />

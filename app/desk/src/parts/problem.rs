@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{page_status::set_page_status, routes::desk as at, use_texts};
 
-use super::words;
+use crate::parts::labels;
 
 #[component]
 pub fn Problem(error: ApiError) -> impl IntoView {
@@ -25,7 +25,7 @@ pub fn Problem(error: ApiError) -> impl IntoView {
                 <Title text=title />
                 <section class="problem">
                     <h1>{title}</h1>
-                    <p class="lead">{words::error(texts, &error)}</p>
+                    <p class="lead">{labels::error(texts, &error)}</p>
                     <p>
                         <a class="button" href=at::meetings()>
                             {t.to_meetings()}

@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::words;
+use crate::parts::labels;
 
 /// The sign of a presence: the same in the map, in its legend and in tags.
 #[must_use]
@@ -52,7 +52,7 @@ pub fn PresenceTag(#[prop(into)] presence: Signal<Presence>) -> impl IntoView {
     view! {
         <span class=move || format!("tag tag--{}", tone(presence.get()))>
             <span aria-hidden="true">{move || sign(presence.get())}</span>
-            {move || words::presence(texts, presence.get())}
+            {move || labels::presence(texts, presence.get())}
         </span>
     }
 }
@@ -60,7 +60,7 @@ pub fn PresenceTag(#[prop(into)] presence: Signal<Presence>) -> impl IntoView {
 #[component]
 pub fn StateTag(#[prop(into)] state: Signal<MeetingState>) -> impl IntoView {
     let texts = use_texts();
-    view! { <span class=move || format!("state state--{}", state.get().word())>{move || words::state(texts, state.get())}</span> }
+    view! { <span class=move || format!("state state--{}", state.get().word())>{move || labels::state(texts, state.get())}</span> }
 }
 
 /// Four numbers with their words, for a row of a list.

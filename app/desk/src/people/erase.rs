@@ -5,15 +5,13 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ui::{routes::desk as at, use_texts};
 
-use super::super::parts::{
-    dialog::Dialog,
-    doing::{Doing, Told},
-};
+use super::super::parts::dialog::Dialog;
+use crate::parts::submission::{Submission, SubmissionStatus};
 
 #[component]
 pub fn Erase(sheet: RwSignal<PersonSheet>) -> impl IntoView {
     let t = use_texts().desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let open = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
     let matches = Memo::new(move |_| typed.with(|typed| typed.trim().eq_ignore_ascii_case(t.erase_word())));
@@ -25,14 +23,14 @@ pub fn Erase(sheet: RwSignal<PersonSheet>) -> impl IntoView {
             return;
         }
         let person = sheet.with_untracked(|sheet| sheet.person);
-        doing.run(ErasePerson { person }, move |_| {
+        submission.run(ErasePerson { person }, move |_| {
             open.set(false);
             navigate.with_value(|navigate| navigate(at::people(), NavigateOptions { replace: true, ..NavigateOptions::default() }));
         });
     };
     let ask = move |_| {
         typed.set(String::new());
-        doing.clear();
+        submission.clear();
         open.set(true);
     };
     view! {
@@ -83,7 +81,7 @@ pub fn Erase(sheet: RwSignal<PersonSheet>) -> impl IntoView {
                         <button
                             type="submit"
                             class="button button--danger"
-                            aria-disabled=move || if matches.get() { doing.busy() } else { "true" }
+                            aria-disabled=move || if matches.get() { submission.busy() } else { "true" }
                         >
                             {t.erase_do()}
                         </button>
@@ -91,7 +89,7 @@ pub fn Erase(sheet: RwSignal<PersonSheet>) -> impl IntoView {
                             {t.cancel()}
                         </button>
                     </div>
-                    <Told doing />
+                    <SubmissionStatus submission />
                 </form>
             </Dialog>
         </section>

@@ -7,7 +7,8 @@ use domain::{
 };
 use texts::Texts;
 
-use super::super::parts::{draft::Field, words};
+use super::super::parts::draft::Field;
+use crate::parts::labels;
 
 #[must_use]
 pub fn organisations(rows: &[OrganisationRow]) -> Vec<(String, String)> {
@@ -16,12 +17,12 @@ pub fn organisations(rows: &[OrganisationRow]) -> Vec<(String, String)> {
 
 #[must_use]
 pub fn roles(texts: Texts) -> Vec<(String, String)> {
-    GroupRole::ALL.iter().map(|role| (role.word().to_owned(), words::role(texts, *role).to_owned())).collect()
+    GroupRole::ALL.iter().map(|role| (role.word().to_owned(), labels::role(texts, *role).to_owned())).collect()
 }
 
 #[must_use]
 pub fn standings(texts: Texts) -> Vec<(String, String)> {
-    Standing::ALL.iter().map(|standing| (standing.word().to_owned(), words::standing(texts, *standing).to_owned())).collect()
+    Standing::ALL.iter().map(|standing| (standing.word().to_owned(), labels::standing(texts, *standing).to_owned())).collect()
 }
 
 #[must_use]

@@ -23,8 +23,8 @@ use super::parts::{
     paging::PageButtons,
     problem::Problem,
     reading::{Waiting, all_organisations, shown, use_choice},
-    words,
 };
+use crate::parts::labels;
 
 const PAUSE: Duration = Duration::from_millis(300);
 
@@ -111,7 +111,7 @@ fn Loaded(asked: ListPeople, list: PeopleList, organisations: Vec<OrganisationRo
                 <label for="con-ruolo">{t.role()}</label>
                 <select class="input" id="con-ruolo" on:change=move |event| change(&|filter| filter.role = GroupRole::from_word(&event_target_value(&event)))>
                     <option value="">{t.all_roles()}</option>
-                    {GroupRole::ALL.iter().map(|role| view! { <option value=role.word()>{words::roles(texts, *role)}</option> }).collect_view()}
+                    {GroupRole::ALL.iter().map(|role| view! { <option value=role.word()>{labels::roles(texts, *role)}</option> }).collect_view()}
                 </select>
             </div>
             <label class="choice">
@@ -147,7 +147,7 @@ fn Table(list: PeopleList, narrowed: bool, archived: bool, page: RwSignal<u32>) 
                 <th scope="row">
                     <a href=at::person(person)>{name}</a>
                     <span class="small">
-                        {words::role(texts, role)} {(standing != Standing::Member).then(|| format!(" · {}", words::standing(texts, standing)))}
+                        {labels::role(texts, role)} {(standing != Standing::Member).then(|| format!(" · {}", labels::standing(texts, standing)))}
                         {is_focal_point.then(|| format!(" · {}", t.is_focal_point()))}
                     </span>
                 </th>

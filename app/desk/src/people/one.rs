@@ -22,7 +22,6 @@ use ui::{
 
 use super::super::parts::{
     clash::Clash,
-    doing::{Doing, Told},
     draft::{Draft, Whose},
     fields::{SelectField, Summary, TextField},
     reading::{Waiting, all_organisations, shown, use_choice, use_id},
@@ -31,6 +30,7 @@ use super::{
     erase::Erase,
     form::{fields, locales, organisations, roles, standings},
 };
+use crate::parts::submission::{Submission, SubmissionStatus};
 
 /// A new person of an organisation; most are social workers.
 fn blank(organisation: OrganisationId) -> PersonForm {
@@ -141,7 +141,7 @@ fn Editor(existing: Option<RwSignal<PersonSheet>>, form: PersonForm, rows: Vec<O
                 };
                 sheet.set(saved);
                 if whose == Whose::Mine {
-                    draft.doing.say(t.saved());
+                    draft.submission.say(t.saved());
                 }
             },
         );
@@ -169,13 +169,13 @@ fn Editor(existing: Option<RwSignal<PersonSheet>>, form: PersonForm, rows: Vec<O
             </div>
             <p class="hint">{t.person_nothing_else()}</p>
             <div class="sheet__foot">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
+                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
                     {t.save()}
                 </button>
                 <span class="small" role="status">
                     {move || if dirty.get() { t.unsaved() } else { "" }}
                 </span>
-                <Told doing=draft.doing />
+                <SubmissionStatus submission=draft.submission />
             </div>
         </form>
     }
@@ -184,12 +184,12 @@ fn Editor(existing: Option<RwSignal<PersonSheet>>, form: PersonForm, rows: Vec<O
 #[component]
 fn Archive(sheet: RwSignal<PersonSheet>) -> impl IntoView {
     let t = use_texts().desk();
-    let doing = Doing::new();
+    let submission = Submission::new();
     let archived = Memo::new(move |_| sheet.with(|sheet| sheet.archived));
     let change = move |_| {
         let (person, seen, archived) = sheet.with_untracked(|sheet| (sheet.person, sheet.version, sheet.archived));
-        doing.run(ArchivePerson { person, archived: !archived, seen }, move |changed| {
-            doing.say(if changed.archived { t.archived_now() } else { t.restored_now() });
+        submission.run(ArchivePerson { person, archived: !archived, seen }, move |changed| {
+            submission.say(if changed.archived { t.archived_now() } else { t.restored_now() });
             sheet.set(changed);
         });
     };
@@ -198,11 +198,11 @@ fn Archive(sheet: RwSignal<PersonSheet>) -> impl IntoView {
             <h2>{t.archive()}</h2>
             <p>{move || if archived.get() { t.person_restore_means() } else { t.person_archive_means() }}</p>
             <div>
-                <button type="button" class="button" aria-disabled=move || doing.busy() on:click=change>
+                <button type="button" class="button" aria-disabled=move || submission.busy() on:click=change>
                     {move || if archived.get() { t.restore() } else { t.to_archive() }}
                 </button>
             </div>
-            <Told doing />
+            <SubmissionStatus submission />
         </section>
     }
 }

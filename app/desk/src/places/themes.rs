@@ -9,10 +9,10 @@ use ui::use_texts;
 use super::super::parts::{
     clash::Clash,
     dialog::Dialog,
-    doing::Told,
     draft::{Draft, Field, Whose},
     fields::{Summary, TextField},
 };
+use crate::parts::submission::SubmissionStatus;
 
 /// The languages into which a theme's name can be translated.
 const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];
@@ -122,14 +122,14 @@ fn Editor(rows: RwSignal<Vec<ThemeRow>>, edited: RwSignal<Option<ThemeId>>, open
                 .map(|locale| view! { <TextField of=draft.field(&translated(locale)) locale optional=true /> })
                 .collect_view()}
             <div class="buttons">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
+                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
                     {t.save()}
                 </button>
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {t.cancel()}
                 </button>
             </div>
-            <Told doing=draft.doing />
+            <SubmissionStatus submission=draft.submission />
         </form>
     }
 }

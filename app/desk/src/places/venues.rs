@@ -9,10 +9,10 @@ use ui::use_texts;
 use super::super::parts::{
     clash::Clash,
     dialog::Dialog,
-    doing::Told,
     draft::{Draft, Field, Whose},
     fields::{LongField, Summary, TextField, TickField},
 };
+use crate::parts::submission::SubmissionStatus;
 
 fn flag(value: bool) -> String {
     if value { "true".into() } else { String::new() }
@@ -126,14 +126,14 @@ fn Editor(rows: RwSignal<Vec<VenueRow>>, edited: RwSignal<Option<VenueId>>, open
                 <TickField of=draft.field("hearing_loop") />
             </fieldset>
             <div class="buttons">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
+                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
                     {t.save()}
                 </button>
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {t.cancel()}
                 </button>
             </div>
-            <Told doing=draft.doing />
+            <SubmissionStatus submission=draft.submission />
         </form>
     }
 }

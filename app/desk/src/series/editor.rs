@@ -22,7 +22,6 @@ use super::super::{
     parts::{
         calendar,
         day_notes::hours,
-        doing::Told,
         draft::Draft,
         fields::{LongField, SelectField, Summary, TextField},
     },
@@ -30,9 +29,9 @@ use super::super::{
 use super::{
     days::{DayList, Days, in_one_sentence},
     form::{NewSeries, fields},
-    known::use_preview,
     rule::Rule,
 };
+use crate::{parts::submission::SubmissionStatus, series::preview::use_preview};
 
 #[component]
 pub fn Editor(form: NewSeries, choices: Choices) -> impl IntoView {
@@ -89,13 +88,13 @@ pub fn Editor(form: NewSeries, choices: Choices) -> impl IntoView {
                 </div>
             </section>
             <div class="sheet__foot">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.doing.busy()>
+                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
                     {move || t.create_series(days.plan.with(|plan| sum(plan).meetings))}
                 </button>
                 <span class="small">
                     {move || days.plan.with(|plan| if plan.is_empty() { String::new() } else { in_one_sentence(texts, plan) })}
                 </span>
-                <Told doing=draft.doing />
+                <SubmissionStatus submission=draft.submission />
             </div>
         </form>
     }
@@ -130,7 +129,7 @@ fn use_create(draft: Draft<NewSeries>, days: Days) -> impl Fn(leptos::ev::Submit
         let all = draft.form.get_untracked();
         let rule = match all.rule.read() {
             Ok(rule) => rule,
-            Err(fields) => return draft.doing.fail(ApiError::Invalid(fields)),
+            Err(fields) => return draft.submission.fail(ApiError::Invalid(fields)),
         };
         let chosen: Vec<NaiveDate> = days.plan.with_untracked(|plan| plan.iter().filter(|day| !day.dropped).map(|day| day.date).collect());
         let mut request = CreateSeries { request: device::new_request(), rule, days: chosen, form: all.form.clone() };
@@ -140,7 +139,7 @@ fn use_create(draft: Draft<NewSeries>, days: Days) -> impl Fn(leptos::ev::Submit
         }
         last.set_value(Some(request.clone()));
         let navigate = navigate.clone();
-        draft.doing.run(request, move |_| {
+        draft.submission.run(request, move |_| {
             draft.saved_as(all);
             navigate(at::meetings(), leptos_router::NavigateOptions::default());
         });

@@ -3,7 +3,7 @@
 mod days;
 mod editor;
 mod form;
-mod known;
+mod preview;
 mod rule;
 
 use api::installation::ReadInstallation;

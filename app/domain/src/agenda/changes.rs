@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use super::{
     board::{Board, Position},
     item::{AgendaItem, ItemContent, Place},
-    order::{AgendaOrder, MoveAgendaItem},
     schedule::Schedule,
 };
-use crate::ids::AgendaItemId;
+use crate::{
+    agenda::command::{AgendaCommand, MoveAgendaItem},
+    ids::AgendaItemId,
+};
 
 /// What becomes of the published agenda.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,10 +78,10 @@ impl Board {
         Self { version: self.version, items: shown.collect() }
     }
 
-    /// Returns the orders that make this board read like another one.
+    /// Returns the commands that make this board read like another one.
     #[must_use]
-    pub fn towards(&self, goal: &Self) -> Vec<AgendaOrder> {
-        let mut orders = Vec::new();
+    pub fn towards(&self, goal: &Self) -> Vec<AgendaCommand> {
+        let mut commands = Vec::new();
         // Blocks go last, when nothing stands in them any more.
         let (mut blocks, mut items): (Vec<&AgendaItem>, Vec<&AgendaItem>) =
             self.items.iter().filter(|item| goal.get(item.id).is_none()).partition(|item| item.content.is_block());
@@ -88,17 +90,17 @@ impl Board {
         for item in goal.scheduled().chain(goal.at(Place::Tray)) {
             let at = Position { place: item.place, after: last.insert(item.place, item.id) };
             match self.get(item.id) {
-                None => orders.push(AgendaOrder::Add { item: item.id, content: item.content.clone().into_inner(), at }),
+                None => commands.push(AgendaCommand::Add { item: item.id, content: item.content.clone().into_inner(), at }),
                 Some(now) => {
                     if now.content != item.content {
-                        orders.push(AgendaOrder::Edit { item: item.id, content: item.content.clone().into_inner() });
+                        commands.push(AgendaCommand::Edit { item: item.id, content: item.content.clone().into_inner() });
                     }
-                    orders.push(AgendaOrder::Move(MoveAgendaItem { item: item.id, to: at }));
+                    commands.push(AgendaCommand::Move(MoveAgendaItem { item: item.id, to: at }));
                 }
             }
         }
-        orders.extend(items.into_iter().map(|item| AgendaOrder::Remove { item: item.id }));
-        orders
+        commands.extend(items.into_iter().map(|item| AgendaCommand::Remove { item: item.id }));
+        commands
     }
 }
 
@@ -133,12 +135,12 @@ mod tests {
         items.iter().map(|item| number(item.id)).collect()
     }
 
-    fn after(board: &Board, orders: &[AgendaOrder]) -> Board {
-        board.carry_out(orders, board.version).unwrap().board
+    fn after(board: &Board, commands: &[AgendaCommand]) -> Board {
+        board.apply(commands, board.version).unwrap().board
     }
 
-    fn go(item: u64, place: Place, after: Option<u64>) -> AgendaOrder {
-        AgendaOrder::Move(MoveAgendaItem { item: id(item), to: Position { place, after: after.map(id) } })
+    fn go(item: u64, place: Place, after: Option<u64>) -> AgendaCommand {
+        AgendaCommand::Move(MoveAgendaItem { item: id(item), to: Position { place, after: after.map(id) } })
     }
 
     #[test]
@@ -158,9 +160,9 @@ mod tests {
         let now = after(
             &before,
             &[
-                AgendaOrder::Add { item: id(9), content: content(9), at },
-                AgendaOrder::Resize { item: id(2), minutes: 40 },
-                AgendaOrder::Remove { item: id(4) },
+                AgendaCommand::Add { item: id(9), content: content(9), at },
+                AgendaCommand::Resize { item: id(2), minutes: 40 },
+                AgendaCommand::Remove { item: id(4) },
                 go(8, Place::Top, Some(2)),
                 go(5, Place::Tray, None),
             ],
@@ -176,7 +178,7 @@ mod tests {
     fn what_nobody_sees_may_move_what_everybody_sees() {
         let mut before = usual();
         before.items[0].content.audience = ItemAudience::Internal;
-        let now = after(&before, &[AgendaOrder::Resize { item: id(1), minutes: 30 }]);
+        let now = after(&before, &[AgendaCommand::Resize { item: id(1), minutes: 30 }]);
         let changes = Changes::between(&before, &now, 570);
         assert_eq!((changes.count(), changes.is_empty()), (0, false));
         assert_eq!(numbers(&changes.retimed), [10, 3, 4, 11, 5, 6, 2, 7]);
@@ -195,8 +197,8 @@ mod tests {
         assert!(now.public().items.iter().all(|item| item.content.note.is_empty()));
     }
 
-    fn jumbled(orders: Vec<AgendaOrder>) -> Board {
-        orders.into_iter().fold(usual(), |board, order| board.carry_out(&[order], board.version).map_or(board.clone(), |done| done.board))
+    fn jumbled(commands: Vec<AgendaCommand>) -> Board {
+        commands.into_iter().fold(usual(), |board, command| board.apply(&[command], board.version).map_or(board.clone(), |done| done.board))
     }
 
     fn essence(board: &Board) -> Vec<(u64, Place, crate::shared::Shared<ItemContent>)> {

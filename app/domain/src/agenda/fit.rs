@@ -3,10 +3,9 @@
 use super::{
     board::Board,
     item::{AgendaItem, ItemContent, ItemKind},
-    order::AgendaOrder,
     schedule::Schedule,
 };
-use crate::ids::AgendaItemId;
+use crate::{agenda::command::AgendaCommand, ids::AgendaItemId};
 
 /// Shortest item after fitting, in minutes.
 pub const LEAST: u16 = ItemContent::STEP;
@@ -42,10 +41,10 @@ pub fn fit(board: &Board, starts: u32, ends: u32) -> Result<Vec<Fitted>, NoFit> 
     Ok(fitted)
 }
 
-/// Returns the orders that give items these durations.
+/// Returns the commands that give items these durations.
 #[must_use]
-pub fn orders(fitted: &[Fitted]) -> Vec<AgendaOrder> {
-    fitted.iter().map(|one| AgendaOrder::Resize { item: one.item, minutes: one.after }).collect()
+pub fn commands(fitted: &[Fitted]) -> Vec<AgendaCommand> {
+    fitted.iter().map(|one| AgendaCommand::Resize { item: one.item, minutes: one.after }).collect()
 }
 
 /// What stands between two times that hold.
@@ -156,8 +155,8 @@ mod tests {
     }
 
     fn fitted(board: &Board, starts: u32, ends: u32) -> Board {
-        let orders = orders(&fit(board, starts, ends).unwrap());
-        board.carry_out(&orders, board.version).unwrap().board
+        let commands = commands(&fit(board, starts, ends).unwrap());
+        board.apply(&commands, board.version).unwrap().board
     }
 
     fn minutes(board: &Board) -> Vec<u16> {
@@ -216,7 +215,7 @@ mod tests {
                 Err(NoFit::TooFull(by)) => prop_assert!(by > 0),
                 Err(NoFit::Empty) => prop_assert!(false, "there are items"),
                 Ok(changes) => {
-                    let after = board.carry_out(&orders(&changes), board.version).unwrap().board;
+                    let after = board.apply(&commands(&changes), board.version).unwrap().board;
                     let schedule = Schedule::of(&after, NINE);
                     let pinned_late = after.items.iter().any(|item| item.content.pinned.is_some_and(|pin| pin.minutes() > NINE + length));
                     prop_assert!(pinned_late || schedule.ends <= NINE + length);

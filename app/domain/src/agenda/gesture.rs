@@ -3,9 +3,8 @@
 use super::{
     board::{Board, Position},
     item::Place,
-    order::MoveAgendaItem,
 };
-use crate::ids::AgendaItemId;
+use crate::{agenda::command::MoveAgendaItem, ids::AgendaItemId};
 
 /// What is in somebody's hand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,10 +111,8 @@ fn levelled(board: &Board, item: AgendaItemId, at: Position, level: Level) -> Op
 mod tests {
     use proptest::prelude::*;
 
-    use super::{
-        super::{order::AgendaOrder, samples::*},
-        *,
-    };
+    use super::{super::samples::*, *};
+    use crate::agenda::command::AgendaCommand;
 
     fn run(board: &Board, gestures: &[Gesture]) -> Effect {
         let mut grip = Grip::Resting;
@@ -172,8 +169,8 @@ mod tests {
     }
 
     fn without(board: &Board, item: u64) -> Board {
-        let order = AgendaOrder::Remove { item: id(item) };
-        board.carry_out(&[order], board.version).unwrap().board
+        let command = AgendaCommand::Remove { item: id(item) };
+        board.apply(&[command], board.version).unwrap().board
     }
 
     proptest! {

@@ -1,13 +1,15 @@
-//! Undo and redo of somebody's own orders, among those of others.
+//! Undo and redo of somebody's own commands, among those of others.
 
 use std::collections::BTreeMap;
 
 use super::{
     board::{Board, Position},
     item::{AgendaItem, Place},
-    order::{AgendaOrder, MoveAgendaItem},
 };
-use crate::ids::{AgendaItemId, Version};
+use crate::{
+    agenda::command::{AgendaCommand, MoveAgendaItem},
+    ids::{AgendaItemId, Version},
+};
 
 /// When an item was last touched; none when it was not there.
 type Stamp = Option<(Version, Version)>;
@@ -15,7 +17,7 @@ type Stamp = Option<(Version, Version)>;
 /// Something that was done, and can be taken back as long as nobody else has touched the same items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
-    orders: Vec<AgendaOrder>,
+    commands: Vec<AgendaCommand>,
     /// How the items were left by whoever did it.
     left: BTreeMap<AgendaItemId, Stamp>,
     /// How they had been before.
@@ -39,8 +41,8 @@ impl History {
     /// Most steps that are remembered.
     const MOST: usize = 100;
 
-    /// Remembers orders that were carried out, with those that take them back.
-    pub fn remember(&mut self, before: &Board, after: &Board, back: Vec<AgendaOrder>) {
+    /// Remembers commands that were applied, with those that take them back.
+    pub fn remember(&mut self, before: &Board, after: &Board, back: Vec<AgendaCommand>) {
         self.done.push(Step::new(before, after, back));
         self.undone.clear();
         if self.done.len() > Self::MOST {
@@ -56,11 +58,11 @@ impl History {
         }
     }
 
-    /// Returns the orders that take the last step back, or do it again.
+    /// Returns the commands that take the last step back, or do it again.
     ///
     /// # Errors
     /// The item that somebody else has touched since; the step is forgotten, with all before it that touch the same item.
-    pub fn turn(&mut self, direction: Direction, board: &Board) -> Result<Vec<AgendaOrder>, AgendaItemId> {
+    pub fn turn(&mut self, direction: Direction, board: &Board) -> Result<Vec<AgendaCommand>, AgendaItemId> {
         let steps = match direction {
             Direction::Undo => &mut self.done,
             Direction::Redo => &mut self.undone,
@@ -68,7 +70,7 @@ impl History {
         let Some(step) = steps.last() else { return Ok(Vec::new()) };
         let touched = step.left.iter().find(|(item, stamp)| stamp_of(board, **item) != **stamp).map(|(item, _)| *item);
         match touched {
-            None => Ok(nearby(board, &step.orders)),
+            None => Ok(nearby(board, &step.commands)),
             Some(item) => {
                 steps.retain(|step| !step.left.contains_key(&item));
                 Err(item)
@@ -84,8 +86,8 @@ impl History {
         };
     }
 
-    /// Notes that what [`Self::turn`] returned was carried out.
-    pub fn turned(&mut self, direction: Direction, before: &Board, after: &Board, back: Vec<AgendaOrder>) {
+    /// Notes that what [`Self::turn`] returned was applied.
+    pub fn turned(&mut self, direction: Direction, before: &Board, after: &Board, back: Vec<AgendaCommand>) {
         let (from, to) = match direction {
             Direction::Undo => (&mut self.done, &mut self.undone),
             Direction::Redo => (&mut self.undone, &mut self.done),
@@ -107,10 +109,10 @@ impl History {
 }
 
 impl Step {
-    fn new(before: &Board, after: &Board, orders: Vec<AgendaOrder>) -> Self {
-        let items: Vec<AgendaItemId> = orders.iter().map(AgendaOrder::item).collect();
+    fn new(before: &Board, after: &Board, commands: Vec<AgendaCommand>) -> Self {
+        let items: Vec<AgendaItemId> = commands.iter().map(AgendaCommand::item).collect();
         let stamps = |board: &Board| items.iter().map(|item| (*item, stamp_of(board, *item))).collect();
-        Self { left: stamps(after), found: stamps(before), orders }
+        Self { left: stamps(after), found: stamps(before), commands }
     }
 }
 
@@ -120,21 +122,21 @@ fn stamp_of(board: &Board, item: AgendaItemId) -> Stamp {
 
 /// Names another neighbour where somebody else has taken the old one away: the first place of the same block or level; and
 /// the end of the agenda where the block is gone.
-fn nearby(board: &Board, orders: &[AgendaOrder]) -> Vec<AgendaOrder> {
+fn nearby(board: &Board, commands: &[AgendaCommand]) -> Vec<AgendaCommand> {
     let mut board = board.clone();
-    let mut found = Vec::with_capacity(orders.len());
-    for order in orders {
-        let order = with_neighbour(&board, order.clone());
-        if let Ok(done) = board.carry_out(std::slice::from_ref(&order), board.version) {
+    let mut found = Vec::with_capacity(commands.len());
+    for command in commands {
+        let command = with_neighbour(&board, command.clone());
+        if let Ok(done) = board.apply(std::slice::from_ref(&command), board.version) {
             board = done.board;
         }
-        found.push(order);
+        found.push(command);
     }
     found
 }
 
-fn with_neighbour(board: &Board, order: AgendaOrder) -> AgendaOrder {
-    let order_item = order.item();
+fn with_neighbour(board: &Board, command: AgendaCommand) -> AgendaCommand {
+    let order_item = command.item();
     let there = |position: Position| {
         if let Place::In(block) = position.place
             && board.get(block).is_none()
@@ -144,9 +146,9 @@ fn with_neighbour(board: &Board, order: AgendaOrder) -> AgendaOrder {
         let neighbour = position.after.filter(|after| board.get(*after).is_some_and(|item| item.place == position.place));
         Position { after: neighbour, ..position }
     };
-    match order {
-        AgendaOrder::Move(MoveAgendaItem { item, to }) => AgendaOrder::Move(MoveAgendaItem { item, to: there(to) }),
-        AgendaOrder::Add { item, content, at } => AgendaOrder::Add { item, content, at: there(at) },
+    match command {
+        AgendaCommand::Move(MoveAgendaItem { item, to }) => AgendaCommand::Move(MoveAgendaItem { item, to: there(to) }),
+        AgendaCommand::Add { item, content, at } => AgendaCommand::Add { item, content, at: there(at) },
         other => other,
     }
 }
@@ -171,20 +173,20 @@ mod tests {
             Self { board: usual(), history: History::default() }
         }
 
-        fn order(&mut self, order: AgendaOrder) {
-            if let Ok(done) = self.board.carry_out(&[order], self.board.version) {
+        fn command(&mut self, command: AgendaCommand) {
+            if let Ok(done) = self.board.apply(&[command], self.board.version) {
                 self.history.remember(&self.board, &done.board, done.back);
                 self.board = done.board;
             }
         }
 
-        fn others(&mut self, order: AgendaOrder) {
-            self.board = self.board.carry_out(&[order], self.board.version).unwrap().board;
+        fn others(&mut self, command: AgendaCommand) {
+            self.board = self.board.apply(&[command], self.board.version).unwrap().board;
         }
 
         fn turn(&mut self, direction: Direction) -> Result<(), AgendaItemId> {
-            let orders = self.history.turn(direction, &self.board)?;
-            let done = self.board.carry_out(&orders, self.board.version).unwrap();
+            let commands = self.history.turn(direction, &self.board)?;
+            let done = self.board.apply(&commands, self.board.version).unwrap();
             self.history.turned(direction, &self.board, &done.board, done.back);
             self.board = done.board;
             Ok(())
@@ -196,16 +198,16 @@ mod tests {
         }
     }
 
-    fn go(item: u64, place: Place, after: Option<u64>) -> AgendaOrder {
-        AgendaOrder::Move(MoveAgendaItem { item: id(item), to: Position { place, after: after.map(id) } })
+    fn go(item: u64, place: Place, after: Option<u64>) -> AgendaCommand {
+        AgendaCommand::Move(MoveAgendaItem { item: id(item), to: Position { place, after: after.map(id) } })
     }
 
     #[test]
     fn the_same_item_twice_goes_back_twice() {
         let mut desk = Desk::new();
         let first = desk.essence();
-        desk.order(go(1, Place::Top, Some(7)));
-        desk.order(go(1, in_block(11), None));
+        desk.command(go(1, Place::Top, Some(7)));
+        desk.command(go(1, in_block(11), None));
         desk.turn(Direction::Undo).unwrap();
         desk.turn(Direction::Undo).unwrap();
         assert_eq!(desk.essence(), first);
@@ -215,8 +217,8 @@ mod tests {
     #[test]
     fn what_somebody_else_touched_is_theirs() {
         let mut desk = Desk::new();
-        desk.order(go(2, Place::Top, None));
-        desk.order(go(1, Place::Top, Some(7)));
+        desk.command(go(2, Place::Top, None));
+        desk.command(go(1, Place::Top, Some(7)));
         desk.others(go(1, in_block(10), None));
         assert_eq!(desk.turn(Direction::Undo), Err(id(1)));
         desk.turn(Direction::Undo).expect("the other item is still mine");
@@ -226,7 +228,7 @@ mod tests {
     #[test]
     fn other_items_of_others_stay_where_they_put_them() {
         let mut desk = Desk::new();
-        desk.order(go(4, Place::Tray, None));
+        desk.command(go(4, Place::Tray, None));
         desk.others(go(3, in_block(11), None));
         desk.turn(Direction::Undo).unwrap();
         assert_eq!(desk.board.get(id(4)).unwrap().place, in_block(10), "its old neighbour is gone, its block is not");
@@ -236,9 +238,9 @@ mod tests {
     #[test]
     fn a_block_that_is_gone_does_not_stop_the_way_back() {
         let mut desk = Desk::new();
-        desk.order(go(2, Place::Top, None));
-        desk.order(go(3, Place::Tray, None));
-        desk.others(AgendaOrder::Remove { item: id(10) });
+        desk.command(go(2, Place::Top, None));
+        desk.command(go(3, Place::Tray, None));
+        desk.others(AgendaCommand::Remove { item: id(10) });
         desk.turn(Direction::Undo).unwrap();
         assert_eq!(desk.board.get(id(3)).unwrap().place, Place::Top);
         desk.turn(Direction::Undo).unwrap();
@@ -247,11 +249,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn all_the_way_back_and_forth(orders in proptest::collection::vec(any_order(), 1..12)) {
+        fn all_the_way_back_and_forth(commands in proptest::collection::vec(any_order(), 1..12)) {
             let mut desk = Desk::new();
             let mut boards = vec![desk.essence()];
-            for order in orders {
-                desk.order(order);
+            for command in commands {
+                desk.command(command);
                 boards.push(desk.essence());
             }
             let last = desk.essence();

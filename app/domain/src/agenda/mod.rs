@@ -8,11 +8,11 @@
 
 pub mod board;
 pub mod changes;
+pub mod command;
 pub mod fit;
 pub mod gesture;
 pub mod history;
 pub mod item;
-pub mod order;
 pub mod run;
 pub mod schedule;
 pub mod stops;

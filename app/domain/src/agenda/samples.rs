@@ -5,9 +5,11 @@ use proptest::prelude::*;
 use super::{
     board::{Board, Position},
     item::{AgendaItem, ItemContent, ItemKind, Place},
-    order::{AgendaOrder, MoveAgendaItem},
 };
-use crate::ids::{AgendaItemId, Version};
+use crate::{
+    agenda::command::{AgendaCommand, MoveAgendaItem},
+    ids::{AgendaItemId, Version},
+};
 
 pub fn id(number: u64) -> AgendaItemId {
     AgendaItemId(uuid::Uuid::from_u128(u128::from(number)))
@@ -60,13 +62,13 @@ fn any_position() -> impl Strategy<Value = Position> {
 }
 
 /// Orders that may or may not make sense.
-pub fn any_order() -> impl Strategy<Value = AgendaOrder> {
+pub fn any_order() -> impl Strategy<Value = AgendaCommand> {
     prop_oneof![
-        6 => (any_id(), any_position()).prop_map(|(item, to)| AgendaOrder::Move(MoveAgendaItem { item, to })),
-        1 => (any_id(), any_position()).prop_map(|(item, at)| AgendaOrder::Add { item, content: content(number(item)), at }),
-        1 => any_id().prop_map(|item| AgendaOrder::Remove { item }),
-        1 => (any_id(), 1u16..60).prop_map(|(item, minutes)| AgendaOrder::Resize { item, minutes }),
-        1 => (any_id(), "[a-z]{1,6}").prop_map(|(item, title)| AgendaOrder::Edit {
+        6 => (any_id(), any_position()).prop_map(|(item, to)| AgendaCommand::Move(MoveAgendaItem { item, to })),
+        1 => (any_id(), any_position()).prop_map(|(item, at)| AgendaCommand::Add { item, content: content(number(item)), at }),
+        1 => any_id().prop_map(|item| AgendaCommand::Remove { item }),
+        1 => (any_id(), 1u16..60).prop_map(|(item, minutes)| AgendaCommand::Resize { item, minutes }),
+        1 => (any_id(), "[a-z]{1,6}").prop_map(|(item, title)| AgendaCommand::Edit {
             item,
             content: ItemContent { title, ..content(number(item)) },
         }),

@@ -177,10 +177,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn without_pins_nothing_gaps_or_overlaps(orders in proptest::collection::vec(any_order(), 0..20)) {
+        fn without_pins_nothing_gaps_or_overlaps(commands in proptest::collection::vec(any_order(), 0..20)) {
             let mut board = usual();
-            for order in orders {
-                if let Ok(done) = board.carry_out(&[order], board.version) { board = done.board; }
+            for command in commands {
+                if let Ok(done) = board.apply(&[command], board.version) { board = done.board; }
             }
             let schedule = Schedule::of(&board, NINE_THIRTY);
             let total: u32 = board.scheduled().map(|item| item.content.length()).sum();

@@ -71,12 +71,12 @@ pub fn nearest(stops: &[Stop], middle: f64, over_tray: bool) -> Option<Position>
 
 /// How the other rows make room: those that go up and those that go down by the height of the lifted item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Room {
+pub struct DropGap {
     pub up: Vec<AgendaItemId>,
     pub down: Vec<AgendaItemId>,
 }
 
-impl Room {
+impl DropGap {
     /// Returns which rows move so that a gap opens at a position and the one that the item left closes.
     #[must_use]
     pub fn at(board: &Board, item: AgendaItemId, at: Position) -> Self {
@@ -173,7 +173,7 @@ mod tests {
     fn the_others_make_room() {
         let board = usual();
         let room = |item, place, after: Option<u64>| {
-            let room = Room::at(&board, id(item), Position { place, after: after.map(id) });
+            let room = DropGap::at(&board, id(item), Position { place, after: after.map(id) });
             let numbers = |ids: Vec<AgendaItemId>| ids.into_iter().map(number).collect::<Vec<_>>();
             (numbers(room.up), numbers(room.down))
         };

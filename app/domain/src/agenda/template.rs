@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::{
     board::{Board, Position},
     item::{ItemContent, ItemKind, Place},
-    order::AgendaOrder,
 };
 use crate::{
+    agenda::command::AgendaCommand,
     ids::{AgendaItemId, ThemeId},
     language::locale::Locale,
     string_enum::stored_enum,
@@ -136,12 +136,12 @@ impl Template {
         self.lines().iter().map(|line| line.minutes).sum()
     }
 
-    /// Returns the orders that add it behind everything that is scheduled, with a theme for what has a subject; `new_id`
+    /// Returns the commands that add it behind everything that is scheduled, with a theme for what has a subject; `new_id`
     /// makes an id for each item.
-    pub fn orders(self, board: &Board, theme: Option<ThemeId>, mut new_id: impl FnMut() -> AgendaItemId) -> Vec<AgendaOrder> {
+    pub fn commands(self, board: &Board, theme: Option<ThemeId>, mut new_id: impl FnMut() -> AgendaItemId) -> Vec<AgendaCommand> {
         let mut last = board.at(Place::Top).last().map(|item| item.id);
         let mut block: Option<(AgendaItemId, Option<AgendaItemId>)> = None;
-        let mut orders = Vec::with_capacity(self.lines().len());
+        let mut commands = Vec::with_capacity(self.lines().len());
         for Line { kind, minutes, titles } in self.lines() {
             let id = new_id();
             let at = match &mut block {
@@ -154,20 +154,20 @@ impl Template {
             let [italian, others @ ..] = titles;
             let others = Locale::ALL.iter().skip(1).zip(others);
             let titles: BTreeMap<Locale, String> = others.map(|(locale, title)| (*locale, (*title).to_owned())).collect();
-            orders.push(AgendaOrder::Add {
+            commands.push(AgendaCommand::Add {
                 item: id,
                 content: ItemContent { titles, theme: theme.filter(|_| kind.has_subject()), ..ItemContent::new(*kind, *italian, *minutes) },
                 at,
             });
         }
-        orders
+        commands
     }
 }
 
 impl Board {
-    /// Returns the orders that add what is scheduled on another board behind everything that is scheduled here, under new ids
+    /// Returns the commands that add what is scheduled on another board behind everything that is scheduled here, under new ids
     /// and without pins, which belong to another day.
-    pub fn copy_of(&self, other: &Self, mut new_id: impl FnMut() -> AgendaItemId) -> Vec<AgendaOrder> {
+    pub fn copy_of(&self, other: &Self, mut new_id: impl FnMut() -> AgendaItemId) -> Vec<AgendaCommand> {
         let ids: BTreeMap<AgendaItemId, AgendaItemId> = other.scheduled().map(|item| (item.id, new_id())).collect();
         let mut last: BTreeMap<Place, AgendaItemId> = BTreeMap::new();
         if let Some(item) = self.at(Place::Top).last() {
@@ -180,7 +180,7 @@ impl Board {
                 place => place,
             };
             let at = Position { place, after: last.insert(place, id) };
-            Some(AgendaOrder::Add { item: id, content: ItemContent { pinned: None, ..item.content.clone().into_inner() }, at })
+            Some(AgendaCommand::Add { item: id, content: ItemContent { pinned: None, ..item.content.clone().into_inner() }, at })
         });
         copied.collect()
     }
@@ -204,7 +204,7 @@ mod tests {
 
     fn filled(template: Template) -> Board {
         let board = Board::default();
-        board.carry_out(&template.orders(&board, None, fresh()), board.version).unwrap().board
+        board.apply(&template.commands(&board, None, fresh()), board.version).unwrap().board
     }
 
     #[test]
@@ -247,8 +247,8 @@ mod tests {
         earlier.items[1].content.pinned = Some("9:40".parse().unwrap());
         let board = board(&[(1, Place::Top)]);
         let mut ids = (500..).map(id);
-        let orders = board.copy_of(&earlier, || ids.next().unwrap());
-        let copied = board.carry_out(&orders, board.version).unwrap().board;
+        let commands = board.copy_of(&earlier, || ids.next().unwrap());
+        let copied = board.apply(&commands, board.version).unwrap().board;
         let titles: Vec<&str> = copied.scheduled().skip(1).map(|item| item.content.title.as_str()).collect();
         assert_eq!(titles, earlier.scheduled().map(|item| item.content.title.as_str()).collect::<Vec<_>>());
         assert!(copied.items.iter().all(|item| item.content.pinned.is_none()));

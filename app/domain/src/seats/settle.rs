@@ -146,17 +146,17 @@ mod tests {
         fn yes(&mut self, number: u128, organisation: u128, second: u32) -> bool {
             let claim = Claim { invitation: person(number), organisation: body(organisation), since: at(second), hold: Hold::Waiting };
             self.claims.push(claim);
-            self.carry_out(Some(person(number)));
+            self.apply(Some(person(number)));
             self.is_seated(number)
         }
 
         /// Somebody says no, or maybe.
         fn no(&mut self, number: u128) {
             self.claims.retain(|claim| claim.invitation != person(number));
-            self.carry_out(None);
+            self.apply(None);
         }
 
-        fn carry_out(&mut self, fresh: Option<InvitationId>) {
+        fn apply(&mut self, fresh: Option<InvitationId>) {
             let Settled { seated, given_up } = self.settle(fresh);
             self.claims.retain(|claim| !given_up.contains(&claim.invitation));
             for claim in self.claims.iter_mut().filter(|claim| seated.contains(&claim.invitation)) {
@@ -175,7 +175,7 @@ mod tests {
         assert!(seats.yes(1, 2, 1));
         assert!(!seats.yes(2, 3, 2), "the second seat is held");
         seats.timing = AFTER;
-        seats.carry_out(None);
+        seats.apply(None);
         assert!(seats.is_seated(2));
     }
 
@@ -212,7 +212,7 @@ mod tests {
         assert!(!seats.is_seated(2), "nobody is moved up who does not look any more");
         assert!(seats.yes(3, 3, 3), "a new yes takes the free seat");
         seats.no(3);
-        seats.carry_out(Some(person(2)));
+        seats.apply(Some(person(2)));
         assert!(seats.is_seated(2), "so does one that is said again");
     }
 
@@ -221,13 +221,13 @@ mod tests {
         let mut seats = meeting(3, &[], BEFORE);
         assert!(seats.yes(1, 1, 1) && seats.yes(2, 2, 2) && seats.yes(3, 3, 3));
         seats.plan.capacity = Some(1);
-        seats.carry_out(None);
+        seats.apply(None);
         assert!(seats.is_seated(1) && seats.is_seated(2) && seats.is_seated(3));
         assert!(!seats.yes(4, 4, 4));
         seats.no(1);
         assert!(!seats.is_seated(4));
         seats.plan.capacity = None;
-        seats.carry_out(None);
+        seats.apply(None);
         assert!(seats.is_seated(4), "without a limit nobody waits");
     }
 
@@ -296,24 +296,24 @@ mod tests {
                         left = Some(number);
                         let sent = seats.claims.iter_mut().find(|claim| claim.invitation == person(number)).unwrap();
                         (sent.invitation, sent.hold) = (person(100 + number), Hold::Kept);
-                        seats.carry_out(None);
+                        seats.apply(None);
                     }
                     Step::Send(_) => {}
                     Step::Capacity(capacity) => {
                         seats.plan.capacity = Some(capacity);
-                        seats.carry_out(None);
+                        seats.apply(None);
                     }
                     Step::Guarantee(organisation, guaranteed) => {
                         seats.plan.guarantees.insert(body(organisation), guaranteed);
-                        seats.carry_out(None);
+                        seats.apply(None);
                     }
                     Step::Deadline => {
                         seats.timing.held = false;
-                        seats.carry_out(None);
+                        seats.apply(None);
                     }
                     Step::LastDay => {
                         seats.timing.moves = false;
-                        seats.carry_out(None);
+                        seats.apply(None);
                     }
                 }
                 let capacity = seats.plan.capacity.unwrap();

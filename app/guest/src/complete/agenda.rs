@@ -15,22 +15,22 @@ use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::Title;
 use texts::Texts;
 use ui::{
-    components::{Erased, Loaded, Told, Words, wording},
+    components::{Erased, Loaded, LocalizedText, PageData, labels},
     routes, use_texts,
 };
 
-use crate::address::{Address, use_told};
+use crate::address::{Address, use_page_data};
 
 #[component]
 pub fn AgendaPage() -> impl IntoView {
-    let told = use_told(|address| {
+    let data = use_page_data(|address| {
         let Address { invitation, locale, .. } = address;
-        address.of_meeting(|meeting| Told::by(&ReadAgenda { meeting, invitation, locale }))
+        address.of_meeting(|meeting| PageData::by(&ReadAgenda { meeting, invitation, locale }))
     });
-    let show = |told: Told| told.show(|agenda| view! { <Shown agenda /> }.erased());
+    let show = |data: PageData| data.show(|agenda| view! { <Shown agenda /> }.erased());
     view! {
         <Title text=use_texts().agenda().title() />
-        <Loaded told show />
+        <Loaded data show />
     }
     .erased()
 }
@@ -44,11 +44,11 @@ fn Shown(agenda: PublishedAgenda) -> impl IntoView {
     view! {
         <div class="heading">
             <p class="over">
-                <Words text=title />
+                <LocalizedText text=title />
             </p>
             <h1>{t.title()}</h1>
             <p>
-                <strong>{wording::full_date(texts, starts_at)}</strong>
+                <strong>{labels::full_date(texts, starts_at)}</strong>
                 <br />
                 {texts.common().from_to(&time_of_day(starts_at), &time_of_day(ends_at))}
             </p>
@@ -123,7 +123,7 @@ fn Item(item: PublishedItem) -> impl IntoView {
         Some(Progress::Done | Progress::Skipped) => format!("{class} agenda__item--past"),
         _ => class.to_owned(),
     };
-    let heading = view! { <Words text=title /> };
+    let heading = view! { <LocalizedText text=title /> };
     if kind == ItemKind::Block {
         return view! {
             <li class=class>
@@ -138,19 +138,19 @@ fn Item(item: PublishedItem) -> impl IntoView {
             <div>
                 <p class="agenda__title">{heading}</p>
                 {marked(texts, progress)}
-                {(!presenters.is_empty()).then(|| view! { <p class="small">{t.presented_by(&wording::listed(texts, &presenters))}</p> })}
+                {(!presenters.is_empty()).then(|| view! { <p class="small">{t.presented_by(&labels::listed(texts, &presenters))}</p> })}
                 {theme
                     .map(|theme| {
                         view! {
                             <p class="small">
-                                {texts.common().fact_theme()} ": " <Words text=theme />
+                                {texts.common().fact_theme()} ": " <LocalizedText text=theme />
                             </p>
                         }
                     })}
                 {(!languages.is_empty())
                     .then(|| {
-                        let named: Vec<String> = languages.iter().map(|language| wording::spoken_language(texts, *language)).collect();
-                        view! { <p class="small">{t.languages_label(&wording::listed(texts, &named))}</p> }
+                        let named: Vec<String> = languages.iter().map(|language| labels::spoken_language(texts, *language)).collect();
+                        view! { <p class="small">{t.languages_label(&labels::listed(texts, &named))}</p> }
                     })}
                 {(!text.is_empty()).then(|| view! { <p class="small agenda__text" lang="it" dir="auto">{text}</p> })}
             </div>
@@ -168,12 +168,11 @@ fn Materials(materials: Vec<PublishedMaterial>) -> impl IntoView {
         let PublishedMaterial { material, title, language, what, .. } = material;
         let (href, kind) = match what {
             MaterialKind::Link(link) => (link, t.kind_link().to_owned()),
-            MaterialKind::File(file) => (
-                routes::external::material(material, &file.name),
-                format!("{}, {}", wording::file_kind(texts, file.kind), size(file.bytes)),
-            ),
+            MaterialKind::File(file) => {
+                (routes::external::material(material, &file.name), format!("{}, {}", labels::file_kind(texts, file.kind), size(file.bytes)))
+            }
         };
-        let language = language.map(|language| format!(" · {}", wording::spoken_language(texts, language)));
+        let language = language.map(|language| format!(" · {}", labels::spoken_language(texts, language)));
         view! {
             <li>
                 <a href=href rel="external noopener noreferrer">

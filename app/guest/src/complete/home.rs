@@ -7,36 +7,36 @@ use api::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{
-    components::{AnswerTag, Erased, Leaf, Loaded, Told, Words, wording},
+    components::{AnswerTag, Erased, Leaf, Loaded, LocalizedText, PageData, labels},
     routes, use_texts,
 };
 
 use crate::{
-    address::{Address, use_told},
+    address::{Address, use_page_data},
     forget::ForgetAll,
 };
 
 #[component]
 pub fn HomePage() -> impl IntoView {
     let t = use_texts().guest();
-    let told = use_told(|Address { locale, .. }| {
-        let held = Told::by(&ListHeldInvitations { locale });
+    let data = use_page_data(|Address { locale, .. }| {
+        let held = PageData::by(&ListHeldInvitations { locale });
         Box::pin(async move {
             match held.await {
                 // A phone that holds nothing is where everybody begins.
-                Err(ApiError::SignIn) => Ok(Told::new("[]".to_owned())),
+                Err(ApiError::SignIn) => Ok(PageData::new("[]".to_owned())),
                 other => other,
             }
         })
     });
-    let show = |told: Told| told.show(|held| view! { <Held held /> }.erased());
+    let show = |data: PageData| data.show(|held| view! { <Held held /> }.erased());
     view! {
         <Title text=t.home_title() />
         <div class="heading">
             <h1>{t.home_title()}</h1>
             <p class="lead">{t.home_sentence()}</p>
         </div>
-        <Loaded told show />
+        <Loaded data show />
         <p class="small buttons">
             <a class="button button--plain" href=routes::guest::focal_desk()>
                 {t.for_focal_points()}
@@ -92,9 +92,9 @@ fn HeldCard(one: HeldInvitation) -> impl IntoView {
                     <span>
                         <span class="over">{texts.guest().invitation_for(&name)}</span>
                         <strong>
-                            <Words text=title />
+                            <LocalizedText text=title />
                         </strong>
-                        {wording::full_date(texts, starts_at)}
+                        {labels::full_date(texts, starts_at)}
                     </span>
                     <span>
                         <AnswerTag answer own=true />

@@ -4,22 +4,22 @@ use api::own_invitation::{MeetingFacts, Pass, ReadPass};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{
-    components::{Erased, Loaded, Qr, Told, WhenAndWhereInBrief, Words},
+    components::{Erased, Loaded, LocalizedText, PageData, Qr, WhenAndWhereInBrief},
     routes, use_texts,
 };
 
-use crate::address::{Address, use_told};
+use crate::address::{Address, use_page_data};
 
 #[component]
 pub fn PassPage() -> impl IntoView {
-    let told = use_told(|address| {
+    let data = use_page_data(|address| {
         let Address { invitation, locale, .. } = address;
-        address.of_meeting(|meeting| Told::by(&ReadPass { meeting, invitation, locale }))
+        address.of_meeting(|meeting| PageData::by(&ReadPass { meeting, invitation, locale }))
     });
-    let show = |told: Told| told.show(|pass| view! { <Shown pass /> }.erased());
+    let show = |data: PageData| data.show(|pass| view! { <Shown pass /> }.erased());
     view! {
         <Title text=use_texts().guest().pass_title() />
-        <Loaded told show />
+        <Loaded data show />
     }
     .erased()
 }
@@ -37,7 +37,7 @@ fn Shown(pass: Pass) -> impl IntoView {
                     <bdi>{name}</bdi>
                 </h2>
                 <p>
-                    <Words text=title />
+                    <LocalizedText text=title />
                 </p>
             </div>
             <WhenAndWhereInBrief facts=facts />

@@ -13,12 +13,12 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{
     call,
-    components::{Contacts, Erased, ErrorNote, FieldNote, Loaded, Told},
+    components::{Contacts, Erased, ErrorNote, FieldNote, Loaded, PageData},
     form_outcome::FormOutcome,
     routes, use_texts,
 };
 
-use crate::address::{Address, use_told};
+use crate::address::{Address, use_page_data};
 
 const ALTERNATE: &str = "alternate";
 const NAME: &str = "name";
@@ -26,26 +26,26 @@ const NAME: &str = "name";
 /// The invitation, and who may be sent instead.
 type Choices = (InvitationView, Vec<Alternate>);
 
-async fn read_choices(meeting: MeetingId, invitation: Option<InvitationId>, locale: Locale) -> Result<Told, ApiError> {
+async fn read_choices(meeting: MeetingId, invitation: Option<InvitationId>, locale: Locale) -> Result<PageData, ApiError> {
     let view = call(&ReadInvitation { meeting, invitation, locale }).await?;
     let alternates = match view.window {
         AnswerWindow::Open => call(&ListAlternates { invitation: view.invitation }).await?,
         AnswerWindow::NotYet | AnswerWindow::WithdrawOnly | AnswerWindow::Over => Vec::new(),
     };
     let choices: Choices = (view, alternates);
-    serde_json::to_string(&choices).map(Told::new).map_err(|_| ApiError::Unavailable)
+    serde_json::to_string(&choices).map(PageData::new).map_err(|_| ApiError::Unavailable)
 }
 
 #[component]
 pub fn SomebodyElsePage() -> impl IntoView {
-    let told = use_told(|address| {
+    let data = use_page_data(|address| {
         let Address { invitation, locale, .. } = address;
         address.of_meeting(|meeting| Box::pin(read_choices(meeting, invitation, locale)))
     });
-    let show = |told: Told| told.show(|choices| view! { <Choose choices request=told.requests[0] /> }.erased());
+    let show = |data: PageData| data.show(|choices| view! { <Choose choices request=data.requests[0] /> }.erased());
     view! {
         <Title text=use_texts().guest().else_title() />
-        <Loaded told show />
+        <Loaded data show />
     }
     .erased()
 }

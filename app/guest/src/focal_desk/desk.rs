@@ -9,20 +9,20 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{
-    components::{Erased, Leaf, Loaded, Told, Words, wording},
+    components::{Erased, Leaf, Loaded, LocalizedText, PageData, labels},
     routes, use_texts,
 };
 
-use crate::address::{Address, use_told};
+use crate::address::{Address, use_page_data};
 
 /// The meetings to which the organisation was asked.
 #[component]
 pub fn FocalDeskPage() -> impl IntoView {
-    let told = use_told(|Address { locale, page, .. }| Told::by(&ReadFocalDesk { locale, page }));
-    let show = |told: Told| told.show(|desk| view! { <Desk desk /> }.erased());
+    let data = use_page_data(|Address { locale, page, .. }| PageData::by(&ReadFocalDesk { locale, page }));
+    let show = |data: PageData| data.show(|desk| view! { <Desk desk /> }.erased());
     view! {
         <Title text=use_texts().focal().title() />
-        <Loaded told show />
+        <Loaded data show />
     }
     .erased()
 }
@@ -65,9 +65,9 @@ fn MeetingCard(one: FocalMeeting) -> impl IntoView {
                 <span class="section">
                     <span>
                         <strong>
-                            <Words text=facts.title />
+                            <LocalizedText text=facts.title />
                         </strong>
-                        {wording::full_date(texts, facts.starts_at)}
+                        {labels::full_date(texts, facts.starts_at)}
                     </span>
                     <TallyLine tally />
                     {until.map(|until| view! { <span class="small">{until}</span> })}

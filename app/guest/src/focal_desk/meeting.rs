@@ -12,7 +12,7 @@ use leptos_meta::Title;
 use ui::{
     browser::device::use_hydrated,
     call,
-    components::{Contacts, Erased, ErrorNote, Loaded, Told, WhenAndWhere, Words, live, when},
+    components::{Contacts, Erased, ErrorNote, Loaded, LocalizedText, PageData, WhenAndWhere, live, when},
     routes, use_texts,
 };
 
@@ -21,19 +21,19 @@ use super::{
     new_person::NewPerson,
     person::{Asked, NotAsked},
 };
-use crate::address::use_told;
+use crate::address::use_page_data;
 
 /// One meeting: the organisation's own people, and what to do for each.
 #[component]
 pub fn FocalMeetingPage() -> impl IntoView {
-    let told = use_told(|address| {
+    let data = use_page_data(|address| {
         let locale = address.locale;
-        address.of_meeting(|meeting| Told::by(&ReadOwnPeople { meeting, locale }))
+        address.of_meeting(|meeting| PageData::by(&ReadOwnPeople { meeting, locale }))
     });
-    let show = |told: Told| told.show(|people| view! { <OneMeeting people /> }.erased());
+    let show = |data: PageData| data.show(|people| view! { <OneMeeting people /> }.erased());
     view! {
         <Title text=use_texts().focal().title() />
-        <Loaded told show />
+        <Loaded data show />
     }
     .erased()
 }
@@ -62,7 +62,7 @@ impl Table {
             match outcome {
                 Ok(people) => self.show(people),
                 Err(error) => {
-                    if let ApiError::MovedOn(Some(current)) = &error
+                    if let ApiError::Conflict(Some(current)) = &error
                         && let Ok(people) = serde_json::from_str(current)
                     {
                         self.show(people);
@@ -120,7 +120,7 @@ fn OneMeeting(people: OwnPeople) -> impl IntoView {
                 <bdi lang="it">{organisation}</bdi>
             </p>
             <h1>
-                <Words text=title />
+                <LocalizedText text=title />
             </h1>
         </div>
         <WhenAndWhere facts />

@@ -10,7 +10,7 @@ use domain::{
 use leptos::{ev::SubmitEvent, prelude::*};
 use ui::{
     browser::device::new_request,
-    components::{Erased, FieldNote, live, wording},
+    components::{Erased, FieldNote, labels, live},
     use_texts,
 };
 
@@ -51,7 +51,7 @@ pub fn NewPerson(table: Table) -> impl IntoView {
     let role_option = |one: GroupRole| {
         view! {
             <option value=one.word() selected=one == GroupRole::SocialWorker>
-                {wording::role(texts, one)}
+                {labels::role(texts, one)}
             </option>
         }
     };

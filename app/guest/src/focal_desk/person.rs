@@ -14,7 +14,7 @@ use texts::Texts;
 use ui::{
     browser::device::{new_request, use_hydrated},
     call,
-    components::{AnswerTag, Erased, HandOverBox, live, wording},
+    components::{AnswerTag, Erased, HandOverBox, labels, live},
     use_texts,
 };
 
@@ -54,8 +54,8 @@ fn Who(person: OwnPerson) -> impl IntoView {
                 <AnswerTag answer />
             </p>
             {seat.and_then(|seat| seat_words(texts, seat)).map(|words| view! { <p class="small">{words}</p> })}
-            {reason.map(|reason| view! { <p class="small">{wording::reason(texts, reason)}</p> })}
-            {recorded.map(|recorded| view! { <p class="small">{wording::recorded(texts, recorded)}</p> })}
+            {reason.map(|reason| view! { <p class="small">{labels::reason(texts, reason)}</p> })}
+            {recorded.map(|recorded| view! { <p class="small">{labels::recorded(texts, recorded)}</p> })}
             {in_place_of.map(|other| view! { <p class="small">{texts.focal().in_place_of(&other)}</p> })}
         }
     });
@@ -64,7 +64,7 @@ fn Who(person: OwnPerson) -> impl IntoView {
             <h3>
                 <bdi>{name}</bdi>
             </h3>
-            <span class="small">{wording::role(texts, role)}</span>
+            <span class="small">{labels::role(texts, role)}</span>
         </div>
         {said}
     }
@@ -100,7 +100,7 @@ fn HandOverFold(table: Table, invitation: InvitationId) -> impl IntoView {
     let words = live(move || match found.get() {
         None => texts.common().moment().to_owned(),
         Some(Ok(_)) => t.hand_over_hint().to_owned(),
-        Some(Err(error)) => wording::error(texts, &error),
+        Some(Err(error)) => labels::error(texts, &error),
     });
     view! {
         <details class="fold fold--bare" open=open on:toggle=on_toggle>
@@ -126,19 +126,19 @@ fn RecordFold(table: Table, id: PersonId, window: AnswerWindow) -> impl IntoView
             table.change(RecordOwnAnswer { invitation, answer, reason: None, channel, seen: version, request, locale: texts.locale });
         }
     };
-    let how = move |told: Channel| {
-        let pressed = live(move || if channel.get() == told { "true" } else { "false" });
+    let how = move |way: Channel| {
+        let pressed = live(move || if channel.get() == way { "true" } else { "false" });
         view! {
-            <button class="button" type="button" aria-pressed=pressed on:click=move |_| channel.set(told)>
-                {wording::channel(texts, told)}
+            <button class="button" type="button" aria-pressed=pressed on:click=move |_| channel.set(way)>
+                {labels::channel(texts, way)}
             </button>
         }
     };
     let which = move |answer: Answer| {
         view! {
             <button class="button" type="button" disabled=live(move || table.busy.get()) on:click=move |_| record(answer)>
-                <span aria-hidden="true">{wording::shape(texts, Some(answer))}</span>
-                {wording::tag(texts, Some(answer))}
+                <span aria-hidden="true">{labels::shape(texts, Some(answer))}</span>
+                {labels::tag(texts, Some(answer))}
             </button>
         }
     };
@@ -179,7 +179,7 @@ pub fn NotAsked(table: Table, id: PersonId) -> impl IntoView {
                         <bdi>{name.clone()}</bdi>
                     </strong>
                     <br />
-                    <span class="small">{wording::role(texts, role)}{alternate}</span>
+                    <span class="small">{labels::role(texts, role)}{alternate}</span>
                 </span>
                 <button class="button" type="button" disabled=live(move || table.busy.get()) on:click=invite>
                     {t.invite()}

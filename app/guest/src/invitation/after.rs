@@ -11,12 +11,12 @@ use ui::{
     routes, use_texts,
 };
 
-use super::standing::Standing;
+use crate::invitation::answer_state::AnswerState;
 
 #[component]
-pub fn After(standing: Standing) -> impl IntoView {
+pub fn After(state: AnswerState) -> impl IntoView {
     let t = use_texts().guest();
-    let Standing { view, invitation, .. } = standing;
+    let AnswerState { view, invitation, .. } = state;
     let meeting = view.with_untracked(|view| view.meeting.meeting);
     let comes =
         move || view.with(|view| matches!(view.answer, Some(Answer::Coming | Answer::Maybe)) && view.window != AnswerWindow::NotYet);

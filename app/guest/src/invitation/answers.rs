@@ -8,28 +8,28 @@ use domain::{
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 use ui::{
-    components::{Erased, ErrorNote, live, when, wording},
+    components::{Erased, ErrorNote, labels, live, when},
     form_outcome::FormOutcome,
     routes, use_texts,
 };
 
-use super::standing::{Next, Standing};
+use crate::invitation::answer_state::{AnswerState, Next};
 
 #[component]
-pub fn Question(standing: Standing, request: RequestId) -> impl IntoView {
-    let window = Memo::new(move |_| standing.view.with(|view| view.window));
+pub fn Question(state: AnswerState, request: RequestId) -> impl IntoView {
+    let window = Memo::new(move |_| state.view.with(|view| view.window));
     let error = FormOutcome::current().map(|outcome| outcome.error);
     view! {
         <section class="section">
             {error.map(|error| view! { <ErrorNote error /> })}
             {live(move || match window.get() {
                 AnswerWindow::NotYet => view! { <p class="note">{use_texts().guest().not_yet()}</p> }.erased(),
-                AnswerWindow::Open => view! { <Open standing request /> }.erased(),
-                AnswerWindow::WithdrawOnly => view! { <Closed standing request /> }.erased(),
+                AnswerWindow::Open => view! { <Open state request /> }.erased(),
+                AnswerWindow::WithdrawOnly => view! { <Closed state request /> }.erased(),
                 AnswerWindow::Over => {
                     view! {
                         <p class="note">{use_texts().guest().over()}</p>
-                        <Given standing />
+                        <Given state />
                     }
                         .erased()
                 }
@@ -41,83 +41,83 @@ pub fn Question(standing: Standing, request: RequestId) -> impl IntoView {
 
 /// Any answer, and any change of it.
 #[component]
-fn Open(standing: Standing, request: RequestId) -> impl IntoView {
+fn Open(state: AnswerState, request: RequestId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
     let until = live(move || {
-        let at = standing.view.with(|view| view.meeting.answer_by);
+        let at = state.view.with(|view| view.meeting.answer_by);
         let (date, time) = (short_date(texts.locale, at.day()), time_of_day(at));
-        if standing.answer().is_some() { t.can_change_until(&date, &time) } else { t.answer_until(&date, &time) }
+        if state.answer().is_some() { t.can_change_until(&date, &time) } else { t.answer_until(&date, &time) }
     });
-    let declined = move || standing.answer() == Some(Answer::Declined) && standing.view.with(|view| view.substitute.is_none());
-    let button = move |answer| view! { <AnswerButton standing answer words=wording::answer(texts, answer) /> };
+    let declined = move || state.answer() == Some(Answer::Declined) && state.view.with(|view| view.substitute.is_none());
+    let button = move |answer| view! { <AnswerButton state answer words=labels::answer(texts, answer) /> };
     view! {
         <div>
             <h2 id="question">{t.question()}</h2>
             <p class="small">{until}</p>
         </div>
-        <AnswerForm standing request labelled_by="question">
+        <AnswerForm state request labelled_by="question">
             {Answer::ALL.iter().copied().map(button).collect_view()}
         </AnswerForm>
-        <Said standing />
-        <RecordedBy standing />
-        {when(declined, move || view! { <Reasons standing request /> }.erased())}
+        <Said state />
+        <RecordedBy state />
+        {when(declined, move || view! { <Reasons state request /> }.erased())}
     }
     .erased()
 }
 
 /// After the deadline: withdrawing only.
 #[component]
-fn Closed(standing: Standing, request: RequestId) -> impl IntoView {
+fn Closed(state: AnswerState, request: RequestId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
     let since = live(move || {
-        let at = standing.view.with(|view| view.meeting.answer_by);
+        let at = state.view.with(|view| view.meeting.answer_by);
         t.closed_since(&short_date(texts.locale, at.day()), &time_of_day(at))
     });
-    let still_in = move || standing.answer() != Some(Answer::Declined);
+    let still_in = move || state.answer() != Some(Answer::Declined);
     view! {
-        <Given standing />
+        <Given state />
         <p class="note">
             {since} " " {live(move || if still_in() { t.closed_withdraw() } else { "" })}
         </p>
-        {when(still_in, move || view! { <Withdraw standing request /> }.erased())}
-        <Said standing />
+        {when(still_in, move || view! { <Withdraw state request /> }.erased())}
+        <Said state />
         <p>{t.closed_others()}</p>
     }
     .erased()
 }
 
 #[component]
-fn Withdraw(standing: Standing, request: RequestId) -> impl IntoView {
+fn Withdraw(state: AnswerState, request: RequestId) -> impl IntoView {
     view! {
-        <AnswerForm standing request labelled_by="given">
-            <AnswerButton standing answer=Answer::Declined words=use_texts().guest().withdraw() />
+        <AnswerForm state request labelled_by="given">
+            <AnswerButton state answer=Answer::Declined words=use_texts().guest().withdraw() />
         </AnswerForm>
     }
 }
 
 /// What was answered, in words, where it cannot be changed freely.
 #[component]
-fn Given(standing: Standing) -> impl IntoView {
+fn Given(state: AnswerState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
-    let given = live(move || match standing.answer() {
-        Some(answer) => t.you_said(wording::answer(texts, answer)),
+    let given = live(move || match state.answer() {
+        Some(answer) => t.you_said(labels::answer(texts, answer)),
         None => t.you_said_nothing().to_owned(),
     });
     view! {
         <h2 id="given">{given}</h2>
-        <RecordedBy standing />
+        <RecordedBy state />
     }
 }
 
 /// A plain form that sends an answer; taken over, it goes through the outbox.
 #[component]
-fn AnswerForm(standing: Standing, request: RequestId, labelled_by: &'static str, children: Children) -> impl IntoView {
-    let meeting = standing.view.with_untracked(|view| view.meeting.meeting);
+fn AnswerForm(state: AnswerState, request: RequestId, labelled_by: &'static str, children: Children) -> impl IntoView {
+    let meeting = state.view.with_untracked(|view| view.meeting.meeting);
     // Only the plain form sends this, and after a plain form the page is new.
-    let seen = standing.view.with_untracked(|view| view.version.0);
+    let seen = state.view.with_untracked(|view| view.version.0);
     let on_submit = move |event: SubmitEvent| {
         let pressed = |name: &str| {
             let button = event.submitter()?;
@@ -131,12 +131,12 @@ fn AnswerForm(standing: Standing, request: RequestId, labelled_by: &'static str,
         // An old browser does not say which button it was; the plain form does.
         if let Some((answer, reason)) = choice {
             event.prevent_default();
-            standing.choose(answer, reason);
+            state.choose(answer, reason);
         }
     };
     view! {
         <form class="answers" method="post" action=routes::external::answer(meeting) aria-labelledby=labelled_by on:submit=on_submit>
-            <input type="hidden" name="invitation" value=standing.invitation.to_string() />
+            <input type="hidden" name="invitation" value=state.invitation.to_string() />
             <input type="hidden" name="seen" value=seen />
             <input type="hidden" name="request" value=request.to_string() />
             {children()}
@@ -145,17 +145,17 @@ fn AnswerForm(standing: Standing, request: RequestId, labelled_by: &'static str,
 }
 
 #[component]
-fn AnswerButton(standing: Standing, answer: Answer, words: &'static str) -> impl IntoView {
+fn AnswerButton(state: AnswerState, answer: Answer, words: &'static str) -> impl IntoView {
     let texts = use_texts();
     let class = match answer {
         Answer::Coming => "answer answer--yes",
         Answer::Maybe => "answer answer--maybe",
         Answer::Declined => "answer answer--no",
     };
-    let pressed = live(move || if standing.answer() == Some(answer) { "true" } else { "false" });
+    let pressed = live(move || if state.answer() == Some(answer) { "true" } else { "false" });
     view! {
         <button class=class name="answer" value=answer.word() aria-pressed=pressed>
-            <i aria-hidden="true">{wording::shape(texts, Some(answer))}</i>
+            <i aria-hidden="true">{labels::shape(texts, Some(answer))}</i>
             <span>{words} <em>{texts.guest().your_answer()}</em></span>
         </button>
     }
@@ -163,20 +163,20 @@ fn AnswerButton(standing: Standing, answer: Answer, words: &'static str) -> impl
 
 /// One tap, if one likes.
 #[component]
-fn Reasons(standing: Standing, request: RequestId) -> impl IntoView {
+fn Reasons(state: AnswerState, request: RequestId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
     let button = move |reason: DeclineReason| {
-        let pressed = live(move || if standing.reason() == Some(reason) { "true" } else { "false" });
+        let pressed = live(move || if state.reason() == Some(reason) { "true" } else { "false" });
         view! {
             <button class="button" name="reason" value=reason.word() aria-pressed=pressed>
-                {wording::reason(texts, reason)}
+                {labels::reason(texts, reason)}
             </button>
         }
     };
     view! {
         <h3 id="why">{t.why_not()}</h3>
-        <AnswerForm standing request labelled_by="why">
+        <AnswerForm state request labelled_by="why">
             <input type="hidden" name="answer" value=Answer::Declined.word() />
             <div class="pills">{DeclineReason::OFFERED.map(button).collect_view()}</div>
         </AnswerForm>
@@ -185,8 +185,8 @@ fn Reasons(standing: Standing, request: RequestId) -> impl IntoView {
 
 /// What became of the answer, told as it happens.
 #[component]
-fn Said(standing: Standing) -> impl IntoView {
-    let said = Memo::new(move |_| standing.said());
+fn Said(state: AnswerState) -> impl IntoView {
+    let said = Memo::new(move |_| state.said());
     let t = use_texts().common();
     let next = Memo::new(move |_| said.get().next);
     let button = move || {
@@ -197,7 +197,7 @@ fn Said(standing: Standing) -> impl IntoView {
                     Next::Reload => t.reload(),
                 };
                 view! {
-                    <button class="button" type="button" on:click=move |_| standing.go_on(next)>
+                    <button class="button" type="button" on:click=move |_| state.go_on(next)>
                         {words}
                     </button>
                 }
@@ -216,10 +216,10 @@ fn Said(standing: Standing) -> impl IntoView {
 
 /// Who wrote the answer down, when it was not the invited person.
 #[component]
-fn RecordedBy(standing: Standing) -> impl IntoView {
+fn RecordedBy(state: AnswerState) -> impl IntoView {
     let texts = use_texts();
     live(move || {
-        let recorded: Option<Recorded> = standing.view.with(|view| view.recorded);
-        recorded.map(|recorded| view! { <p class="small">{wording::recorded(texts, recorded)}</p> }).erased()
+        let recorded: Option<Recorded> = state.view.with(|view| view.recorded);
+        recorded.map(|recorded| view! { <p class="small">{labels::recorded(texts, recorded)}</p> }).erased()
     })
 }

@@ -3,9 +3,9 @@
 //! Everything is a plain form first. With WASM an answer shows at once, and the page says whether the server has it.
 
 mod after;
+mod answer_state;
 mod answers;
 mod seat;
-mod standing;
 mod wishes;
 
 use api::own_invitation::{InvitationView, MeetingFacts, OtherInvitation, ReadInvitation};
@@ -16,26 +16,27 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{
-    components::{Contacts, Erased, Loaded, MoreFacts, Told, WhenAndWhere, Words, when},
+    components::{Contacts, Erased, Loaded, LocalizedText, MoreFacts, PageData, WhenAndWhere, when},
     routes, use_texts,
 };
 
-use self::{after::After, answers::Question, seat::SeatNote, standing::use_standing, wishes::WishesSection};
+use self::{after::After, answers::Question, seat::SeatNote, wishes::WishesSection};
 use super::{
-    address::{Address, use_told},
+    address::{Address, use_page_data},
     forget::{ForgetAll, ForgetOne},
 };
+use crate::invitation::answer_state::use_answer_state;
 
 #[component]
 pub fn InvitationPage() -> impl IntoView {
-    let told = use_told(|address| {
+    let data = use_page_data(|address| {
         let Address { invitation, locale, .. } = address;
-        address.of_meeting(|meeting| Told::by(&ReadInvitation { meeting, invitation, locale }))
+        address.of_meeting(|meeting| PageData::by(&ReadInvitation { meeting, invitation, locale }))
     });
-    let show = |told: Told| told.show(|view| view! { <Invitation view requests=told.requests /> }.erased());
+    let show = |data: PageData| data.show(|view| view! { <Invitation view requests=data.requests /> }.erased());
     view! {
         <Title text=use_texts().guest().invitation_title() />
-        <Loaded told show />
+        <Loaded data show />
     }
     .erased()
 }
@@ -47,9 +48,9 @@ fn Invitation(view: InvitationView, requests: [RequestId; 2]) -> impl IntoView {
     let (invitation, name, others, contact) = (view.invitation, view.name.clone(), view.others.clone(), view.meeting.contact.clone());
     let meeting = view.meeting.meeting;
     let facts = view.meeting.clone();
-    let standing = use_standing(view);
-    let may_come = move || standing.view.with(|view| matches!(view.answer, Some(Answer::Coming | Answer::Maybe)));
-    let open = move || standing.view.with(|view| view.window == AnswerWindow::Open);
+    let state = use_answer_state(view);
+    let may_come = move || state.view.with(|view| matches!(view.answer, Some(Answer::Coming | Answer::Maybe)));
+    let open = move || state.view.with(|view| view.window == AnswerWindow::Open);
     let has_contact = !(contact.phone.is_empty() && contact.email.is_empty());
     view! {
         <div class="heading">
@@ -57,13 +58,13 @@ fn Invitation(view: InvitationView, requests: [RequestId; 2]) -> impl IntoView {
             <Subject facts=facts.clone() />
         </div>
         <WhenAndWhere facts=facts.clone() />
-        <Question standing request=answer_request />
-        <SeatNote standing />
+        <Question state request=answer_request />
+        <SeatNote state />
         {when(
             move || may_come() && open(),
-            move || view! { <WishesSection standing request=wishes_request /> }.erased(),
+            move || view! { <WishesSection state request=wishes_request /> }.erased(),
         )}
-        <After standing />
+        <After state />
         <section class="section">
             <h2>{t.good_to_know()}</h2>
             <MoreFacts facts />
@@ -99,13 +100,13 @@ fn Subject(facts: MeetingFacts) -> impl IntoView {
     let MeetingFacts { title, intro, .. } = facts;
     view! {
         <h1>
-            <Words text=title />
+            <LocalizedText text=title />
         </h1>
         {(!intro.text.is_empty())
             .then(|| {
                 view! {
                     <p class="lead intro">
-                        <Words text=intro />
+                        <LocalizedText text=intro />
                     </p>
                 }
             })}

@@ -15,19 +15,19 @@ use ui::{
     use_texts,
 };
 
-use super::standing::Standing;
+use crate::invitation::answer_state::AnswerState;
 
 #[component]
-pub fn SeatNote(standing: Standing) -> impl IntoView {
+pub fn SeatNote(state: AnswerState) -> impl IntoView {
     let texts = use_texts();
-    let meeting = standing.view.with_untracked(|view| view.meeting.meeting);
-    let waits = Memo::new(move |_| standing.view.with(|view| view.seat.is_some_and(OwnSeat::waits)));
+    let meeting = state.view.with_untracked(|view| view.meeting.meeting);
+    let waits = Memo::new(move |_| state.view.with(|view| view.seat.is_some_and(OwnSeat::waits)));
     Effect::new(move |_| {
         if waits.get() {
-            follow_changes(meeting, move || standing.read_again());
+            follow_changes(meeting, move || state.read_again());
         }
     });
-    let said = Memo::new(move |_| standing.view.with(|view| said(texts, view)));
+    let said = Memo::new(move |_| state.view.with(|view| said(texts, view)));
     view! {
         <div role="status">
             {live(move || {

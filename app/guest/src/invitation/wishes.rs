@@ -11,12 +11,12 @@ use texts::Texts;
 use ui::{
     browser::{device::new_request, kept_page},
     call,
-    components::{Erased, live, wording},
+    components::{Erased, labels, live},
     form_outcome::FormOutcome,
     routes, use_texts,
 };
 
-use super::standing::Standing;
+use crate::invitation::answer_state::AnswerState;
 
 const FOLLOWS: [&str; FOLLOWS_MAX] = ["follows_1", "follows_2", "follows_3"];
 const SPEAKS: &str = "speaks";
@@ -47,19 +47,19 @@ impl Progress {
             Self::Resting => String::new(),
             Self::Sending => t.sending().to_owned(),
             Self::Saved => t.wishes_saved().to_owned(),
-            Self::Failed(error) => wording::error(texts, error),
+            Self::Failed(error) => labels::error(texts, error),
         }
     }
 }
 
 #[component]
-pub fn WishesSection(standing: Standing, request: RequestId) -> impl IntoView {
+pub fn WishesSection(state: AnswerState, request: RequestId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
     let refused = FormOutcome::current().filter(|outcome| outcome.kept(FOLLOWS[0]).is_some());
     let open = refused.is_some();
     let languages = live(move || {
-        let own: Vec<&str> = standing.view.with(|view| view.wishes.follows.iter().map(|language| language.endonym()).collect());
+        let own: Vec<&str> = state.view.with(|view| view.wishes.follows.iter().map(|language| language.endonym()).collect());
         if own.is_empty() { t.wishes_hint().to_owned() } else { own.join(", ") }
     });
     view! {
@@ -70,25 +70,25 @@ pub fn WishesSection(standing: Standing, request: RequestId) -> impl IntoView {
                     <span class="small">{languages}</span>
                 </span>
             </summary>
-            <WishesForm standing request />
+            <WishesForm state request />
         </details>
     }
     .erased()
 }
 
 #[component]
-fn WishesForm(standing: Standing, request: RequestId) -> impl IntoView {
+fn WishesForm(state: AnswerState, request: RequestId) -> impl IntoView {
     let texts = use_texts();
     let t = texts.guest();
     let progress = RwSignal::new(Progress::Resting);
-    let meeting = standing.view.with_untracked(|view| view.meeting.meeting);
-    let wishes = kept().unwrap_or_else(|| standing.view.with_untracked(|view| view.wishes.clone()));
+    let meeting = state.view.with_untracked(|view| view.meeting.meeting);
+    let wishes = kept().unwrap_or_else(|| state.view.with_untracked(|view| view.wishes.clone()));
     let Wishes { follows, speaks, needs, late_by } = wishes;
-    let seen = standing.view.with_untracked(|view| view.version.0);
+    let seen = state.view.with_untracked(|view| view.version.0);
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         if progress.with_untracked(|progress| *progress != Progress::Sending) {
-            send(standing, typed(&event), progress);
+            send(state, typed(&event), progress);
         }
     };
     let follow = |place: usize, label: &'static str| {
@@ -96,7 +96,7 @@ fn WishesForm(standing: Standing, request: RequestId) -> impl IntoView {
     };
     view! {
         <form class="form" method="post" action=routes::external::wishes(meeting) on:submit=on_submit>
-            <input type="hidden" name="invitation" value=standing.invitation.to_string() />
+            <input type="hidden" name="invitation" value=state.invitation.to_string() />
             <input type="hidden" name="seen" value=seen />
             <input type="hidden" name="request" value=request.to_string() />
             <p>{t.wishes_intro()}</p>
@@ -126,7 +126,7 @@ fn LanguageField(name: &'static str, label: &'static str, chosen: Option<SpokenL
     let option = |language: SpokenLanguage| {
         view! {
             <option value=language.tag() lang=language.tag() selected=chosen == Some(language)>
-                {wording::spoken_language(texts, language)}
+                {labels::spoken_language(texts, language)}
             </option>
         }
     };
@@ -146,7 +146,7 @@ fn NeedField(need: RoomNeed, checked: bool) -> impl IntoView {
     view! {
         <label class="choice">
             <input type="checkbox" name=NEEDS value=need.word() checked=checked />
-            <span>{wording::need(use_texts(), need)}</span>
+            <span>{labels::need(use_texts(), need)}</span>
         </label>
     }
 }
@@ -157,7 +157,7 @@ fn LateField(chosen: Option<LateBy>) -> impl IntoView {
     let option = |late: LateBy| {
         view! {
             <option value=late.word() selected=chosen == Some(late)>
-                {wording::late_by(texts, late)}
+                {labels::late_by(texts, late)}
             </option>
         }
     };
@@ -190,27 +190,27 @@ fn read(values: impl Fn(&str) -> Vec<String>) -> Wishes {
     .tidy()
 }
 
-fn send(standing: Standing, wishes: Wishes, progress: RwSignal<Progress>) {
+fn send(state: AnswerState, wishes: Wishes, progress: RwSignal<Progress>) {
     let order = StateWishes {
-        invitation: standing.invitation,
+        invitation: state.invitation,
         wishes,
-        seen: standing.view.with_untracked(|view| view.version),
+        seen: state.view.with_untracked(|view| view.version),
         request: new_request(),
-        locale: standing.texts.locale,
+        locale: state.texts.locale,
     };
     progress.set(Progress::Sending);
     spawn_local(async move {
         match call(&order).await {
             Ok(view) => {
-                standing.show(view);
+                state.show(view);
                 kept_page::renew();
                 progress.set(Progress::Saved);
             }
             Err(error) => {
-                if let ApiError::MovedOn(Some(current)) = &error
+                if let ApiError::Conflict(Some(current)) = &error
                     && let Ok(view) = serde_json::from_str(current)
                 {
-                    standing.show(view);
+                    state.show(view);
                 }
                 progress.set(Progress::Failed(error));
             }

@@ -195,8 +195,8 @@ fn reception(outcome: &Result<InvitationView, ApiError>) -> Reception {
             | ApiError::Forbidden
             | ApiError::NotFound(_)
             | ApiError::Invalid(_)
-            | ApiError::MovedOn(_)
-            | ApiError::Overtaken(..)
+            | ApiError::Conflict(_)
+            | ApiError::AgendaConflict(..)
             | ApiError::Refused(_),
         ) => Reception::Settled,
     }

@@ -1,8 +1,7 @@
 use domain::answers::invitation::Answer;
 use leptos::prelude::*;
 
-use super::wording;
-use crate::use_texts;
+use crate::{components::labels, use_texts};
 
 /// What somebody answered: shape, word and colour together.
 #[component]
@@ -20,12 +19,12 @@ pub fn AnswerTag(
         None => "tag tag--silent",
     };
     let words = match answer {
-        Some(answer) if own => wording::answer(texts, answer),
-        _ => wording::tag(texts, answer),
+        Some(answer) if own => labels::answer(texts, answer),
+        _ => labels::tag(texts, answer),
     };
     view! {
         <span class=class>
-            <span aria-hidden="true">{wording::shape(texts, answer)}</span>
+            <span aria-hidden="true">{labels::shape(texts, answer)}</span>
             {words}
         </span>
     }

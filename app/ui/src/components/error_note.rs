@@ -3,15 +3,15 @@ use domain::form::field::FieldProblem;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Erased, wording};
-use crate::{page_status::set_page_status, routes, use_texts};
+use super::Erased;
+use crate::{components::labels, page_status::set_page_status, routes, use_texts};
 
 /// What went wrong and what to do next, announced at once.
 #[component]
 pub fn ErrorNote(error: ApiError) -> impl IntoView {
     view! {
         <p class="note note--alert" role="alert">
-            {wording::error(use_texts(), &error)}
+            {labels::error(use_texts(), &error)}
         </p>
     }
 }
@@ -23,7 +23,7 @@ pub fn FieldNote(#[prop(into)] id: String, problem: Option<FieldProblem>) -> imp
     problem.map(|problem| {
         view! {
             <p class="field__error" id=id>
-                {wording::field_problem(texts, problem)}
+                {labels::field_problem(texts, problem)}
             </p>
         }
     })
@@ -40,10 +40,10 @@ pub fn Problem(error: ApiError) -> impl IntoView {
     let later_helps =
         matches!(error, ApiError::Unavailable | ApiError::DiskFull | ApiError::Offline | ApiError::Outdated | ApiError::TooMany(_));
     view! {
-        <Title text=wording::problem(texts, &error) />
+        <Title text=labels::problem(texts, &error) />
         <div class="heading">
-            <h1>{wording::problem(texts, &error)}</h1>
-            <p class="lead">{wording::error(texts, &error)}</p>
+            <h1>{labels::problem(texts, &error)}</h1>
+            <p class="lead">{labels::error(texts, &error)}</p>
         </div>
         <p class="buttons">
             {code_helps

@@ -2,8 +2,8 @@ use api::own_invitation::{Contact, MeetingFacts, VenueFacts};
 use domain::{ids::MeetingId, language::calendar_words::time_of_day};
 use leptos::prelude::*;
 
-use super::{Erased, Icon, Leaf, Sign, Words, wording};
-use crate::{routes, use_texts};
+use super::{Erased, Icon, Leaf, LocalizedText, Sign};
+use crate::{components::labels, routes, use_texts};
 
 /// What decides whether one can come: when and where.
 #[component]
@@ -18,7 +18,7 @@ pub fn WhenAndWhere(facts: MeetingFacts) -> impl IntoView {
                 <Leaf at=starts_at />
                 <p>
                     <strong>
-                        <time datetime=wording::datetime(starts_at)>{wording::full_date(texts, starts_at)}</time>
+                        <time datetime=labels::datetime(starts_at)>{labels::full_date(texts, starts_at)}</time>
                     </strong>
                     {t.from_to(&time_of_day(starts_at), &time_of_day(ends_at))}
                 </p>
@@ -48,7 +48,7 @@ pub fn WhenAndWhereInBrief(facts: MeetingFacts) -> impl IntoView {
     });
     view! {
         <p>
-            <strong>{wording::full_date(texts, starts_at)}</strong>
+            <strong>{labels::full_date(texts, starts_at)}</strong>
             <br />
             {texts.common().from_to(&time_of_day(starts_at), &time_of_day(ends_at))}
             {venue}
@@ -80,7 +80,7 @@ fn Place(meeting: MeetingId, venue: VenueFacts) -> impl IntoView {
 pub fn MoreFacts(facts: MeetingFacts) -> impl IntoView {
     let t = use_texts().common();
     let MeetingFacts { theme, venue, organiser, .. } = facts;
-    let theme = theme.map(|text| view! { <Words text /> });
+    let theme = theme.map(|text| view! { <LocalizedText text /> });
     let organiser = (!organiser.is_empty()).then(|| view! { <bdi lang="it">{organiser}</bdi> });
     view! {
         <ul class="facts">

@@ -7,10 +7,10 @@ mod facts;
 mod frame;
 mod hand_over;
 mod icon;
+pub mod labels;
+mod localized_text;
+mod page_data;
 mod qr;
-mod told;
-pub mod wording;
-mod words;
 
 pub use answer_tag::AnswerTag;
 pub use erased::{Erased, Live, live, when};
@@ -19,8 +19,8 @@ pub use facts::{Contacts, MoreFacts, WhenAndWhere, WhenAndWhereInBrief};
 pub use frame::{Brand, Foot, Frame, LanguageSwitch, SkipLink};
 pub use hand_over::HandOverBox;
 pub use icon::{Icon, Leaf, Sign};
-pub use qr::Qr;
+pub use localized_text::LocalizedText;
 #[cfg(not(target_arch = "wasm32"))]
-pub use told::GivenRequests;
-pub use told::{Loaded, Telling, Told};
-pub use words::Words;
+pub use page_data::GivenRequests;
+pub use page_data::{Loaded, PageData, PageDataFuture};
+pub use qr::Qr;

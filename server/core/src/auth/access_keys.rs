@@ -24,13 +24,13 @@ pub const SIGN_IN_DAYS: u32 = 7;
 
 /// Whose key it is.
 #[derive(Clone, Copy, Debug)]
-pub enum Holder {
+pub enum KeyHolder {
     Invitation(InvitationId, MeetingId),
     FocalPoint(FocalPointId),
     Coordinator(CoordinatorId),
 }
 
-impl Holder {
+impl KeyHolder {
     fn kind(self) -> LinkKind {
         match self {
             Self::Invitation(..) => LinkKind::Invitation,
@@ -70,26 +70,26 @@ impl Holder {
 
 /// A link, and the code that does the same.
 #[derive(Clone, Debug)]
-pub struct Given {
+pub struct IssuedKey {
     pub link: String,
     pub code: Option<AccessCode>,
 }
 
 /// Returns the row of a fresh key. Codes of invitations come with it.
-pub fn new_row(at: &AppState, holder: Holder, generation: i32, now: DateTime<Utc>) -> access_key::ActiveModel {
+pub fn new_row(at: &AppState, holder: KeyHolder, generation: i32, now: DateTime<Utc>) -> access_key::ActiveModel {
     let token = at.keys.link_token(holder.kind(), holder.uuid(), generation);
     let (invitation, focal_point, coordinator) = match holder {
-        Holder::Invitation(id, _) => (Some(id), None, None),
-        Holder::FocalPoint(id) => (None, Some(id), None),
-        Holder::Coordinator(id) => (None, None, Some(id)),
+        KeyHolder::Invitation(id, _) => (Some(id), None, None),
+        KeyHolder::FocalPoint(id) => (None, Some(id), None),
+        KeyHolder::Coordinator(id) => (None, None, Some(id)),
     };
     let (code, door) = match holder {
-        Holder::Invitation(id, meeting) => {
+        KeyHolder::Invitation(id, meeting) => {
             (Some(at.keys.code_digest(&at.keys.access_code(id, generation))), Some(at.keys.door_digest(meeting, &at.keys.door_code(id))))
         }
         _ => (None, None),
     };
-    let expires = matches!(holder, Holder::Coordinator(_)).then(|| now + Duration::days(SIGN_IN_DAYS.into()));
+    let expires = matches!(holder, KeyHolder::Coordinator(_)).then(|| now + Duration::days(SIGN_IN_DAYS.into()));
     access_key::ActiveModel {
         id: Set(AccessKeyId(at.new_id())),
         invitation_id: Set(invitation),
@@ -111,8 +111,8 @@ pub fn new_row(at: &AppState, holder: Holder, generation: i32, now: DateTime<Utc
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn issue(at: &AppState, tx: &Tx, holder: Holder) -> ApiResult<Given> {
-    let newest = newest(&**tx, holder, Standing::Any).await?;
+pub async fn issue(at: &AppState, tx: &Tx, holder: KeyHolder) -> ApiResult<IssuedKey> {
+    let newest = newest(&**tx, holder, KeyFilter::Any).await?;
     let generation = newest.map_or(0, |key| key.generation + 1);
     access_key::Entity::insert(new_row(at, holder, generation, at.clock.now())).exec_without_returning(&**tx).await.or_unavailable()?;
     Ok(given(at, holder, generation))
@@ -122,7 +122,7 @@ pub async fn issue(at: &AppState, tx: &Tx, holder: Holder) -> ApiResult<Given> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn revoke_all(at: &AppState, tx: &Tx, holder: Holder) -> ApiResult<()> {
+pub async fn revoke_all(at: &AppState, tx: &Tx, holder: KeyHolder) -> ApiResult<()> {
     access_key::Entity::update_many()
         .col_expr(access_key::Column::RevokedAt, Expr::value(at.clock.now()))
         .filter(holder.is_theirs())
@@ -137,20 +137,20 @@ pub async fn revoke_all(at: &AppState, tx: &Tx, holder: Holder) -> ApiResult<()>
 ///
 /// # Errors
 /// `NotFound` when there is none.
-pub async fn current(at: &AppState, db: &impl ConnectionTrait, holder: Holder) -> ApiResult<Given> {
-    let key = newest(db, holder, Standing::EventHub).await?.ok_or(ApiError::NotFound(Thing::Key))?;
+pub async fn current(at: &AppState, db: &impl ConnectionTrait, holder: KeyHolder) -> ApiResult<IssuedKey> {
+    let key = newest(db, holder, KeyFilter::EventHub).await?.ok_or(ApiError::NotFound(Thing::Key))?;
     Ok(given(at, holder, key.generation))
 }
 
 /// Returns the link of a generation, as often as it is asked for.
 #[must_use]
-pub fn given(at: &AppState, holder: Holder, generation: i32) -> Given {
+pub fn given(at: &AppState, holder: KeyHolder, generation: i32) -> IssuedKey {
     let token = at.keys.link_token(holder.kind(), holder.uuid(), generation);
     let code = match holder {
-        Holder::Invitation(id, _) => Some(at.keys.access_code(id, generation)),
+        KeyHolder::Invitation(id, _) => Some(at.keys.access_code(id, generation)),
         _ => None,
     };
-    Given { link: at.site.url(&holder.path(&token)), code }
+    IssuedKey { link: at.site.url(&holder.path(&token)), code }
 }
 
 /// Finds the key that a link's token names, dead or alive.
@@ -172,14 +172,14 @@ pub async fn find_by_code(at: &AppState, db: &impl ConnectionTrait, code: &Acces
     access_key::Entity::find().filter(access_key::Column::CodeDigest.eq(digest)).filter(live).one(db).await.or_unavailable()
 }
 
-enum Standing {
+enum KeyFilter {
     EventHub,
     Any,
 }
 
-async fn newest(db: &impl ConnectionTrait, holder: Holder, standing: Standing) -> ApiResult<Option<access_key::Model>> {
+async fn newest(db: &impl ConnectionTrait, holder: KeyHolder, standing: KeyFilter) -> ApiResult<Option<access_key::Model>> {
     let mut query = access_key::Entity::find().filter(holder.is_theirs()).order_by_desc(access_key::Column::Generation);
-    if matches!(standing, Standing::EventHub) {
+    if matches!(standing, KeyFilter::EventHub) {
         query = query.filter(access_key::Column::RevokedAt.is_null());
     }
     query.one(db).await.or_unavailable()

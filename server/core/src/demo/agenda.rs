@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use domain::{
     agenda::{
         board::{Board, Position},
+        command::AgendaCommand,
         item::{AgendaItem, ItemAudience, ItemContent, ItemKind, Place, Presenter},
-        order::AgendaOrder,
         template::Template,
     },
     ids::{AgendaItemId, CoordinatorId, MeetingId, ThemeId},
@@ -26,24 +26,24 @@ use crate::{
 /// Adds the agenda of the coming meeting: published, with one change that nobody has seen yet.
 pub async fn add_coming(at: &AppState, tx: &Tx, group: &Group, meeting: MeetingId) -> ApiResult<()> {
     let theme = group.themes.first().copied();
-    let board = order(tx, meeting, |board| Template::UsualThreeHours.orders(board, theme, || AgendaItemId(at.new_id()))).await?;
+    let board = command(tx, meeting, |board| Template::UsualThreeHours.commands(board, theme, || AgendaItemId(at.new_id()))).await?;
     let last = board.at(Place::Top).last().map(|item| item.id);
     let room = ItemContent {
         audience: ItemAudience::Internal,
         note: "Chiavi della sala e questionari: chi li raccoglie?".into(),
         ..ItemContent::new(ItemKind::OtherBusiness, "Coordinamento: come è andata", 10)
     };
-    let board = order(tx, meeting, |board| {
-        let mut orders: Vec<AgendaOrder> = board.items.iter().filter_map(|item| edited(group, item, theme)).collect();
-        orders.extend(kind(board, ItemKind::LanguageTables).map(|item| AgendaOrder::Resize { item, minutes: 50 }));
-        orders.push(add(at, room, Position { place: Place::Top, after: last }));
-        orders.push(waiting(at, "Sportelli anagrafici: a che punto siamo", group.themes.get(2).copied()));
-        orders
+    let board = command(tx, meeting, |board| {
+        let mut commands: Vec<AgendaCommand> = board.items.iter().filter_map(|item| edited(group, item, theme)).collect();
+        commands.extend(kind(board, ItemKind::LanguageTables).map(|item| AgendaCommand::Resize { item, minutes: 50 }));
+        commands.push(add(at, room, Position { place: Place::Top, after: last }));
+        commands.push(waiting(at, "Sportelli anagrafici: a che punto siamo", group.themes.get(2).copied()));
+        commands
     })
     .await?;
     agenda::freeze(tx, meeting, secretariat(tx).await?, at.clock.now(), &board).await?;
-    order(tx, meeting, |board| {
-        kind(board, ItemKind::Discussion).map(|item| AgendaOrder::Resize { item, minutes: 25 }).into_iter().collect()
+    command(tx, meeting, |board| {
+        kind(board, ItemKind::Discussion).map(|item| AgendaCommand::Resize { item, minutes: 25 }).into_iter().collect()
     })
     .await
     .map(drop)
@@ -52,25 +52,25 @@ pub async fn add_coming(at: &AppState, tx: &Tx, group: &Group, meeting: MeetingI
 /// Adds the agenda of the past meeting, published before it, with something that it did not come to.
 pub async fn add_past(at: &AppState, tx: &Tx, group: &Group, meeting: MeetingId, published: DateTime<Utc>) -> ApiResult<()> {
     let theme = group.themes.get(3).copied();
-    order(tx, meeting, |board| Template::UsualThreeHours.orders(board, theme, || AgendaItemId(at.new_id()))).await?;
-    let board = order(tx, meeting, |board| {
-        let mut orders: Vec<AgendaOrder> = board.items.iter().filter_map(|item| edited(group, item, theme)).collect();
-        orders.push(waiting(at, "Residenza fittizia: casi aperti", theme));
-        orders
+    command(tx, meeting, |board| Template::UsualThreeHours.commands(board, theme, || AgendaItemId(at.new_id()))).await?;
+    let board = command(tx, meeting, |board| {
+        let mut commands: Vec<AgendaCommand> = board.items.iter().filter_map(|item| edited(group, item, theme)).collect();
+        commands.push(waiting(at, "Residenza fittizia: casi aperti", theme));
+        commands
     })
     .await?;
     agenda::freeze(tx, meeting, secretariat(tx).await?, published, &board).await
 }
 
-/// Carries out the orders that are made for the board as it is.
-async fn order(tx: &Tx, meeting: MeetingId, orders: impl FnOnce(&Board) -> Vec<AgendaOrder>) -> ApiResult<Board> {
+/// Carries out the commands that are made for the board as it is.
+async fn command(tx: &Tx, meeting: MeetingId, commands: impl FnOnce(&Board) -> Vec<AgendaCommand>) -> ApiResult<Board> {
     let stored = agenda::stored(&**tx, meeting).await?;
-    let orders = orders(&stored.board);
-    agenda::carry_out(tx, meeting, &stored, &orders, stored.board.version).await
+    let commands = commands(&stored.board);
+    agenda::apply(tx, meeting, &stored, &commands, stored.board.version).await
 }
 
 /// Returns the order that says who presents an item of the template, what it is about and who has to follow it.
-fn edited(group: &Group, item: &AgendaItem, theme: Option<ThemeId>) -> Option<AgendaOrder> {
+fn edited(group: &Group, item: &AgendaItem, theme: Option<ThemeId>) -> Option<AgendaCommand> {
     let languages = |tags: &[&str]| tags.iter().filter_map(|tag| SpokenLanguage::from_tag(tag)).collect();
     let (presenters, theme, languages): (Vec<Option<Presenter>>, _, Vec<SpokenLanguage>) = match item.content.kind {
         ItemKind::Opening => (vec![person(group, "Marta Esempio")], None, Vec::new()),
@@ -84,15 +84,15 @@ fn edited(group: &Group, item: &AgendaItem, theme: Option<ThemeId>) -> Option<Ag
     };
     let content =
         ItemContent { presenters: presenters.into_iter().flatten().collect(), theme, languages, ..item.content.clone().into_inner() };
-    Some(AgendaOrder::Edit { item: item.id, content })
+    Some(AgendaCommand::Edit { item: item.id, content })
 }
 
-fn add(at: &AppState, content: ItemContent, position: Position) -> AgendaOrder {
-    AgendaOrder::Add { item: AgendaItemId(at.new_id()), content, at: position }
+fn add(at: &AppState, content: ItemContent, position: Position) -> AgendaCommand {
+    AgendaCommand::Add { item: AgendaItemId(at.new_id()), content, at: position }
 }
 
 /// Returns the order that puts an item into the tray.
-fn waiting(at: &AppState, title: &str, theme: Option<ThemeId>) -> AgendaOrder {
+fn waiting(at: &AppState, title: &str, theme: Option<ThemeId>) -> AgendaCommand {
     let content = ItemContent { theme, ..ItemContent::new(ItemKind::Discussion, title, 20) };
     add(at, content, Position { place: Place::Tray, after: None })
 }

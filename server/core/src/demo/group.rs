@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use crate::{
-    auth::access_keys::{self, Holder},
+    auth::access_keys::{self, KeyHolder},
     db::{
         Tx,
         entity::{coordinator, focal_point, installation, organisation, person, theme, theme_translation, venue},
@@ -263,7 +263,7 @@ async fn add_focal_point(at: &AppState, tx: &Tx, organisation: OrganisationId, p
     let id = FocalPointId(at.new_id());
     let row = focal_point::ActiveModel { id: Set(id), organisation_id: Set(organisation), person_id: Set(person), ended_at: Set(None) };
     focal_point::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
-    access_keys::issue(at, tx, Holder::FocalPoint(id)).await.map(drop)
+    access_keys::issue(at, tx, KeyHolder::FocalPoint(id)).await.map(drop)
 }
 
 async fn add_places(at: &AppState, tx: &Tx, group: &mut Group) -> ApiResult<()> {
@@ -305,7 +305,7 @@ async fn add_coordinators(at: &AppState, tx: &Tx) -> ApiResult<()> {
             version: Set(Version(0)),
         };
         coordinator::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
-        access_keys::issue(at, tx, Holder::Coordinator(id)).await?;
+        access_keys::issue(at, tx, KeyHolder::Coordinator(id)).await?;
     }
     Ok(())
 }

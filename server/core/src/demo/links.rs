@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::group::COORDINATORS;
 use crate::{
-    auth::access_keys::{self, Holder},
+    auth::access_keys::{self, KeyHolder},
     db::entity::{coordinator, focal_point, invitation, meeting, organisation, person},
     error::{ApiResult, OrUnavailable},
     services::meetings::meeting_view::window,
@@ -59,7 +59,7 @@ async fn invitation_link(at: &AppState, meeting: &meeting::Model, code: &str, lo
         .await
         .or_unavailable()?
         .ok_or(ApiError::NotFound(Thing::Invitation))?;
-    Ok(access_keys::current(at, at.read(), Holder::Invitation(row.id, row.meeting_id)).await?.link)
+    Ok(access_keys::current(at, at.read(), KeyHolder::Invitation(row.id, row.meeting_id)).await?.link)
 }
 
 async fn find_organisation(at: &AppState, code: &str) -> ApiResult<organisation::Model> {
@@ -76,11 +76,11 @@ async fn focal_point_link(at: &AppState, code: &str) -> ApiResult<String> {
         .await
         .or_unavailable()?
         .ok_or(ApiError::NotFound(Thing::FocalPoint))?;
-    Ok(access_keys::current(at, at.read(), Holder::FocalPoint(row.id)).await?.link)
+    Ok(access_keys::current(at, at.read(), KeyHolder::FocalPoint(row.id)).await?.link)
 }
 
 async fn coordinator_link(at: &AppState, name: &str) -> ApiResult<String> {
     let row = coordinator::Entity::find().filter(coordinator::Column::Name.eq(name)).one(at.read()).await.or_unavailable()?;
     let row = row.ok_or(ApiError::NotFound(Thing::Coordinator))?;
-    Ok(access_keys::current(at, at.read(), Holder::Coordinator(row.id)).await?.link)
+    Ok(access_keys::current(at, at.read(), KeyHolder::Coordinator(row.id)).await?.link)
 }

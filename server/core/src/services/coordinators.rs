@@ -18,7 +18,7 @@ use super::short_lists;
 use crate::{
     auth::{
         Coordinator, SessionKind,
-        access_keys::{self, Holder, SIGN_IN_DAYS},
+        access_keys::{self, KeyHolder, SIGN_IN_DAYS},
         end_sessions_of,
     },
     db::{Tx, entity::coordinator},
@@ -70,7 +70,7 @@ pub async fn add(at: &AppState, request: InviteCoordinator, sees_names: bool) ->
                 version: Set(Version(0)),
             };
             coordinator::Entity::insert(row).exec_without_returning(&*tx).await.or_unavailable()?;
-            let given = access_keys::issue(&state, &tx, Holder::Coordinator(id)).await?;
+            let given = access_keys::issue(&state, &tx, KeyHolder::Coordinator(id)).await?;
             Ok(SignInLink { name, link: given.link, days: SIGN_IN_DAYS })
         })
         .await
@@ -83,14 +83,14 @@ pub async fn issue_sign_in_link(at: AppState, _: Coordinator, request: IssueSign
     at.db
         .write(move |tx| async move {
             let row = find(&tx, request.coordinator).await?;
-            let given = access_keys::issue(&state, &tx, Holder::Coordinator(row.id)).await?;
+            let given = access_keys::issue(&state, &tx, KeyHolder::Coordinator(row.id)).await?;
             Ok(SignInLink { name: row.name, link: given.link, days: SIGN_IN_DAYS })
         })
         .await
 }
 
 /// # Errors
-/// `Refused` for a coordinator who does not have the right, `MovedOn` with the coordinators as they are.
+/// `Refused` for a coordinator who does not have the right, `Conflict` with the coordinators as they are.
 pub async fn change_names_right(at: AppState, by: Coordinator, request: ChangeNamesRight) -> ApiResult<Vec<CoordinatorRow>> {
     if by.community_names().is_none() {
         return Err(ApiError::Refused(Refusal::NotYoursToGive));
@@ -107,7 +107,7 @@ pub async fn change_names_right(at: AppState, by: Coordinator, request: ChangeNa
 }
 
 /// # Errors
-/// `Refused` for the last coordinator, `MovedOn` with the coordinators as they are.
+/// `Refused` for the last coordinator, `Conflict` with the coordinators as they are.
 pub async fn dismiss_coordinator(at: AppState, _: Coordinator, request: DismissCoordinator) -> ApiResult<Vec<CoordinatorRow>> {
     let state = at.clone();
     let outcome = at
@@ -125,7 +125,7 @@ pub async fn dismiss_coordinator(at: AppState, _: Coordinator, request: DismissC
             }
             row.ended_at = Set(Some(state.clock.now()));
             row.update(&*tx).await.or_unavailable()?;
-            access_keys::revoke_all(&state, &tx, Holder::Coordinator(request.coordinator)).await?;
+            access_keys::revoke_all(&state, &tx, KeyHolder::Coordinator(request.coordinator)).await?;
             end_sessions_of(&tx, SessionKind::Coordinator(request.coordinator)).await
         })
         .await;
@@ -160,7 +160,7 @@ async fn find(tx: &Tx, id: CoordinatorId) -> ApiResult<coordinator::Model> {
 async fn changeable(tx: &Tx, id: CoordinatorId, seen: Version) -> ApiResult<coordinator::ActiveModel> {
     let row = find(tx, id).await?;
     if row.version != seen {
-        return Err(ApiError::MovedOn(None));
+        return Err(ApiError::Conflict(None));
     }
     let version = row.version.next();
     let mut row = row.into_active_model();
@@ -172,7 +172,7 @@ async fn current_or(at: &AppState, outcome: ApiResult<()>) -> ApiResult<Vec<Coor
     let rows = rows(at).await?;
     match outcome {
         Ok(()) => Ok(rows),
-        Err(ApiError::MovedOn(_)) => Err(ApiError::MovedOn(serde_json::to_string(&rows).ok())),
+        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&rows).ok())),
         Err(other) => Err(other),
     }
 }

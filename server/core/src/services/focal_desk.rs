@@ -105,7 +105,7 @@ pub async fn name_participant(at: AppState, by: FocalPoint, request: NamePartici
 }
 
 /// # Errors
-/// As answering does; `MovedOn` carries the people as they are.
+/// As answering does; `Conflict` carries the people as they are.
 pub async fn record_own_answer(at: AppState, by: FocalPoint, request: RecordOwnAnswer) -> ApiResult<OwnPeople> {
     let row = own_invitation(&at, by, request.invitation).await?;
     let given = give::Given {
@@ -121,7 +121,7 @@ pub async fn record_own_answer(at: AppState, by: FocalPoint, request: RecordOwnA
     let people = own_people(&at, by, row.meeting_id, request.locale).await?;
     match outcome {
         Ok(_) => Ok(people),
-        Err(ApiError::MovedOn(_)) => Err(ApiError::MovedOn(serde_json::to_string(&people).ok())),
+        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&people).ok())),
         Err(other) => Err(other),
     }
 }
@@ -132,7 +132,7 @@ pub async fn hand_over_own_invitation(at: AppState, by: FocalPoint, request: Han
     let row = own_invitation(&at, by, request.invitation).await?;
     let who = person::Entity::find_by_id(row.person_id).one(at.read()).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
     let whole = WholeMeeting::load(at.read(), row.meeting_id).await?;
-    let given = access_keys::current(&at, at.read(), access_keys::Holder::Invitation(row.id, row.meeting_id)).await?;
+    let given = access_keys::current(&at, at.read(), access_keys::KeyHolder::Invitation(row.id, row.meeting_id)).await?;
     let occasion = if row.in_place_of.is_some() { Occasion::Substitute } else { Occasion::Invited };
     Ok(messages::for_invitee(&whole, who.locale, &who.display_name, &given, occasion))
 }

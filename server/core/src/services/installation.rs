@@ -30,7 +30,7 @@ pub async fn read_installation(at: AppState, _: Anybody, _: ReadInstallation) ->
 }
 
 /// # Errors
-/// `Invalid` with every field that is wrong, `MovedOn` with the settings as they are.
+/// `Invalid` with every field that is wrong, `Conflict` with the settings as they are.
 pub async fn save_installation(at: AppState, _: Coordinator, request: SaveInstallation) -> ApiResult<Installation> {
     let SaveInstallation { seen, form } = request;
     let mut checks = Checks::default();
@@ -44,7 +44,7 @@ pub async fn save_installation(at: AppState, _: Coordinator, request: SaveInstal
         .write(move |tx| async move {
             let row = find(&*tx).await?;
             if row.version != seen {
-                return Err(ApiError::MovedOn(None));
+                return Err(ApiError::Conflict(None));
             }
             let version = row.version.next();
             let mut row = row.into_active_model();
@@ -59,7 +59,7 @@ pub async fn save_installation(at: AppState, _: Coordinator, request: SaveInstal
     let current = read(at.read()).await?;
     match outcome {
         Ok(()) => Ok(current),
-        Err(ApiError::MovedOn(_)) => Err(ApiError::MovedOn(serde_json::to_string(&current).ok())),
+        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&current).ok())),
         Err(other) => Err(other),
     }
 }

@@ -38,7 +38,7 @@ pub async fn list_venues(at: AppState, _: Coordinator, _: ListVenues) -> ApiResu
 }
 
 /// # Errors
-/// `Invalid` with every field that is wrong, `MovedOn` with the venues as they are.
+/// `Invalid` with every field that is wrong, `Conflict` with the venues as they are.
 pub async fn save_venue(at: AppState, by: Coordinator, request: SaveVenue) -> ApiResult<Vec<VenueRow>> {
     let SaveVenue { venue, seen, form } = request;
     let mut checks = Checks::default();
@@ -97,7 +97,7 @@ pub async fn list_themes(at: AppState, _: Coordinator, _: ListThemes) -> ApiResu
 }
 
 /// # Errors
-/// `Invalid` with every field that is wrong, `MovedOn` with the themes as they are.
+/// `Invalid` with every field that is wrong, `Conflict` with the themes as they are.
 pub async fn save_theme(at: AppState, by: Coordinator, request: SaveTheme) -> ApiResult<Vec<ThemeRow>> {
     let SaveTheme { theme, seen, form } = request;
     let mut checks = Checks::default();
@@ -146,14 +146,14 @@ async fn write_theme(
 }
 
 fn unchanged(version: Version, seen: Option<Version>) -> ApiResult<()> {
-    if seen == Some(version) { Ok(()) } else { Err(ApiError::MovedOn(None)) }
+    if seen == Some(version) { Ok(()) } else { Err(ApiError::Conflict(None)) }
 }
 
 /// Returns the rows as they are: as the reply, or beside the news that somebody was faster.
 fn current_or<T: serde::Serialize>(outcome: ApiResult<()>, rows: T) -> ApiResult<T> {
     match outcome {
         Ok(()) => Ok(rows),
-        Err(ApiError::MovedOn(_)) => Err(ApiError::MovedOn(serde_json::to_string(&rows).ok())),
+        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&rows).ok())),
         Err(other) => Err(other),
     }
 }

@@ -16,7 +16,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, PaginatorTrait};
 use serde::Serialize;
 use server::{
-    auth::access_keys::{self, Holder},
+    auth::access_keys::{self, KeyHolder},
     db::{
         Tx,
         entity::{
@@ -99,7 +99,7 @@ pub async fn fill(at: &AppState, shape: Shape) -> ApiResult<Option<Filled>> {
     let meetings = add_meetings(at, shape, &organisations).await?;
     let meeting = *meetings.first().ok_or(ApiError::Unavailable)?;
     let silent = add_invitations(at, shape, &meetings, &people).await?;
-    let link = |row: &InvitationId| access_keys::given(at, Holder::Invitation(*row, meeting), 0).link;
+    let link = |row: &InvitationId| access_keys::given(at, KeyHolder::Invitation(*row, meeting), 0).link;
     let participants = silent.iter().take(PARTICIPANTS).map(link).collect();
     let organisation = organisations.first().ok_or(ApiError::Unavailable)?.id;
     Ok(Some(Filled { meeting, organisation, coordinators, focal_point, participants }))
@@ -160,7 +160,7 @@ async fn add_group(
         Some(focal_point::ActiveModel { id: Set(id), organisation_id: Set(body.id), person_id: Set(who.id), ended_at: Set(None) })
     });
     insert(tx, spoken.collect()).await?;
-    Ok(access_keys::issue(at, tx, Holder::FocalPoint(first)).await?.link)
+    Ok(access_keys::issue(at, tx, KeyHolder::FocalPoint(first)).await?.link)
 }
 
 /// Adds the coming meeting, and others before it, one each week. Returns their ids.
@@ -293,7 +293,7 @@ fn invitation_row(
 /// Adds invitations with their keys, and what was answered.
 async fn add_some(at: &AppState, tx: &Tx, some: Vec<invitation::Model>) -> ApiResult<()> {
     insert(tx, some.iter().cloned().map(IntoActiveModel::into_active_model).collect()).await?;
-    let keys = some.iter().map(|row| access_keys::new_row(at, Holder::Invitation(row.id, row.meeting_id), 0, row.created_at));
+    let keys = some.iter().map(|row| access_keys::new_row(at, KeyHolder::Invitation(row.id, row.meeting_id), 0, row.created_at));
     insert(tx, keys.collect()).await?;
     let changes = some.iter().filter_map(|row| {
         tx.announce(give::change(row, EventKind::Answer));

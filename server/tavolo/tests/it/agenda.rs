@@ -1,4 +1,4 @@
-//! What the tests of an agenda have in common: items, orders, and what a board reads like.
+//! What the tests of an agenda have in common: items, commands, and what a board reads like.
 
 use api::{
     agenda::{AgendaBoard, ChangeAgenda, PublishAgenda, ReadAgenda, ReadAgendaBoard, RunAgenda, RunStep},
@@ -7,8 +7,8 @@ use api::{
 use domain::{
     agenda::{
         board::{Board, Position},
+        command::{AgendaCommand, MoveAgendaItem},
         item::{ItemContent, ItemKind, Place, Presenter},
-        order::{AgendaOrder, MoveAgendaItem},
     },
     ids::{AgendaItemId, RequestId, Version},
     language::locale::Locale,
@@ -38,31 +38,31 @@ pub fn content(number: u128) -> ItemContent {
     }
 }
 
-pub fn add(number: u128, place: Place, after: Option<u128>) -> AgendaOrder {
+pub fn add(number: u128, place: Place, after: Option<u128>) -> AgendaCommand {
     add_with(number, content(number), place, after)
 }
 
-pub fn add_with(number: u128, content: ItemContent, place: Place, after: Option<u128>) -> AgendaOrder {
-    AgendaOrder::Add { item: id(number), content, at: Position { place, after: after.map(id) } }
+pub fn add_with(number: u128, content: ItemContent, place: Place, after: Option<u128>) -> AgendaCommand {
+    AgendaCommand::Add { item: id(number), content, at: Position { place, after: after.map(id) } }
 }
 
-pub fn go(number: u128, place: Place, after: Option<u128>) -> AgendaOrder {
-    AgendaOrder::Move(MoveAgendaItem { item: id(number), to: Position { place, after: after.map(id) } })
+pub fn go(number: u128, place: Place, after: Option<u128>) -> AgendaCommand {
+    AgendaCommand::Move(MoveAgendaItem { item: id(number), to: Position { place, after: after.map(id) } })
 }
 
-pub fn edit(number: u128, content: ItemContent) -> AgendaOrder {
-    AgendaOrder::Edit { item: id(number), content }
+pub fn edit(number: u128, content: ItemContent) -> AgendaCommand {
+    AgendaCommand::Edit { item: id(number), content }
 }
 
-pub fn resize(number: u128, minutes: u16) -> AgendaOrder {
-    AgendaOrder::Resize { item: id(number), minutes }
+pub fn resize(number: u128, minutes: u16) -> AgendaCommand {
+    AgendaCommand::Resize { item: id(number), minutes }
 }
 
-pub fn remove(number: u128) -> AgendaOrder {
-    AgendaOrder::Remove { item: id(number) }
+pub fn remove(number: u128) -> AgendaCommand {
+    AgendaCommand::Remove { item: id(number) }
 }
 
-pub fn usual_orders() -> Vec<AgendaOrder> {
+pub fn usual_orders() -> Vec<AgendaCommand> {
     vec![
         add(1, Place::Top, None),
         add(10, Place::Top, Some(1)),
@@ -77,18 +77,18 @@ pub fn usual_orders() -> Vec<AgendaOrder> {
     ]
 }
 
-pub fn change(group: &Group, seen: Version, orders: Vec<AgendaOrder>) -> ChangeAgenda {
-    ChangeAgenda { meeting: group.meeting, seen, orders, request: RequestId(Uuid::new_v4()) }
+pub fn change(group: &Group, seen: Version, commands: Vec<AgendaCommand>) -> ChangeAgenda {
+    ChangeAgenda { meeting: group.meeting, seen, commands, request: RequestId(Uuid::new_v4()) }
 }
 
-/// Gives orders that must be carried out.
-pub async fn order(group: &Group, seen: Version, orders: Vec<AgendaOrder>) -> AgendaBoard {
-    group.app.ok(&group.coordinator, &change(group, seen, orders)).await
+/// Gives commands that must be applied.
+pub async fn command(group: &Group, seen: Version, commands: Vec<AgendaCommand>) -> AgendaBoard {
+    group.app.ok(&group.coordinator, &change(group, seen, commands)).await
 }
 
 /// Fills the meeting's agenda with the usual items.
 pub async fn usual(group: &Group) -> AgendaBoard {
-    order(group, Version(0), usual_orders()).await
+    command(group, Version(0), usual_orders()).await
 }
 
 pub async fn read(group: &Group, by: &Browser) -> AgendaBoard {

@@ -54,7 +54,7 @@ async fn the_day_goes_from_item_to_item(db: TestDb) {
     assert_eq!((current(&board).unwrap().0, skipped(&board)), (3, vec![1]), "what begins after all is not left out");
     // The draft goes on being a draft.
     assert_eq!(board.board.version, Version(1));
-    let board = order(&group, Version(1), vec![go(3, Place::Top, None)]).await;
+    let board = command(&group, Version(1), vec![go(3, Place::Top, None)]).await;
     assert_eq!((current(&board).unwrap().0, skipped(&board)), (3, vec![1]), "to move an item leaves the day as it is");
     let board = take(&group, RunStep::Stop, Some(3)).await;
     assert_eq!((board.run, board.state), (None, MeetingState::Open));

@@ -88,7 +88,7 @@ async fn what_is_ordered_survives_a_reload(db: TestDb) {
         ..ItemContent::new(ItemKind::Discussion, "Le esperienze", 45)
     };
     usual(&group).await;
-    let told = order(&group, Version(1), vec![add_with(9, rich.clone(), in_block(11), Some(5)), go(2, Place::Tray, Some(8))]).await;
+    let told = command(&group, Version(1), vec![add_with(9, rich.clone(), in_block(11), Some(5)), go(2, Place::Tray, Some(8))]).await;
     let stored = read(&group, &group.coordinator).await;
     assert_eq!(stored, told);
     assert_eq!(numbers(&stored.board), [1, 10, 3, 4, 11, 5, 9, 6, 7]);
@@ -100,7 +100,7 @@ async fn what_is_ordered_survives_a_reload(db: TestDb) {
     assert_eq!(stored.themes.iter().map(|theme| theme.name.as_str()).collect::<Vec<_>>(), ["Abitare"]);
 
     let plain = ItemContent { titles: BTreeMap::from([(Locale::Fr, "Expériences".into())]), presenters: vec![], pinned: None, ..rich };
-    order(&group, Version(2), vec![edit(9, plain.clone()), resize(9, 20), remove(10)]).await;
+    command(&group, Version(2), vec![edit(9, plain.clone()), resize(9, 20), remove(10)]).await;
     let stored = read(&group, &group.coordinator).await;
     assert_eq!(*stored.board.get(id(9)).unwrap().content, ItemContent { minutes: 20, ..plain });
     assert_eq!(numbers(&stored.board), [1, 3, 4, 11, 5, 9, 6, 7], "what stood in the block stays");
@@ -109,7 +109,7 @@ async fn what_is_ordered_survives_a_reload(db: TestDb) {
 async fn moves_that_do_not_touch_each_other_merge(db: TestDb) {
     let group = Group::on(db).await;
     let seen = usual(&group).await.board.version;
-    order(&group, seen, vec![go(1, Place::Top, Some(7))]).await;
+    command(&group, seen, vec![go(1, Place::Top, Some(7))]).await;
     // The other coordinator has not seen it yet.
     let both = group.app.ok(&group.coordinator_without_names, &change(&group, seen, vec![go(6, in_block(10), None)])).await;
     assert_eq!(numbers(&both.board), [10, 6, 3, 4, 11, 5, 2, 7, 1]);
@@ -119,7 +119,7 @@ async fn moves_that_do_not_touch_each_other_merge(db: TestDb) {
 async fn a_neighbour_that_is_gone_is_told_with_the_board_as_it_is(db: TestDb) {
     let group = Group::on(db).await;
     let seen = usual(&group).await.board.version;
-    order(&group, seen, vec![go(3, Place::Top, None)]).await;
+    command(&group, seen, vec![go(3, Place::Top, None)]).await;
     let reply = group.app.call(&group.coordinator_without_names, &change(&group, seen, vec![go(1, in_block(10), Some(3))])).await;
     assert_eq!(reply.status, StatusCode::CONFLICT);
     let (code, current) = refused(&reply);
@@ -133,7 +133,7 @@ async fn whoever_edits_after_somebody_else_is_told(db: TestDb) {
     let seen = usual(&group).await.board.version;
     let mine = ItemContent { title: "Mio".into(), ..content(3) };
     let theirs = ItemContent { title: "Loro".into(), ..content(3) };
-    order(&group, seen, vec![edit(3, mine)]).await;
+    command(&group, seen, vec![edit(3, mine)]).await;
     let (code, current) = refused(&group.app.call(&group.coordinator_without_names, &change(&group, seen, vec![edit(3, theirs)])).await);
     assert_eq!((code.as_str(), current.board.get(id(3)).unwrap().content.title.as_str()), ("item-edited", "Mio"));
     let (code, _) = refused(&group.app.call(&group.coordinator, &change(&group, seen, vec![remove(99)])).await);
@@ -149,12 +149,12 @@ async fn a_repeated_request_changes_nothing(db: TestDb) {
     assert_eq!(agenda_change::Entity::find().count(group.app.at.read()).await.unwrap(), 1);
     // The id of one attempt is not good for another meeting.
     let other = group.app.ok(&group.coordinator, &CopyMeeting { meeting: group.meeting, date: "2027-01-21".into() }).await.meeting;
-    let stolen = ChangeAgenda { meeting: other, orders: vec![add(90, Place::Top, None)], ..request };
+    let stolen = ChangeAgenda { meeting: other, commands: vec![add(90, Place::Top, None)], ..request };
     assert_eq!(group.app.call(&group.coordinator, &stolen).await.status, StatusCode::NOT_FOUND);
 }
 
-async fn wrong_fields(group: &Group, orders: Vec<domain::agenda::order::AgendaOrder>) -> Vec<String> {
-    let reply = group.app.call(&group.coordinator, &change(group, Version(1), orders)).await;
+async fn wrong_fields(group: &Group, commands: Vec<domain::agenda::command::AgendaCommand>) -> Vec<String> {
+    let reply = group.app.call(&group.coordinator, &change(group, Version(1), commands)).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", reply.text());
     reply.problem().fields.into_iter().map(|error| error.field).collect()
 }
@@ -163,13 +163,13 @@ async fn wrong_fields_are_named(db: TestDb) {
     let group = Group::on(db).await;
     usual(&group).await;
     let wrong = ItemContent { titles: BTreeMap::from([(Locale::Ar, "x".repeat(300))]), minutes: 0, ..content(9) };
-    let orders = vec![
+    let commands = vec![
         go(1, Place::Top, Some(7)),
         add_with(9, wrong, Place::Top, None),
         resize(2, 0),
         edit(3, ItemContent { title: " ".into(), ..content(3) }),
     ];
-    assert_eq!(wrong_fields(&group, orders).await, ["orders.1.titles.ar", "orders.1.minutes", "orders.2.minutes", "orders.3.title"]);
+    assert_eq!(wrong_fields(&group, commands).await, ["orders.1.titles.ar", "orders.1.minutes", "orders.2.minutes", "orders.3.title"]);
     assert_eq!(wrong_fields(&group, vec![]).await, ["orders"]);
     assert_eq!(wrong_fields(&group, vec![resize(1, 20); 501]).await, ["orders"]);
     assert_eq!(read(&group, &group.coordinator).await.board.version, Version(1));
@@ -181,16 +181,16 @@ async fn what_there_is_not_cannot_be_named(db: TestDb) {
     let nobody = presented_by(1, vec![Presenter::Person(PersonId(Uuid::new_v4()))]);
     let no_body = presented_by(2, vec![Presenter::Organisation(OrganisationId(Uuid::new_v4()))]);
     let no_theme = ItemContent { theme: Some(ThemeId(Uuid::new_v4())), ..content(3) };
-    let orders = vec![edit(1, nobody), edit(2, no_body), edit(3, no_theme)];
-    assert_eq!(wrong_fields(&group, orders).await, ["orders.0.presenters", "orders.1.presenters", "orders.2.theme"]);
+    let commands = vec![edit(1, nobody), edit(2, no_body), edit(3, no_theme)];
+    assert_eq!(wrong_fields(&group, commands).await, ["orders.0.presenters", "orders.1.presenters", "orders.2.theme"]);
 }
 
 async fn items_of_another_meeting_are_out_of_reach(db: TestDb) {
     let group = Group::on(db).await;
     let before = usual(&group).await;
     let other = group.app.ok(&group.coordinator, &CopyMeeting { meeting: group.meeting, date: "2027-01-21".into() }).await.meeting;
-    let there = |orders| ChangeAgenda { meeting: other, ..change(&group, Version(9), orders) };
-    for (orders, expected) in [
+    let there = |commands| ChangeAgenda { meeting: other, ..change(&group, Version(9), commands) };
+    for (commands, expected) in [
         (vec![add(1, Place::Top, None)], "item-there"),
         (vec![add(90, Place::Top, None), add(8, Place::Tray, None)], "item-there"),
         (vec![edit(1, content(1))], "item-gone"),
@@ -198,7 +198,7 @@ async fn items_of_another_meeting_are_out_of_reach(db: TestDb) {
         (vec![go(1, Place::Top, None)], "item-gone"),
         (vec![add(91, in_block(10), None)], "block-gone"),
     ] {
-        let (code, board) = refused(&group.app.call(&group.coordinator, &there(orders)).await);
+        let (code, board) = refused(&group.app.call(&group.coordinator, &there(commands)).await);
         assert_eq!((code.as_str(), board.meeting, board.board.items.len()), (expected, other, 0));
     }
     assert_eq!(read(&group, &group.coordinator).await.board, before.board);
@@ -207,8 +207,8 @@ async fn items_of_another_meeting_are_out_of_reach(db: TestDb) {
 async fn a_batch_is_all_or_nothing(db: TestDb) {
     let group = Group::on(db).await;
     let before = usual(&group).await;
-    let orders = vec![remove(10), add(9, Place::Top, None), go(1, Place::Tray, None), go(99, Place::Top, None)];
-    let (code, current) = refused(&group.app.call(&group.coordinator, &change(&group, before.board.version, orders)).await);
+    let commands = vec![remove(10), add(9, Place::Top, None), go(1, Place::Tray, None), go(99, Place::Top, None)];
+    let (code, current) = refused(&group.app.call(&group.coordinator, &change(&group, before.board.version, commands)).await);
     assert_eq!((code.as_str(), &current.board), ("item-gone", &before.board));
     assert_eq!(agenda_item::Entity::find().count(group.app.at.read()).await.unwrap(), 10);
 }
@@ -219,11 +219,11 @@ async fn what_is_removed_leaves_nothing_behind(db: TestDb) {
         titles: BTreeMap::from([(Locale::En, "Experiences".into())]),
         ..presented_by(1, vec![Presenter::Organisation(group.fifth)])
     };
-    order(&group, Version(0), vec![add_with(1, rich.clone(), Place::Top, None)]).await;
+    command(&group, Version(0), vec![add_with(1, rich.clone(), Place::Top, None)]).await;
     // Taken away and put back in one change, as an undone removal may be.
-    let back = order(&group, Version(1), vec![remove(1), add_with(1, rich.clone(), Place::Top, None)]).await;
+    let back = command(&group, Version(1), vec![remove(1), add_with(1, rich.clone(), Place::Top, None)]).await;
     assert_eq!(*back.board.get(id(1)).unwrap().content, rich);
-    order(&group, Version(2), vec![remove(1)]).await;
+    command(&group, Version(2), vec![remove(1)]).await;
     let at = group.app.at.read();
     assert_eq!(agenda_item::Entity::find().count(at).await.unwrap(), 0);
     assert_eq!(agenda_item_title::Entity::find().count(at).await.unwrap(), 0);
@@ -267,7 +267,7 @@ async fn presenters_are_shown_with_what_they_answered(db: TestDb) {
     group.app.ok(&group.elena.browser, &answer(&group.elena, Answer::Maybe, 0)).await;
     let [giulia, andrea, elena] = [group.giulia.person, group.andrea, group.elena.person].map(Presenter::Person);
     let [fifth, sixth, communities] = [group.fifth, group.sixth, group.communities].map(Presenter::Organisation);
-    let board = order(
+    let board = command(
         &group,
         Version(0),
         vec![add_with(1, presented_by(1, vec![giulia, andrea, elena, fifth, sixth, communities]), Place::Top, None)],
@@ -299,7 +299,7 @@ async fn hidden_names_stay_hidden_and_items_can_still_be_edited(db: TestDb) {
     assert_eq!(stranger.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(stranger.problem().fields[0].field, "orders.0.presenters");
 
-    let seen = order(&group, Version(0), vec![add_with(1, by_samira("Le voci"), Place::Top, None)]).await;
+    let seen = command(&group, Version(0), vec![add_with(1, by_samira("Le voci"), Place::Top, None)]).await;
     assert_eq!(seen.presenters[0].name.as_deref(), Some("Samira di Prova"));
     let reply = group.app.call(plain, &change(&group, Version(1), vec![edit(1, by_samira("Le voci delle comunità"))])).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
@@ -321,7 +321,7 @@ async fn hidden_names_stay_hidden_and_items_can_still_be_edited(db: TestDb) {
 async fn erasing_somebody_leaves_no_name_in_the_agenda(db: TestDb) {
     let group = Group::on(db).await;
     let samira = Presenter::Person(group.samira.person);
-    let version = order(&group, Version(0), vec![add_with(1, presented_by(1, vec![samira]), Place::Top, None)]).await.board.version;
+    let version = command(&group, Version(0), vec![add_with(1, presented_by(1, vec![samira]), Place::Top, None)]).await.board.version;
     publish(&group, version).await;
     group.app.ok(&group.coordinator, &ErasePerson { person: group.samira.person }).await;
     let reply = group.app.call(&group.coordinator, &ReadAgendaBoard { meeting: group.meeting }).await;
@@ -343,7 +343,7 @@ async fn what_was_left_over_is_offered_to_the_next_meeting(db: TestDb) {
     let group = Group::on(db).await;
     let pinned = ItemContent { pinned: Some("9:00".parse().unwrap()), ..content(8) };
     let version = usual(&group).await.board.version;
-    order(&group, version, vec![edit(8, pinned), add(9, Place::Tray, None)]).await;
+    command(&group, version, vec![edit(8, pinned), add(9, Place::Tray, None)]).await;
     let skip = step(&group, api::agenda::RunStep::Skip(id(4)), None);
     group.app.ok(&group.coordinator, &skip).await;
     let form = api::meetings::MeetingForm { date: "2027-01-21".into(), ..meeting_form(group.venue) };
@@ -351,7 +351,7 @@ async fn what_was_left_over_is_offered_to_the_next_meeting(db: TestDb) {
     let there = ChangeAgenda {
         meeting: next,
         seen: Version(0),
-        orders: vec![add_with(90, ItemContent { title: "punto 9".into(), ..content(9) }, Place::Top, None)],
+        commands: vec![add_with(90, ItemContent { title: "punto 9".into(), ..content(9) }, Place::Top, None)],
         request: RequestId(Uuid::new_v4()),
     };
     let board = group.app.ok(&group.coordinator, &there).await;

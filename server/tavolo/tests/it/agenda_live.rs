@@ -26,7 +26,7 @@ async fn work_on_a_draft_is_told_to_coordinators_only(db: TestDb) {
     usual(&group).await;
     group.app.ok(&group.coordinator, &AttendAgenda { meeting: group.meeting }).await;
     publish(&group, Version(1)).await;
-    order(&group, Version(1), vec![remove(7)]).await;
+    command(&group, Version(1), vec![remove(7)]).await;
     group.app.ok(&group.coordinator, &step(&group, RunStep::Start(id(1)), None)).await;
     group.app.ok(&group.coordinator, &step(&group, RunStep::Start(id(3)), Some(1))).await;
     let watch = async |browser: &Browser, awaited| changes(&group, browser, &uri, None, awaited).await;

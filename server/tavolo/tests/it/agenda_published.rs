@@ -43,7 +43,7 @@ async fn a_version_stays_as_it_was_published(db: TestDb) {
     assert_eq!(published.published.as_ref(), Some(&first.board));
     let told: Vec<_> = published.versions.iter().map(|row| (row.number, row.by.as_str(), row.at.0.to_rfc3339())).collect();
     assert_eq!(told, [(1, "Segreteria", "2026-12-01T10:00:00+01:00".to_owned())]);
-    let later = order(&group, Version(1), vec![remove(1), go(8, Place::Top, None)]).await;
+    let later = command(&group, Version(1), vec![remove(1), go(8, Place::Top, None)]).await;
     assert_eq!(later.published.as_ref(), Some(&first.board), "a draft is nobody else's");
     let read = |number| ReadAgendaVersion { meeting: group.meeting, number };
     assert_eq!(group.app.ok(&group.coordinator, &read(1)).await.board, first.board);
@@ -74,15 +74,15 @@ async fn nothing_new_is_not_published_again(db: TestDb) {
     let empty = group.app.call(&group.coordinator, &again(Version(0))).await;
     assert_eq!((empty.status, empty.problem().code.as_str()), (StatusCode::CONFLICT, "nothing-to-publish"));
     let internal = ItemContent { audience: ItemAudience::Internal, ..content(9) };
-    order(&group, Version(0), vec![add_with(9, internal, Place::Top, None), add(1, Place::Top, Some(9))]).await;
+    command(&group, Version(0), vec![add_with(9, internal, Place::Top, None), add(1, Place::Top, Some(9))]).await;
     publish(&group, Version(1)).await;
     let twice = group.app.call(&group.coordinator, &again(Version(1))).await;
     assert_eq!(twice.problem().code, "nothing-to-publish");
     let note = ItemContent { note: "chiedere".into(), ..content(1) };
-    order(&group, Version(1), vec![edit(1, note), add(2, Place::Tray, None)]).await;
+    command(&group, Version(1), vec![edit(1, note), add(2, Place::Tray, None)]).await;
     let internal = group.app.call(&group.coordinator, &again(Version(2))).await;
     assert_eq!(internal.problem().code, "nothing-to-publish", "notes and the tray are internal");
-    order(&group, Version(2), vec![resize(9, 30)]).await;
+    command(&group, Version(2), vec![resize(9, 30)]).await;
     assert_eq!(publish(&group, Version(3)).await.versions.len(), 2, "everybody begins later");
 }
 
@@ -104,10 +104,10 @@ async fn an_invitee_sees_public_items_and_bodies_without_names(db: TestDb) {
     ];
     let talk = ItemContent { languages: vec![ar], text: "Le esperienze".into(), note: "segreto".into(), ..presented_by(3, presenters) };
     let internal = |number| ItemContent { audience: ItemAudience::Internal, title: "Riservato".into(), ..content(number) };
-    order(&group, Version(1), vec![edit(3, talk), edit(4, internal(4)), edit(11, internal(11))]).await;
+    command(&group, Version(1), vec![edit(3, talk), edit(4, internal(4)), edit(11, internal(11))]).await;
     publish(&group, Version(2)).await;
     // What is changed afterwards is not seen yet.
-    order(&group, Version(2), vec![remove(7)]).await;
+    command(&group, Version(2), vec![remove(7)]).await;
 
     let reply = group.app.call(&group.elena.browser, &read_agenda(&group, &group.elena, Locale::It)).await;
     for hidden in ["Samira", "Giulia", "Andrea", "segreto", "Riservato", "Punto 5", "Punto 8"] {
@@ -132,7 +132,7 @@ async fn titles_and_themes_are_in_the_readers_language(db: TestDb) {
     let form = ThemeForm { name: "Abitare".into(), translations: BTreeMap::from([(Locale::Ar, "السكن".into())]) };
     let theme = group.app.ok(&group.coordinator, &SaveTheme { theme: None, seen: None, form }).await[0].theme;
     let talk = ItemContent { titles: BTreeMap::from([(Locale::Ar, "تجارب".into())]), theme: Some(theme), ..content(1) };
-    order(&group, Version(0), vec![add_with(1, talk, Place::Top, None), add(2, Place::Top, Some(1))]).await;
+    command(&group, Version(0), vec![add_with(1, talk, Place::Top, None), add(2, Place::Top, Some(1))]).await;
     publish(&group, Version(1)).await;
     let seen = group.app.ok(&group.samira.browser, &read_agenda(&group, &group.samira, Locale::Ar)).await;
     let told: Vec<_> = seen.items.iter().map(|item| (item.title.locale, item.title.text.as_str())).collect();

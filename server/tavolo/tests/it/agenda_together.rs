@@ -6,8 +6,8 @@ use api::agenda::AgendaBoard;
 use axum::http::StatusCode;
 use domain::agenda::{
     board::Board,
+    command::{AgendaCommand, MoveAgendaItem},
     item::{ItemContent, Place},
-    order::{AgendaOrder, MoveAgendaItem},
 };
 use sea_orm::EntityTrait;
 use server::db::entity::agenda_item;
@@ -34,8 +34,8 @@ async fn work(group: &Group, by: &Browser, mut dice: Dice) -> usize {
         let item = seen.items[dice.roll(seen.items.len())].id;
         let positions = seen.positions(item);
         let to = positions[dice.roll(positions.len())];
-        let order = AgendaOrder::Move(MoveAgendaItem { item, to });
-        let reply = group.app.call(by, &change(group, seen.version, vec![order])).await;
+        let command = AgendaCommand::Move(MoveAgendaItem { item, to });
+        let reply = group.app.call(by, &change(group, seen.version, vec![command])).await;
         seen = match reply.status {
             StatusCode::OK => {
                 done += 1;
@@ -76,7 +76,7 @@ async fn three_writers_at_once_lose_nothing(db: TestDb) {
 }
 
 /// Returns one order of any kind, which may or may not make sense.
-fn any_order(board: &Board, dice: &mut Dice) -> AgendaOrder {
+fn any_order(board: &Board, dice: &mut Dice) -> AgendaCommand {
     let number = u128::try_from(1 + dice.roll(13)).unwrap();
     let positions = board.positions(id(number));
     match dice.roll(6) {
@@ -85,7 +85,7 @@ fn any_order(board: &Board, dice: &mut Dice) -> AgendaOrder {
         2 => resize(number, 20),
         3 => edit(number, ItemContent { title: format!("Punto {number}, {}", dice.roll(100)), ..content(number) }),
         _ if positions.is_empty() => remove(number),
-        _ => AgendaOrder::Move(MoveAgendaItem { item: id(number), to: positions[dice.roll(positions.len())] }),
+        _ => AgendaCommand::Move(MoveAgendaItem { item: id(number), to: positions[dice.roll(positions.len())] }),
     }
 }
 
@@ -95,9 +95,9 @@ async fn a_browser_that_follows_the_orders_has_the_same_board(db: TestDb) {
     let mut dice = Dice(7);
     let mut done = 0;
     for _ in 0..150 {
-        let orders: Vec<AgendaOrder> = (0..=dice.roll(3)).map(|_| any_order(&own, &mut dice)).collect();
-        let expected = own.carry_out(&orders, own.version);
-        let reply = group.app.call(&group.coordinator, &change(&group, own.version, orders)).await;
+        let commands: Vec<AgendaCommand> = (0..=dice.roll(3)).map(|_| any_order(&own, &mut dice)).collect();
+        let expected = own.apply(&commands, own.version);
+        let reply = group.app.call(&group.coordinator, &change(&group, own.version, commands)).await;
         match expected {
             Ok(carried_out) => {
                 let board = carried_out.board;
@@ -122,7 +122,7 @@ async fn a_gap_never_runs_out(db: TestDb) {
     // Each goes right behind the first, in front of the other.
     for round in 0..60 {
         let item = [2, 7][round % 2];
-        board = order(&group, board.version, vec![go(item, Place::Top, Some(1))]).await.board;
+        board = command(&group, board.version, vec![go(item, Place::Top, Some(1))]).await.board;
         assert_eq!(numbers(&board)[..2], [1, item]);
     }
     assert_eq!(numbers(&board), [1, 7, 2, 10, 3, 4, 11, 5, 6]);

@@ -10,8 +10,8 @@ use axum::http::StatusCode;
 use domain::{
     agenda::{
         board::Position,
+        command::AgendaCommand,
         item::{ItemContent, ItemKind, Place},
-        order::AgendaOrder,
     },
     answers::invitation::{Answer, Channel, Wishes},
     calendar::series_plan::DayChoice,
@@ -312,8 +312,8 @@ pub fn sample(group: &Group, path: &str) -> Value {
         "agenda/read-board" => json!(agenda::ReadAgendaBoard { meeting }),
         "agenda/change" => {
             let (item, at) = (AgendaItemId(Uuid::new_v4()), Position { place: Place::Top, after: None });
-            let orders = vec![AgendaOrder::Add { item, content: ItemContent::new(ItemKind::Talk, "Le esperienze", 30), at }];
-            json!(agenda::ChangeAgenda { meeting, seen, orders, request })
+            let orders = vec![AgendaCommand::Add { item, content: ItemContent::new(ItemKind::Talk, "Le esperienze", 30), at }];
+            json!(agenda::ChangeAgenda { meeting, seen, commands: orders, request })
         }
         // Both coordinators have added an item before; the first of them publishes.
         "agenda/publish" => json!(agenda::PublishAgenda { meeting, seen: Version(2) }),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use ui::use_texts;
 
 use super::Draft;
-use crate::{agenda::words, parts::words::field_problem};
+use crate::{agenda::announcements, parts::labels::field_problem};
 
 pub type Getter = fn(&ItemContent) -> String;
 pub type Setter = fn(&mut ItemContent, String);
@@ -119,7 +119,7 @@ pub fn WhatAndHowLong(draft: Draft) -> impl IntoView {
                         .map(|kind| {
                             view! {
                                 <option value=kind.word() selected=move || draft.form.with(|form| form.kind == kind)>
-                                    {words::kind(texts, kind)}
+                                    {announcements::kind(texts, kind)}
                                 </option>
                             }
                         })

@@ -10,10 +10,10 @@ use ui::{call, use_texts};
 
 use super::Draft;
 use crate::{
-    agenda::{desk::AgendaBoardState, words},
+    agenda::{announcements, board_state::AgendaBoardState},
     parts::{
+        labels::spoken,
         reading::{all_organisations, read_later},
-        words::spoken,
     },
 };
 
@@ -37,7 +37,7 @@ pub fn Lists(draft: Draft, meeting: MeetingId, desk: AgendaBoardState) -> impl I
                 bodies.get().and_then(|rows| rows.iter().find(|row| row.organisation == id).map(|row| row.name.clone()))
             }
         };
-        known.unwrap_or_else(|| desk.presenters.with(|known| words::presenter(texts, known, presenter)))
+        known.unwrap_or_else(|| desk.presenters.with(|known| announcements::presenter(texts, known, presenter)))
     };
     let presenters = Signal::derive(move || {
         draft.form.with(|form| form.presenters.iter().map(|presenter| (value_of(*presenter), named(*presenter))).collect::<Vec<Choice>>())

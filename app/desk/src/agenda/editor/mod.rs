@@ -9,8 +9,8 @@ use api::{
 };
 use domain::{
     agenda::{
+        command::{AgendaCommand, CommandRefusal},
         item::{ItemAudience, ItemContent},
-        order::{AgendaOrder, OrderRefusal},
     },
     form::field::{FieldError, FieldProblem},
     ids::AgendaItemId,
@@ -23,11 +23,13 @@ use self::{
     fields::{Area, Line, PinField, Tick, Translation, WhatAndHowLong},
     lists::Lists,
 };
-use super::{desk::AgendaBoardState, words};
-use crate::parts::{
-    dialog::Dialog,
-    doing::{Doing, Told},
-    words::overtaken,
+use crate::{
+    agenda::{announcements, board_state::AgendaBoardState},
+    parts::{
+        dialog::Dialog,
+        labels::overtaken,
+        submission::{Submission, SubmissionStatus},
+    },
 };
 
 /// The languages into which a title can be translated.
@@ -103,7 +105,7 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
         form: RwSignal::new(content),
         problems: RwSignal::default(),
     };
-    let doing = Doing::new();
+    let submission = Submission::new();
     let met = RwSignal::new(None::<String>);
     let seen = StoredValue::new(desk.server.with_untracked(|server| server.board.version));
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -114,25 +116,25 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
             }
             return;
         };
-        let orders = vec![AgendaOrder::Edit { item, content }];
+        let commands = vec![AgendaCommand::Edit { item, content }];
         let meeting = desk.server.with_untracked(|server| server.meeting);
-        let request = ChangeAgenda { meeting, seen: seen.get_value(), orders: orders.clone(), request: new_request() };
-        doing.attempt(request, move |reply| match reply {
+        let request = ChangeAgenda { meeting, seen: seen.get_value(), commands: commands.clone(), request: new_request() };
+        submission.attempt(request, move |reply| match reply {
             Ok(after) => {
-                desk.remember(&orders, &after);
+                desk.remember(&commands, &after);
                 desk.take(after);
                 desk.editing.set(false);
             }
-            Err(ApiError::Overtaken(why, current)) => {
+            Err(ApiError::AgendaConflict(why, current)) => {
                 let current = current.and_then(|current| serde_json::from_str::<AgendaBoard>(&current).ok());
                 if let Some(board) = current {
                     seen.set_value(board.board.version);
-                    if why == OrderRefusal::ItemEdited {
+                    if why == CommandRefusal::ItemEdited {
                         met.set(board.board.get(item).map(|item| theirs(desk, &item.content)));
                     }
                     desk.take(board);
                 }
-                if why != OrderRefusal::ItemEdited {
+                if why != CommandRefusal::ItemEdited {
                     met.set(Some(overtaken(texts, why).to_owned()));
                 }
             }
@@ -143,7 +145,7 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
                 });
                 draft.problems.set(own.collect());
             }
-            Err(error) => doing.fail(error),
+            Err(error) => submission.fail(error),
         });
     };
     view! {
@@ -179,14 +181,14 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
                 </div>
             </details>
             <div class="buttons">
-                <button class="button button--main" aria-disabled=move || doing.busy()>
+                <button class="button button--main" aria-disabled=move || submission.busy()>
                     {texts.desk().save()}
                 </button>
                 <button type="button" class="button" on:click=move |_| desk.editing.set(false)>
                     {texts.desk().cancel()}
                 </button>
             </div>
-            <Told doing />
+            <SubmissionStatus submission />
         </form>
     }
 }
@@ -194,5 +196,5 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
 /// Says what somebody else has written meanwhile.
 fn theirs(desk: AgendaBoardState, content: &ItemContent) -> String {
     let t = desk.texts().board();
-    t.met(&words::length(desk.texts(), content.minutes.into()), &content.title)
+    t.met(&announcements::length(desk.texts(), content.minutes.into()), &content.title)
 }

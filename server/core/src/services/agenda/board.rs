@@ -50,8 +50,8 @@ pub async fn current_or(at: &AppState, by: &Coordinator, meeting: MeetingId, out
     let current = async || read(at, by, meeting).await.map(|board| serde_json::to_string(&board).ok());
     match outcome {
         Ok(()) => read(at, by, meeting).await,
-        Err(ApiError::MovedOn(_)) => Err(ApiError::MovedOn(current().await?)),
-        Err(ApiError::Overtaken(refusal, _)) => Err(ApiError::Overtaken(refusal, current().await?)),
+        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(current().await?)),
+        Err(ApiError::AgendaConflict(refusal, _)) => Err(ApiError::AgendaConflict(refusal, current().await?)),
         Err(other) => Err(other),
     }
 }

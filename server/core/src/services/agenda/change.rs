@@ -1,4 +1,4 @@
-//! Changing the draft: orders, all or none, checked and carried out in one write.
+//! Changing the draft: commands, all or none, checked and applied in one write.
 
 use api::{
     ApiError, Refusal, Thing,
@@ -7,8 +7,8 @@ use api::{
 use domain::{
     agenda::{
         board::Board,
+        command::{AgendaCommand, CommandRefusal},
         item::ItemContent,
-        order::{AgendaOrder, OrderRefusal},
     },
     form::field::{FieldError, FieldProblem},
     ids::{AgendaItemId, MeetingId, RequestId, Version},
@@ -17,7 +17,6 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     board::current_or,
-    known::all_known,
     load::{self, Stored},
     store, unless_over,
 };
@@ -29,21 +28,21 @@ use crate::{
         entity::{agenda_change, agenda_item, event::EventKind},
     },
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view,
+    services::{agenda::references::all_known, meetings::meeting_view},
     state::AppState,
 };
 
-/// Most orders of one change.
-const ORDERS_MAX: usize = 500;
+/// Most commands of one change.
+const COMMANDS_MAX: usize = 500;
 /// Most items of one agenda, its tray included.
 const ITEMS_MAX: usize = 500;
 
 /// # Errors
-/// `Invalid` with every field that is wrong, as `orders.{place}.{field}`; `Overtaken` with the board as it is; `Refused` once the
+/// `Invalid` with every field that is wrong, as `commands.{place}.{field}`; `AgendaConflict` with the board as it is; `Refused` once the
 /// meeting is over.
 pub async fn change_agenda(at: AppState, by: Coordinator, request: ChangeAgenda) -> ApiResult<AgendaBoard> {
-    let ChangeAgenda { meeting, seen, orders, request } = request;
-    let orders = checked(orders)?;
+    let ChangeAgenda { meeting, seen, commands, request } = request;
+    let commands = checked(commands)?;
     let (state, author) = (at.clone(), by.clone());
     let outcome = at
         .db
@@ -54,8 +53,8 @@ pub async fn change_agenda(at: AppState, by: Coordinator, request: ChangeAgenda)
             }
             unless_over(&row)?;
             let stored = load::stored(&*tx, meeting).await?;
-            all_known(&tx, &orders).await?;
-            let version = carry_out(&tx, meeting, &stored, &orders, seen).await?.version;
+            all_known(&tx, &commands).await?;
+            let version = apply(&tx, meeting, &stored, &commands, seen).await?.version;
             let line = agenda_change::ActiveModel {
                 id: Set(request),
                 meeting_id: Set(meeting),
@@ -73,26 +72,26 @@ pub async fn change_agenda(at: AppState, by: Coordinator, request: ChangeAgenda)
     current_or(&at, &by, meeting, outcome).await
 }
 
-/// Carries out orders on a stored agenda, and returns the board after them.
+/// Applies commands on a stored agenda, and returns the board after them.
 ///
 /// # Errors
-/// `Overtaken` when one of them cannot be carried out, `Refused` when the agenda would hold too much.
-pub async fn carry_out(tx: &Tx, meeting: MeetingId, stored: &Stored, orders: &[AgendaOrder], seen: Version) -> ApiResult<Board> {
-    let after = stored.board.carry_out(orders, seen).map_err(|refusal| ApiError::Overtaken(refusal, None))?.board;
+/// `AgendaConflict` when one of them cannot be applied, `Refused` when the agenda would hold too much.
+pub async fn apply(tx: &Tx, meeting: MeetingId, stored: &Stored, commands: &[AgendaCommand], seen: Version) -> ApiResult<Board> {
+    let after = stored.board.apply(commands, seen).map_err(|refusal| ApiError::AgendaConflict(refusal, None))?.board;
     let (before, now) = (stored.board.items.len(), after.items.len());
     if now > before.max(ITEMS_MAX) {
         return Err(ApiError::Refused(Refusal::ListFull));
     }
-    none_elsewhere(tx, meeting, orders).await?;
+    none_elsewhere(tx, meeting, commands).await?;
     store::save(tx, meeting, stored, &after).await?;
     Ok(after)
 }
 
 /// Refuses to add an item under the id of another meeting's.
-async fn none_elsewhere(tx: &Tx, meeting: MeetingId, orders: &[AgendaOrder]) -> ApiResult<()> {
-    let added = orders.iter().filter_map(|order| match order {
-        AgendaOrder::Add { item, .. } => Some(*item),
-        AgendaOrder::Edit { .. } | AgendaOrder::Move(_) | AgendaOrder::Resize { .. } | AgendaOrder::Remove { .. } => None,
+async fn none_elsewhere(tx: &Tx, meeting: MeetingId, commands: &[AgendaCommand]) -> ApiResult<()> {
+    let added = commands.iter().filter_map(|command| match command {
+        AgendaCommand::Add { item, .. } => Some(*item),
+        AgendaCommand::Edit { .. } | AgendaCommand::Move(_) | AgendaCommand::Resize { .. } | AgendaCommand::Remove { .. } => None,
     });
     let added: Vec<AgendaItemId> = added.collect();
     if added.is_empty() {
@@ -106,11 +105,11 @@ async fn none_elsewhere(tx: &Tx, meeting: MeetingId, orders: &[AgendaOrder]) -> 
         .or_unavailable()?;
     match elsewhere {
         None => Ok(()),
-        Some(_) => Err(ApiError::Overtaken(OrderRefusal::ItemThere, None)),
+        Some(_) => Err(ApiError::AgendaConflict(CommandRefusal::ItemThere, None)),
     }
 }
 
-/// Says whether a request was carried out before.
+/// Says whether a request was applied before.
 async fn was_done(tx: &Tx, request: RequestId, meeting: MeetingId) -> ApiResult<bool> {
     match agenda_change::Entity::find_by_id(request).one(&**tx).await.or_unavailable()? {
         None => Ok(false),
@@ -119,35 +118,35 @@ async fn was_done(tx: &Tx, request: RequestId, meeting: MeetingId) -> ApiResult<
     }
 }
 
-/// Returns the orders with their contents as they are kept.
-fn checked(orders: Vec<AgendaOrder>) -> ApiResult<Vec<AgendaOrder>> {
-    if orders.is_empty() || orders.len() > ORDERS_MAX {
+/// Returns the commands with their contents as they are kept.
+fn checked(commands: Vec<AgendaCommand>) -> ApiResult<Vec<AgendaCommand>> {
+    if commands.is_empty() || commands.len() > COMMANDS_MAX {
         return Err(ApiError::Invalid(vec![FieldProblem::NotInList.of("orders")]));
     }
     let mut wrong = Vec::new();
-    let mut kept = Vec::with_capacity(orders.len());
-    for (place, order) in orders.into_iter().enumerate() {
-        match check(order) {
-            Ok(order) => kept.push(order),
+    let mut kept = Vec::with_capacity(commands.len());
+    for (place, command) in commands.into_iter().enumerate() {
+        match check(command) {
+            Ok(command) => kept.push(command),
             Err(fields) => wrong.extend(fields.into_iter().map(|FieldError { field, problem }| problem.of(at_order(place, &field)))),
         }
     }
     if wrong.is_empty() { Ok(kept) } else { Err(ApiError::Invalid(wrong)) }
 }
 
-fn check(order: AgendaOrder) -> Result<AgendaOrder, Vec<FieldError>> {
+fn check(command: AgendaCommand) -> Result<AgendaCommand, Vec<FieldError>> {
     const MAX: u16 = ItemContent::MINUTES_MAX;
-    match order {
-        AgendaOrder::Add { item, content, at } => Ok(AgendaOrder::Add { item, content: content.checked()?, at }),
-        AgendaOrder::Edit { item, content } => Ok(AgendaOrder::Edit { item, content: content.checked()? }),
-        AgendaOrder::Resize { minutes, .. } if !(1..=MAX).contains(&minutes) => {
+    match command {
+        AgendaCommand::Add { item, content, at } => Ok(AgendaCommand::Add { item, content: content.checked()?, at }),
+        AgendaCommand::Edit { item, content } => Ok(AgendaCommand::Edit { item, content: content.checked()? }),
+        AgendaCommand::Resize { minutes, .. } if !(1..=MAX).contains(&minutes) => {
             Err(vec![FieldProblem::NotADuration { max: MAX }.of("minutes")])
         }
-        AgendaOrder::Resize { .. } | AgendaOrder::Move(_) | AgendaOrder::Remove { .. } => Ok(order),
+        AgendaCommand::Resize { .. } | AgendaCommand::Move(_) | AgendaCommand::Remove { .. } => Ok(command),
     }
 }
 
-/// Returns the name of a field of one of the orders.
+/// Returns the name of a field of one of the commands.
 pub fn at_order(place: usize, field: &str) -> String {
     format!("orders.{place}.{field}")
 }

@@ -21,7 +21,7 @@ use crate::{
 const LONGEST: Duration = Duration::hours(12);
 
 /// # Errors
-/// `Invalid` for an end that no meeting has, `MovedOn` with the board as it is, `Refused` once the meeting is over.
+/// `Invalid` for an end that no meeting has, `Conflict` with the board as it is, `Refused` once the meeting is over.
 pub async fn extend_meeting(at: AppState, by: Coordinator, request: ExtendMeeting) -> ApiResult<AgendaBoard> {
     let ExtendMeeting { meeting, ends_at, seen } = request;
     let outcome = at
@@ -30,7 +30,7 @@ pub async fn extend_meeting(at: AppState, by: Coordinator, request: ExtendMeetin
             let whole = WholeMeeting::load(&*tx, meeting).await?;
             unless_over(&whole.row)?;
             if whole.row.ends_at != seen.0.to_utc() {
-                return Err(ApiError::MovedOn(None));
+                return Err(ApiError::Conflict(None));
             }
             let ends = whole.moment(ends_at.0.to_utc());
             check(whole.moment(whole.row.starts_at), ends).map_err(|problem| ApiError::Invalid(vec![problem.of("ends_at")]))?;

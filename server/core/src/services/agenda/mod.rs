@@ -6,7 +6,6 @@
 mod board;
 mod change;
 mod extend;
-mod known;
 mod left_over;
 mod load;
 mod presence;
@@ -14,6 +13,7 @@ mod presenters;
 mod publish;
 mod published;
 mod ranks;
+mod references;
 mod run;
 mod store;
 mod times;
@@ -22,7 +22,7 @@ use api::{ApiError, Refusal};
 use domain::meetings::meeting::MeetingState;
 
 pub use board::read_agenda_board;
-pub use change::{carry_out, change_agenda};
+pub use change::{apply, change_agenda};
 pub use extend::extend_meeting;
 pub use load::stored;
 pub use presence::attend_agenda;

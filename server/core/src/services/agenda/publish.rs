@@ -35,7 +35,7 @@ pub struct Last {
 }
 
 /// # Errors
-/// `MovedOn` with the board as it is, `Refused` when there is nothing new for anybody or the meeting is over.
+/// `Conflict` with the board as it is, `Refused` when there is nothing new for anybody or the meeting is over.
 pub async fn publish_agenda(at: AppState, by: Coordinator, request: PublishAgenda) -> ApiResult<AgendaBoard> {
     let PublishAgenda { meeting, seen } = request;
     let (now, author) = (at.clock.now(), by.id);
@@ -46,7 +46,7 @@ pub async fn publish_agenda(at: AppState, by: Coordinator, request: PublishAgend
             unless_over(&whole.row)?;
             let board = load::stored(&*tx, meeting).await?.board;
             if board.version != seen {
-                return Err(ApiError::MovedOn(None));
+                return Err(ApiError::Conflict(None));
             }
             let published = last(&*tx, meeting).await?.map(|last| last.board).unwrap_or_default();
             let starts = whole.moment(whole.row.starts_at).minute_of_day();

@@ -78,15 +78,15 @@ mod tests {
             let mut renumbered = 0;
             for (from, to) in &moves {
                 let (moved, _) = siblings.remove(*from);
-                let mut order: Vec<(usize, Option<i64>)> = siblings.iter().map(|(id, rank)| (*id, Some(*rank))).collect();
-                order.insert(*to, (moved, None));
-                let kept: Vec<Option<i64>> = order.iter().map(|(_, rank)| *rank).collect();
+                let mut command: Vec<(usize, Option<i64>)> = siblings.iter().map(|(id, rank)| (*id, Some(*rank))).collect();
+                command.insert(*to, (moved, None));
+                let kept: Vec<Option<i64>> = command.iter().map(|(_, rank)| *rank).collect();
                 let new = ranks(&kept);
                 prop_assert!(new.is_sorted_by(|a, b| a < b), "{new:?}");
                 if kept.iter().zip(&new).any(|(kept, new)| kept.is_some_and(|kept| kept != *new)) {
                     renumbered += 1;
                 }
-                siblings = order.into_iter().zip(new).map(|((id, _), rank)| (id, rank)).collect();
+                siblings = command.into_iter().zip(new).map(|((id, _), rank)| (id, rank)).collect();
             }
             prop_assert!(renumbered * 15 <= moves.len(), "{renumbered} of {}", moves.len());
         }

@@ -6,7 +6,7 @@ use api::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    agenda::{item::Place, order::OrderRefusal},
+    agenda::{command::CommandRefusal, item::Place},
     ids::{AgendaItemId, MeetingId},
     meetings::meeting::MeetingState,
 };
@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// # Errors
-/// `Refused` unless the meeting is convened or open; `NotFound` for what is no item of the day; `Overtaken` with the board as it
+/// `Refused` unless the meeting is convened or open; `NotFound` for what is no item of the day; `AgendaConflict` with the board as it
 /// is when somebody has gone on already.
 pub async fn run_agenda(at: AppState, by: Coordinator, request: RunAgenda) -> ApiResult<AgendaBoard> {
     let RunAgenda { meeting, step, from } = request;
@@ -50,7 +50,7 @@ async fn take(tx: &Tx, meeting: MeetingId, step: RunStep, from: Option<AgendaIte
         runs(&stored, item)?;
     }
     if from != current {
-        return Err(ApiError::Overtaken(OrderRefusal::ItemMoved, None));
+        return Err(ApiError::AgendaConflict(CommandRefusal::ItemMoved, None));
     }
     match step {
         RunStep::Start(item) if current == Some(item) => return Ok(()),

@@ -61,7 +61,7 @@ pub struct Given {
 /// Gives an answer. The same request sent again changes nothing; so does the answer that is there already.
 ///
 /// # Errors
-/// `Refused` when the rules say no, `MovedOn` when another answer was given that the author has not seen.
+/// `Refused` when the rules say no, `Conflict` when another answer was given that the author has not seen.
 pub async fn give(at: &AppState, tx: &Tx, given: Given) -> ApiResult<invitation::Model> {
     let (row, meeting) = find_with_meeting(tx, given.invitation).await?;
     let reason = given.reason.filter(|_| given.answer == Answer::Declined);
@@ -69,7 +69,7 @@ pub async fn give(at: &AppState, tx: &Tx, given: Given) -> ApiResult<invitation:
         Ok(()) if row.answer == Some(given.answer) && row.reason == reason && !says_yes_again(at, tx, &row, &meeting).await? => {
             Some(Ok(()))
         }
-        Ok(()) if row.version != given.seen => Some(Err(ApiError::MovedOn(None))),
+        Ok(()) if row.version != given.seen => Some(Err(ApiError::Conflict(None))),
         Ok(()) => None,
         Err(refused) => Some(Err(refused)),
     };

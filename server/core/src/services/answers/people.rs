@@ -37,7 +37,7 @@ pub async fn read_organisation_answers(at: AppState, by: Coordinator, request: R
 }
 
 /// # Errors
-/// `Refused` once the meeting is closed; `MovedOn` with the organisation's answers as they are; `NotFound` for a person whose
+/// `Refused` once the meeting is closed; `Conflict` with the organisation's answers as they are; `NotFound` for a person whose
 /// name the coordinator may not see.
 pub async fn record_answer(at: AppState, by: Coordinator, request: RecordAnswer) -> ApiResult<OrganisationAnswers> {
     let RecordAnswer { invitation, answer, reason, channel, seen, request, page } = request;
@@ -48,7 +48,7 @@ pub async fn record_answer(at: AppState, by: Coordinator, request: RecordAnswer)
     let answers = of_organisation(&at, &by, row.meeting_id, row.organisation_id, page).await?;
     match outcome {
         Ok(_) => Ok(answers),
-        Err(ApiError::MovedOn(_)) => Err(ApiError::MovedOn(serde_json::to_string(&answers).ok())),
+        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&answers).ok())),
         Err(other) => Err(other),
     }
 }

@@ -10,7 +10,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, prelude::DateTimeUtc};
 
 use crate::{
-    auth::access_keys::{self, Holder},
+    auth::access_keys::{self, KeyHolder},
     db::{
         Tx,
         entity::{access_key, event::EventKind, invitation, meeting, person},
@@ -93,7 +93,7 @@ pub async fn invite_all(at: &AppState, tx: &Tx, meeting: &meeting::Model, people
     for some in fresh.chunks(AT_ONCE) {
         let rows = some.iter().cloned().map(IntoActiveModel::into_active_model);
         invitation::Entity::insert_many(rows).exec_without_returning(&**tx).await.or_unavailable()?;
-        let keys = some.iter().map(|row| access_keys::new_row(at, Holder::Invitation(row.id, meeting.id), 0, row.created_at));
+        let keys = some.iter().map(|row| access_keys::new_row(at, KeyHolder::Invitation(row.id, meeting.id), 0, row.created_at));
         access_key::Entity::insert_many(keys).exec_without_returning(&**tx).await.or_unavailable()?;
         for row in some {
             tx.announce(change(row, EventKind::Invitation));
@@ -138,7 +138,7 @@ async fn create(
 ) -> ApiResult<invitation::Model> {
     let row = new_row(at, meeting, person, in_place_of);
     invitation::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
-    let key = access_keys::new_row(at, Holder::Invitation(row.id, meeting), 0, row.created_at);
+    let key = access_keys::new_row(at, KeyHolder::Invitation(row.id, meeting), 0, row.created_at);
     access_key::Entity::insert(key).exec_without_returning(&**tx).await.or_unavailable()?;
     Ok(row)
 }

@@ -11,7 +11,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Into
 use crate::{
     auth::{
         Coordinator,
-        access_keys::{self, Holder},
+        access_keys::{self, KeyHolder},
     },
     db::{
         Tx,
@@ -35,7 +35,7 @@ use crate::{
 /// `NotFound`, also for a person whose name the coordinator may not see.
 pub async fn hand_over_invitation(at: AppState, by: Coordinator, request: HandOverInvitation) -> ApiResult<HandOver> {
     let row = visible(&at, &by, request.invitation).await?;
-    let given = access_keys::current(&at, at.read(), Holder::Invitation(row.id, row.meeting_id)).await?;
+    let given = access_keys::current(&at, at.read(), KeyHolder::Invitation(row.id, row.meeting_id)).await?;
     message(&at, &by, &row, &given).await
 }
 
@@ -43,7 +43,7 @@ pub async fn hand_over_invitation(at: AppState, by: Coordinator, request: HandOv
 /// `NotFound`, also for a person whose name the coordinator may not see.
 pub async fn revoke_invitation_links(at: AppState, by: Coordinator, request: RevokeInvitationLinks) -> ApiResult<HandOver> {
     let row = visible(&at, &by, request.invitation).await?;
-    let holder = Holder::Invitation(row.id, row.meeting_id);
+    let holder = KeyHolder::Invitation(row.id, row.meeting_id);
     let state = at.clone();
     let given = at
         .db
@@ -57,7 +57,7 @@ pub async fn revoke_invitation_links(at: AppState, by: Coordinator, request: Rev
 }
 
 /// # Errors
-/// `NotFound`, also for a person whose name the coordinator may not see; `MovedOn` when it changed meanwhile.
+/// `NotFound`, also for a person whose name the coordinator may not see; `Conflict` when it changed meanwhile.
 pub async fn call_off_invitation(at: AppState, by: Coordinator, request: CallOffInvitation) -> ApiResult<InvitationRow> {
     let CallOffInvitation { invitation, called_off, seen } = request;
     visible(&at, &by, invitation).await?;
@@ -71,7 +71,7 @@ pub async fn call_off_invitation(at: AppState, by: Coordinator, request: CallOff
                 return Ok(row);
             }
             if row.version != seen {
-                return Err(ApiError::MovedOn(None));
+                return Err(ApiError::Conflict(None));
             }
             let version = row.version.next();
             let seat_matters = row.seated_at.is_some() || row.answer == Some(Answer::Coming);
@@ -99,7 +99,7 @@ async fn still_here(tx: &Tx, id: PersonId) -> ApiResult<()> {
     who.map(drop).ok_or(ApiError::NotFound(Thing::Invitation))
 }
 
-async fn message(at: &AppState, by: &Coordinator, row: &invitation::Model, given: &access_keys::Given) -> ApiResult<HandOver> {
+async fn message(at: &AppState, by: &Coordinator, row: &invitation::Model, given: &access_keys::IssuedKey) -> ApiResult<HandOver> {
     let who = person::Entity::find_by_id(row.person_id).one(at.read()).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
     let whole = WholeMeeting::load(at.read(), row.meeting_id).await?;
     let about = About { meeting: Some(row.meeting_id), organisation: Some(row.organisation_id) };

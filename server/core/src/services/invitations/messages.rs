@@ -10,7 +10,7 @@ use domain::{
 };
 use texts::Texts;
 
-use crate::{auth::access_keys::Given, services::meetings::meeting_view::WholeMeeting};
+use crate::{auth::access_keys::IssuedKey, services::meetings::meeting_view::WholeMeeting};
 
 /// Why a message is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Occasion {
 
 /// Returns what is handed over to an invited person.
 #[must_use]
-pub fn for_invitee(meeting: &WholeMeeting, locale: Locale, name: &str, given: &Given, occasion: Occasion) -> HandOver {
+pub fn for_invitee(meeting: &WholeMeeting, locale: Locale, name: &str, given: &IssuedKey, occasion: Occasion) -> HandOver {
     let texts = Texts::of(locale).messages();
     let facts = meeting.facts(locale);
     let date = full_date(locale, facts.starts_at.day());
@@ -41,7 +41,7 @@ pub fn for_invitee(meeting: &WholeMeeting, locale: Locale, name: &str, given: &G
 
 /// Returns what is handed over to a focal point, about one meeting or about none.
 #[must_use]
-pub fn for_focal_point(meeting: Option<&WholeMeeting>, locale: Locale, organisation: &str, given: &Given) -> HandOver {
+pub fn for_focal_point(meeting: Option<&WholeMeeting>, locale: Locale, organisation: &str, given: &IssuedKey) -> HandOver {
     let texts = Texts::of(locale).messages();
     let message = match meeting {
         Some(meeting) => {

@@ -16,7 +16,7 @@ use texts::Texts;
 use crate::{
     auth::{
         Coordinator,
-        access_keys::{self, Holder},
+        access_keys::{self, KeyHolder},
     },
     db::entity::{access_key, invitation, organisation, person},
     error::{ApiResult, OrUnavailable},
@@ -64,7 +64,7 @@ pub async fn print_slips(at: AppState, by: Coordinator, request: PrintSlips) -> 
     let (mut slips, mut roles) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
     for row in &rows {
         let (Some(who), Some(generation)) = (people.get(&row.person_id), generations.get(&row.id)) else { continue };
-        let given = access_keys::given(&at, Holder::Invitation(row.id, row.meeting_id), *generation);
+        let given = access_keys::given(&at, KeyHolder::Invitation(row.id, row.meeting_id), *generation);
         roles.push(who.role);
         slips.push(Slip {
             name: who.display_name.clone(),

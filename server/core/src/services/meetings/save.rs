@@ -49,7 +49,7 @@ pub async fn read_meeting(at: AppState, _: Coordinator, request: ReadMeeting) ->
 }
 
 /// # Errors
-/// `Invalid` with every field that is wrong, `MovedOn` with the sheet as it is.
+/// `Invalid` with every field that is wrong, `Conflict` with the sheet as it is.
 pub async fn save_meeting(at: AppState, _: Coordinator, request: SaveMeeting) -> ApiResult<MeetingSheet> {
     let SaveMeeting { existing, form } = request;
     let zone = zone(at.read(), &form).await?;
@@ -76,7 +76,7 @@ pub async fn copy_meeting(at: AppState, by: Coordinator, request: CopyMeeting) -
 }
 
 /// # Errors
-/// `Refused` when it is not a step, or when a meeting without a place is to be convened; `MovedOn` with the sheet as it is.
+/// `Refused` when it is not a step, or when a meeting without a place is to be convened; `Conflict` with the sheet as it is.
 pub async fn change_meeting_state(at: AppState, _: Coordinator, request: ChangeMeetingState) -> ApiResult<MeetingSheet> {
     let ChangeMeetingState { meeting, to, seen } = request;
     let outcome = at
@@ -87,7 +87,7 @@ pub async fn change_meeting_state(at: AppState, _: Coordinator, request: ChangeM
                 return Ok(());
             }
             if row.version != seen {
-                return Err(ApiError::MovedOn(None));
+                return Err(ApiError::Conflict(None));
             }
             if !row.state.may_become(to) {
                 return Err(ApiError::Refused(Refusal::NotAStep));
@@ -117,7 +117,7 @@ pub fn changed_meeting(id: MeetingId) -> Change {
 /// Puts the sheet as it is beside the news that somebody was faster.
 async fn with_current(at: &AppState, error: ApiError, meeting: Option<MeetingId>) -> ApiResult<MeetingSheet> {
     match (error, meeting) {
-        (ApiError::MovedOn(_), Some(id)) => Err(ApiError::MovedOn(serde_json::to_string(&sheet(at.read(), id).await?).ok())),
+        (ApiError::Conflict(_), Some(id)) => Err(ApiError::Conflict(serde_json::to_string(&sheet(at.read(), id).await?).ok())),
         (other, _) => Err(other),
     }
 }
@@ -191,7 +191,7 @@ impl Checked {
     /// Saves the meeting: the existing one, or a new draft under the fresh id.
     ///
     /// # Errors
-    /// `MovedOn` when somebody was faster, `Refused` when it is archived.
+    /// `Conflict` when somebody was faster, `Refused` when it is archived.
     pub async fn save(self, at: &AppState, tx: &Tx, existing: Option<ExistingMeeting>, fresh: MeetingId) -> ApiResult<MeetingId> {
         let Self { form, times, seats: SeatPlan { capacity, guarantees }, series } = self;
         let id = existing.map_or(fresh, |existing| existing.meeting);
@@ -239,7 +239,7 @@ async fn changeable(tx: &Tx, existing: ExistingMeeting) -> ApiResult<meeting::Ac
         return Err(ApiError::Refused(Refusal::Archived));
     }
     if row.version != existing.seen {
-        return Err(ApiError::MovedOn(None));
+        return Err(ApiError::Conflict(None));
     }
     let version = row.version.next();
     let mut row = row.into_active_model();

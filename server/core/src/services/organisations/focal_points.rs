@@ -14,7 +14,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, 
 use crate::{
     auth::{
         Coordinator, SessionKind,
-        access_keys::{self, Holder},
+        access_keys::{self, KeyHolder},
         end_sessions_of,
     },
     db::entity::{focal_point, person},
@@ -68,7 +68,7 @@ pub async fn appoint_focal_point(at: AppState, by: Coordinator, request: Appoint
                     id
                 }
             };
-            access_keys::issue(&state, &tx, Holder::FocalPoint(id)).await.map(drop)
+            access_keys::issue(&state, &tx, KeyHolder::FocalPoint(id)).await.map(drop)
         })
         .await?;
     super::sheet(&at, &by, organisation).await
@@ -87,7 +87,7 @@ pub async fn dismiss_focal_point(at: AppState, by: Coordinator, request: Dismiss
             let mut row = row.into_active_model();
             row.ended_at = Set(Some(state.clock.now()));
             row.update(&*tx).await.or_unavailable()?;
-            access_keys::revoke_all(&state, &tx, Holder::FocalPoint(id)).await?;
+            access_keys::revoke_all(&state, &tx, KeyHolder::FocalPoint(id)).await?;
             end_sessions_of(&tx, SessionKind::FocalPoint(id)).await?;
             Ok(organisation)
         })
@@ -104,7 +104,7 @@ pub async fn hand_over_focal_link(at: AppState, by: Coordinator, request: HandOv
         return Err(ApiError::NotFound(Thing::FocalPoint));
     }
     let organisation = super::find(at.read(), row.organisation_id).await?;
-    let given = access_keys::current(&at, at.read(), Holder::FocalPoint(row.id)).await?;
+    let given = access_keys::current(&at, at.read(), KeyHolder::FocalPoint(row.id)).await?;
     let meeting = match request.meeting {
         Some(id) => Some(WholeMeeting::load(at.read(), id).await?),
         None => None,
@@ -120,9 +120,9 @@ pub async fn revoke_focal_links(at: AppState, _: Coordinator, request: RevokeFoc
     at.db
         .write(move |tx| async move {
             find(&*tx, id).await?;
-            access_keys::revoke_all(&state, &tx, Holder::FocalPoint(id)).await?;
+            access_keys::revoke_all(&state, &tx, KeyHolder::FocalPoint(id)).await?;
             end_sessions_of(&tx, SessionKind::FocalPoint(id)).await?;
-            access_keys::issue(&state, &tx, Holder::FocalPoint(id)).await?;
+            access_keys::issue(&state, &tx, KeyHolder::FocalPoint(id)).await?;
             Ok(Done {})
         })
         .await

@@ -95,7 +95,7 @@ pub async fn read_organisation(at: AppState, by: Coordinator, request: ReadOrgan
 }
 
 /// # Errors
-/// `Invalid` with every field that is wrong, `MovedOn` with the organisation as it is.
+/// `Invalid` with every field that is wrong, `Conflict` with the organisation as it is.
 pub async fn save_organisation(at: AppState, by: Coordinator, request: SaveOrganisation) -> ApiResult<OrganisationSheet> {
     let SaveOrganisation { organisation, seen, form } = request;
     let form = check(form)?;
@@ -108,7 +108,7 @@ pub async fn save_organisation(at: AppState, by: Coordinator, request: SaveOrgan
 }
 
 /// # Errors
-/// `MovedOn` with the organisation as it is.
+/// `Conflict` with the organisation as it is.
 pub async fn archive_organisation(at: AppState, by: Coordinator, request: ArchiveOrganisation) -> ApiResult<OrganisationSheet> {
     let ArchiveOrganisation { organisation: id, archived, seen } = request;
     let now = at.clock.now();
@@ -167,7 +167,7 @@ async fn write(
 async fn changeable(tx: &Tx, id: OrganisationId, seen: Option<Version>) -> ApiResult<organisation::ActiveModel> {
     let row = find(&**tx, id).await?;
     if seen != Some(row.version) {
-        return Err(ApiError::MovedOn(None));
+        return Err(ApiError::Conflict(None));
     }
     let version = row.version.next();
     let mut row = row.into_active_model();
@@ -177,7 +177,7 @@ async fn changeable(tx: &Tx, id: OrganisationId, seen: Option<Version>) -> ApiRe
 
 async fn with_current(at: &AppState, by: &Coordinator, error: ApiError, id: Option<OrganisationId>) -> ApiResult<OrganisationSheet> {
     match (error, id) {
-        (ApiError::MovedOn(_), Some(id)) => Err(ApiError::MovedOn(serde_json::to_string(&sheet(at, by, id).await?).ok())),
+        (ApiError::Conflict(_), Some(id)) => Err(ApiError::Conflict(serde_json::to_string(&sheet(at, by, id).await?).ok())),
         (other, _) => Err(other),
     }
 }

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// # Errors
-/// `Refused` after the deadline, `MovedOn` with the state as it is when another answer was given meanwhile.
+/// `Refused` after the deadline, `Conflict` with the state as it is when another answer was given meanwhile.
 pub async fn answer_invitation(at: AppState, by: Invitee, request: AnswerInvitation) -> ApiResult<InvitationView> {
     let AnswerInvitation { invitation: _, answer, reason, seen, request, locale } = request;
     let given = Given { invitation: by.invitation.id, answer, reason, seen, request, author: Author::Invitee };
@@ -33,7 +33,7 @@ pub async fn answer_invitation(at: AppState, by: Invitee, request: AnswerInvitat
 }
 
 /// # Errors
-/// `Refused` after the deadline, `MovedOn` with the state as it is when something changed meanwhile.
+/// `Refused` after the deadline, `Conflict` with the state as it is when something changed meanwhile.
 pub async fn state_wishes(at: AppState, by: Invitee, request: StateWishes) -> ApiResult<InvitationView> {
     let locale = request.locale;
     let (state, id) = (at.clone(), by.invitation.id);
@@ -53,7 +53,7 @@ pub async fn state_wishes(at: AppState, by: Invitee, request: StateWishes) -> Ap
                 return Ok(row);
             }
             if row.version != request.seen {
-                return Err(ApiError::MovedOn(None));
+                return Err(ApiError::Conflict(None));
             }
             let version = row.version.next();
             let mut changed = row.into_active_model();
@@ -74,10 +74,10 @@ pub async fn state_wishes(at: AppState, by: Invitee, request: StateWishes) -> Ap
 pub(super) async fn after(at: &AppState, by: &Invitee, outcome: ApiResult<invitation::Model>, locale: Locale) -> ApiResult<InvitationView> {
     match outcome {
         Ok(row) => view(at, &row, &by.others, locale).await,
-        Err(ApiError::MovedOn(_)) => {
+        Err(ApiError::Conflict(_)) => {
             let row = give::find(at.read(), by.invitation.id).await?;
             let current = view(at, &row, &by.others, locale).await?;
-            Err(ApiError::MovedOn(serde_json::to_string(&current).ok()))
+            Err(ApiError::Conflict(serde_json::to_string(&current).ok()))
         }
         Err(other) => Err(other),
     }

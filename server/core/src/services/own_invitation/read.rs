@@ -136,7 +136,7 @@ async fn substitute(at: &AppState, row: &invitation::Model, meeting: &WholeMeeti
     let hand_over = match sent.answer {
         Some(_) => None,
         None => {
-            let given = access_keys::current(at, at.read(), access_keys::Holder::Invitation(sent.id, sent.meeting_id)).await?;
+            let given = access_keys::current(at, at.read(), access_keys::KeyHolder::Invitation(sent.id, sent.meeting_id)).await?;
             Some(messages::for_invitee(meeting, who.locale, &who.display_name, &given, Occasion::Substitute))
         }
     };

@@ -84,7 +84,7 @@ async fn send(at: &AppState, tx: &Tx, given: Given, who: SomebodyElse) -> ApiRes
     // Naming somebody is more than withdrawing: it is possible for as long as one could still say yes.
     give::permit(at, &row, &meeting, Given { answer: Answer::Coming, ..given })?;
     if row.version != given.seen {
-        return Err(ApiError::MovedOn(None));
+        return Err(ApiError::Conflict(None));
     }
     // The seat goes with the place: it is kept for whoever is sent.
     let seat = give::call_off_substitute(at, tx, row.id).await?.or(row.seated_at);

@@ -46,7 +46,7 @@ pub async fn read_person(at: AppState, by: Coordinator, request: ReadPerson) -> 
 }
 
 /// # Errors
-/// `Invalid` with every field that is wrong, `Forbidden` for a protected role without that right, `MovedOn` with the person
+/// `Invalid` with every field that is wrong, `Forbidden` for a protected role without that right, `Conflict` with the person
 /// as they are.
 pub async fn save_person(at: AppState, by: Coordinator, request: SavePerson) -> ApiResult<PersonSheet> {
     let SavePerson { person, seen, form } = request;
@@ -64,7 +64,7 @@ pub async fn save_person(at: AppState, by: Coordinator, request: SavePerson) -> 
 }
 
 /// # Errors
-/// `MovedOn` with the person as they are.
+/// `Conflict` with the person as they are.
 pub async fn archive_person(at: AppState, by: Coordinator, request: ArchivePerson) -> ApiResult<PersonSheet> {
     let ArchivePerson { person: id, archived, seen } = request;
     let now = at.clock.now();
@@ -150,7 +150,7 @@ async fn write(
 async fn changeable(tx: &Tx, by: &Coordinator, id: PersonId, seen: Option<Version>) -> ApiResult<person::ActiveModel> {
     let row = find(&**tx, by, id).await?;
     if seen != Some(row.version) {
-        return Err(ApiError::MovedOn(None));
+        return Err(ApiError::Conflict(None));
     }
     let version = row.version.next();
     let mut row = row.into_active_model();
@@ -166,7 +166,7 @@ async fn find(db: &impl ConnectionTrait, by: &Coordinator, id: PersonId) -> ApiR
 
 async fn with_current(at: &AppState, by: &Coordinator, error: ApiError, id: Option<PersonId>) -> ApiResult<PersonSheet> {
     match (error, id) {
-        (ApiError::MovedOn(_), Some(id)) => Err(ApiError::MovedOn(serde_json::to_string(&sheet(at, by, id).await?).ok())),
+        (ApiError::Conflict(_), Some(id)) => Err(ApiError::Conflict(serde_json::to_string(&sheet(at, by, id).await?).ok())),
         (other, _) => Err(other),
     }
 }

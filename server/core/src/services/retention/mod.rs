@@ -5,7 +5,7 @@
 //! a function here, called by [`sweep`].
 
 mod contacts;
-mod passing;
+mod transient;
 mod wishes;
 
 use std::time::Duration;
@@ -45,7 +45,7 @@ pub async fn sweep(at: &AppState) -> ApiResult<Swept> {
     let swept = Swept {
         invitations: wishes::clear(at, days).await?,
         contacts: contacts::clear(at, days).await?,
-        passing: passing::clear(at).await?,
+        passing: transient::clear(at).await?,
     };
     if swept != Swept::default() {
         let Swept { invitations, contacts, passing } = swept;

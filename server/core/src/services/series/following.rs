@@ -28,7 +28,7 @@ use crate::{
 type Outcome = (u32, Vec<LeftOut>);
 
 /// # Errors
-/// `Invalid` with every field that is wrong, here or in a following meeting; `MovedOn` with everything as it is.
+/// `Invalid` with every field that is wrong, here or in a following meeting; `Conflict` with everything as it is.
 pub async fn edit_following(at: AppState, _: Coordinator, request: EditFollowing) -> ApiResult<FollowingOutcome> {
     let (state, meeting) = (at.clone(), request.existing.meeting);
     let outcome = at.db.write(move |tx| async move { edit(&state, &tx, request).await }).await;
@@ -36,7 +36,7 @@ pub async fn edit_following(at: AppState, _: Coordinator, request: EditFollowing
 }
 
 /// # Errors
-/// `MovedOn` with everything as it is.
+/// `Conflict` with everything as it is.
 pub async fn drop_following(at: AppState, _: Coordinator, request: DropFollowing) -> ApiResult<FollowingOutcome> {
     let DropFollowing { meeting, following } = request;
     let outcome = at.db.write(move |tx| async move { drop_drafts(&tx, meeting, &following).await }).await;
@@ -100,7 +100,7 @@ async fn drop_drafts(tx: &Tx, meeting: MeetingId, seen: &[ExistingMeeting]) -> A
 /// Returns the drafts that follow, and what is no draft any more.
 ///
 /// # Errors
-/// `MovedOn` when the drafts are others than those that were seen, or were changed since.
+/// `Conflict` when the drafts are others than those that were seen, or were changed since.
 fn as_seen(sheet: &MeetingSheet, seen: &[ExistingMeeting]) -> ApiResult<(Vec<SeriesMeeting>, Vec<LeftOut>)> {
     let Some(series) = &sheet.series else { return Ok((Vec::new(), Vec::new())) };
     let key = |meeting: &ExistingMeeting| (meeting.meeting, meeting.seen);
@@ -108,7 +108,7 @@ fn as_seen(sheet: &MeetingSheet, seen: &[ExistingMeeting]) -> ApiResult<(Vec<Ser
     here.sort_unstable();
     there.sort_unstable();
     if here != there {
-        return Err(ApiError::MovedOn(None));
+        return Err(ApiError::Conflict(None));
     }
     let (drafts, others): (Vec<SeriesMeeting>, Vec<SeriesMeeting>) =
         series.following.iter().partition(|meeting| meeting.state == MeetingState::Draft);
@@ -127,9 +127,9 @@ async fn is_anybody_asked(tx: &Tx, meeting: MeetingId) -> ApiResult<bool> {
 async fn told(at: &AppState, meeting: MeetingId, outcome: ApiResult<Outcome>) -> ApiResult<FollowingOutcome> {
     match outcome {
         Ok((changed, left_out)) => Ok(FollowingOutcome { sheet: sheet(at.read(), meeting).await?, changed, left_out }),
-        Err(ApiError::MovedOn(_)) => {
+        Err(ApiError::Conflict(_)) => {
             let current = FollowingOutcome { sheet: sheet(at.read(), meeting).await?, changed: 0, left_out: Vec::new() };
-            Err(ApiError::MovedOn(serde_json::to_string(&current).ok()))
+            Err(ApiError::Conflict(serde_json::to_string(&current).ok()))
         }
         Err(other) => Err(other),
     }

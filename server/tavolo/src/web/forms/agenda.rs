@@ -12,7 +12,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    agenda::order::{AgendaOrder, MoveAgendaItem},
+    agenda::command::{AgendaCommand, MoveAgendaItem},
     form::field::FieldProblem,
     ids::MeetingId,
 };
@@ -36,16 +36,16 @@ pub async fn move_item(
 ) -> Response {
     let fields = Fields::read(&body);
     let page = routes::desk::agenda(meeting);
-    match carry_out(&at, meeting, &headers, &fields).await {
+    match apply(&at, meeting, &headers, &fields).await {
         Ok(_) => redirect(&page),
         Err(error) => pages::refused(&at, &inside, &page, &headers, fields.refused(error)).await,
     }
 }
 
-async fn carry_out(at: &WebState, meeting: MeetingId, headers: &HeaderMap, fields: &Fields) -> ApiResult<AgendaBoard> {
+async fn apply(at: &WebState, meeting: MeetingId, headers: &HeaderMap, fields: &Fields) -> ApiResult<AgendaBoard> {
     let item = fields.chosen("item", |id| id.parse().ok())?.ok_or(ApiError::NotFound(Thing::AgendaItem))?;
     let to = fields.chosen("to", |to| to.parse().ok())?.ok_or_else(|| ApiError::Invalid(vec![FieldProblem::Missing.of("to")]))?;
-    let orders = vec![AgendaOrder::Move(MoveAgendaItem { item, to })];
-    let request = ChangeAgenda { meeting, seen: fields.seen()?, orders, request: fields.request()? };
+    let commands = vec![AgendaCommand::Move(MoveAgendaItem { item, to })];
+    let request = ChangeAgenda { meeting, seen: fields.seen()?, commands, request: fields.request()? };
     perform(at, headers, agenda::change_agenda, request).await
 }

@@ -14,7 +14,7 @@ use guest::complete::CodeForm;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{
-    components::{ErrorNote, WhenAndWhereInBrief, Words, wording},
+    components::{ErrorNote, LocalizedText, WhenAndWhereInBrief, labels},
     routes, use_texts,
 };
 
@@ -58,7 +58,7 @@ pub fn Opened(by_code: ByCode) -> impl IntoView {
     let facts = view.meeting.clone();
     let MeetingFacts { title, answer_by, .. } = facts.clone();
     let offered = offered(&view);
-    let given = view.answer.map(|answer| t.you_said(wording::answer(texts, answer)));
+    let given = view.answer.map(|answer| t.you_said(labels::answer(texts, answer)));
     let closed = match view.window {
         AnswerWindow::NotYet => Some(t.not_yet().to_owned()),
         AnswerWindow::Open => None,
@@ -68,7 +68,7 @@ pub fn Opened(by_code: ByCode) -> impl IntoView {
     let button = |answer: Answer| {
         view! {
             <button class="button button--large" name="answer" value=answer.word()>
-                {wording::answer(texts, answer)}
+                {labels::answer(texts, answer)}
             </button>
         }
     };
@@ -77,7 +77,7 @@ pub fn Opened(by_code: ByCode) -> impl IntoView {
         <div class="heading">
             <p class="over">{t.invitation_for(&view.name)}</p>
             <h1>
-                <Words text=title />
+                <LocalizedText text=title />
             </h1>
         </div>
         <WhenAndWhereInBrief facts=facts />

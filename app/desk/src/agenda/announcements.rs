@@ -16,7 +16,7 @@ use domain::{
 use leptos::prelude::*;
 use texts::Texts;
 
-use super::desk::AgendaBoardState;
+use crate::agenda::board_state::AgendaBoardState;
 
 #[must_use]
 pub fn kind(texts: Texts, kind: ItemKind) -> &'static str {

@@ -1,4 +1,4 @@
-//! Everything that changes a board. The browser carries an order out at once, the server for good.
+//! Everything that changes a board. The browser applies a command at once, the server for good.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ pub struct MoveAgendaItem {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum AgendaOrder {
+pub enum AgendaCommand {
     /// Adds an item under an id that whoever adds it has chosen.
     Add {
         item: AgendaItemId,
@@ -50,8 +50,8 @@ pub enum AgendaOrder {
 }
 
 stored_enum! {
-    /// Why an order could not be carried out. The board as it is comes with it.
-    OrderRefusal {
+    /// Why a command could not be applied. The board as it is comes with it.
+    CommandRefusal {
         /// The item is there no more.
         ItemGone = "item-gone",
         /// The neighbour stands somewhere else, or is there no more.
@@ -71,85 +71,85 @@ stored_enum! {
     }
 }
 
-impl AgendaOrder {
+impl AgendaCommand {
     #[must_use]
     pub fn item(&self) -> AgendaItemId {
         match self {
             Self::Add { item, .. } | Self::Edit { item, .. } | Self::Resize { item, .. } | Self::Remove { item } => *item,
-            Self::Move(order) => order.item,
+            Self::Move(command) => command.item,
         }
     }
 }
 
-/// A board after some orders, and the orders that bring it back.
+/// A board after some orders, and the commands that bring it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CarriedOut {
+pub struct Applied {
     pub board: Board,
-    pub back: Vec<AgendaOrder>,
+    pub back: Vec<AgendaCommand>,
 }
 
 impl Board {
     /// Most items, blocks included.
     pub const ITEMS_MAX: usize = 200;
 
-    /// Carries out orders, all or none, given by somebody who had seen the board at a version.
+    /// Applies commands, all or none, given by somebody who had seen the board at a version.
     ///
     /// # Errors
-    /// Why one of them cannot be carried out.
-    pub fn carry_out(&self, orders: &[AgendaOrder], seen: Version) -> Result<CarriedOut, OrderRefusal> {
+    /// Why one of them cannot be applied.
+    pub fn apply(&self, commands: &[AgendaCommand], seen: Version) -> Result<Applied, CommandRefusal> {
         let mut board = self.clone();
         board.version = self.version.next();
-        let mut back = Vec::with_capacity(orders.len());
-        for order in orders {
-            let mut undo = board.obey(order, seen)?;
+        let mut back = Vec::with_capacity(commands.len());
+        for command in commands {
+            let mut undo = board.apply_one(command, seen)?;
             undo.append(&mut back);
             back = undo;
         }
         debug_assert!(board.is_sound());
-        Ok(CarriedOut { board, back })
+        Ok(Applied { board, back })
     }
 
-    fn obey(&mut self, order: &AgendaOrder, seen: Version) -> Result<Vec<AgendaOrder>, OrderRefusal> {
-        match order {
-            AgendaOrder::Add { item, content, at } => self.add(*item, content, *at),
-            AgendaOrder::Edit { item, content } => self.edit(*item, content, seen),
-            AgendaOrder::Move(MoveAgendaItem { item, to }) => self.relocate(*item, *to, seen),
-            AgendaOrder::Resize { item, minutes } => self.resize(*item, *minutes, seen),
-            AgendaOrder::Remove { item } => self.remove(*item, seen),
+    fn apply_one(&mut self, command: &AgendaCommand, seen: Version) -> Result<Vec<AgendaCommand>, CommandRefusal> {
+        match command {
+            AgendaCommand::Add { item, content, at } => self.add(*item, content, *at),
+            AgendaCommand::Edit { item, content } => self.edit(*item, content, seen),
+            AgendaCommand::Move(MoveAgendaItem { item, to }) => self.relocate(*item, *to, seen),
+            AgendaCommand::Resize { item, minutes } => self.resize(*item, *minutes, seen),
+            AgendaCommand::Remove { item } => self.remove(*item, seen),
         }
     }
 
-    fn add(&mut self, id: AgendaItemId, content: &ItemContent, at: Position) -> Result<Vec<AgendaOrder>, OrderRefusal> {
+    fn add(&mut self, id: AgendaItemId, content: &ItemContent, at: Position) -> Result<Vec<AgendaCommand>, CommandRefusal> {
         if self.get(id).is_some() {
-            return Err(OrderRefusal::ItemThere);
+            return Err(CommandRefusal::ItemThere);
         }
         if self.items.len() >= Self::ITEMS_MAX {
-            return Err(OrderRefusal::BoardFull);
+            return Err(CommandRefusal::BoardFull);
         }
         let index = self.index_for(content.is_block(), at)?;
         let version = self.version;
         self.items.insert(index, AgendaItem { id, place: at.place, content: content.clone().into(), placed: version, edited: version });
-        Ok(vec![AgendaOrder::Remove { item: id }])
+        Ok(vec![AgendaCommand::Remove { item: id }])
     }
 
-    fn edit(&mut self, id: AgendaItemId, content: &ItemContent, seen: Version) -> Result<Vec<AgendaOrder>, OrderRefusal> {
+    fn edit(&mut self, id: AgendaItemId, content: &ItemContent, seen: Version) -> Result<Vec<AgendaCommand>, CommandRefusal> {
         let now = self.version;
         let item = self.find(id)?;
-        unless_touched(item.edited, seen, now, OrderRefusal::ItemEdited)?;
+        unless_touched(item.edited, seen, now, CommandRefusal::ItemEdited)?;
         if item.content.is_block() != content.is_block() {
-            return Err(OrderRefusal::NotThere);
+            return Err(CommandRefusal::NotThere);
         }
         item.edited = now;
         let before = std::mem::replace(&mut item.content, content.clone().into());
-        Ok(vec![AgendaOrder::Edit { item: id, content: before.into_inner() }])
+        Ok(vec![AgendaCommand::Edit { item: id, content: before.into_inner() }])
     }
 
-    fn relocate(&mut self, id: AgendaItemId, to: Position, seen: Version) -> Result<Vec<AgendaOrder>, OrderRefusal> {
+    fn relocate(&mut self, id: AgendaItemId, to: Position, seen: Version) -> Result<Vec<AgendaCommand>, CommandRefusal> {
         let now = self.version;
-        let before = self.position(id).ok_or(OrderRefusal::ItemGone)?;
-        unless_touched(self.find(id)?.placed, seen, now, OrderRefusal::ItemMoved)?;
+        let before = self.position(id).ok_or(CommandRefusal::ItemGone)?;
+        unless_touched(self.find(id)?.placed, seen, now, CommandRefusal::ItemMoved)?;
         if to.after == Some(id) {
-            return Err(OrderRefusal::NeighbourGone);
+            return Err(CommandRefusal::NeighbourGone);
         }
         let block = self.find(id)?.content.is_block();
         self.index_for(block, to)?;
@@ -158,30 +158,30 @@ impl Board {
         item.placed = now;
         let index = self.index_for(block, to)?;
         self.items.insert(index, item);
-        Ok(vec![AgendaOrder::Move(MoveAgendaItem { item: id, to: before })])
+        Ok(vec![AgendaCommand::Move(MoveAgendaItem { item: id, to: before })])
     }
 
-    fn resize(&mut self, id: AgendaItemId, minutes: u16, seen: Version) -> Result<Vec<AgendaOrder>, OrderRefusal> {
+    fn resize(&mut self, id: AgendaItemId, minutes: u16, seen: Version) -> Result<Vec<AgendaCommand>, CommandRefusal> {
         let now = self.version;
         let item = self.find(id)?;
-        unless_touched(item.edited, seen, now, OrderRefusal::ItemEdited)?;
+        unless_touched(item.edited, seen, now, CommandRefusal::ItemEdited)?;
         if item.content.is_block() || !(1..=ItemContent::MINUTES_MAX).contains(&minutes) {
-            return Err(OrderRefusal::NotThere);
+            return Err(CommandRefusal::NotThere);
         }
         item.edited = now;
         let before = std::mem::replace(&mut item.content.minutes, minutes);
-        Ok(vec![AgendaOrder::Resize { item: id, minutes: before }])
+        Ok(vec![AgendaCommand::Resize { item: id, minutes: before }])
     }
 
-    fn remove(&mut self, id: AgendaItemId, seen: Version) -> Result<Vec<AgendaOrder>, OrderRefusal> {
+    fn remove(&mut self, id: AgendaItemId, seen: Version) -> Result<Vec<AgendaCommand>, CommandRefusal> {
         let now = self.version;
-        let at = self.position(id).ok_or(OrderRefusal::ItemGone)?;
-        unless_touched(self.find(id)?.edited, seen, now, OrderRefusal::ItemEdited)?;
+        let at = self.position(id).ok_or(CommandRefusal::ItemGone)?;
+        unless_touched(self.find(id)?.edited, seen, now, CommandRefusal::ItemEdited)?;
         let inside: Vec<AgendaItemId> = self.at(Place::In(id)).map(|item| item.id).collect();
         let mut neighbour = Some(id);
         let mut back = Vec::new();
         for child in inside {
-            let was = self.position(child).ok_or(OrderRefusal::ItemGone)?;
+            let was = self.position(child).ok_or(CommandRefusal::ItemGone)?;
             let mut item = self.take(child)?;
             (item.place, item.placed) = (Place::Top, now);
             let index = self.index_for(false, Position { place: Place::Top, after: neighbour })?;
@@ -190,46 +190,46 @@ impl Board {
             back.push((child, was));
         }
         let item = self.take(id)?;
-        let mut undo = vec![AgendaOrder::Add { item: id, content: item.content.into_inner(), at }];
+        let mut undo = vec![AgendaCommand::Add { item: id, content: item.content.into_inner(), at }];
         let mut previous = None;
         for (child, was) in back {
             let to = Position { place: was.place, after: previous };
-            undo.push(AgendaOrder::Move(MoveAgendaItem { item: child, to }));
+            undo.push(AgendaCommand::Move(MoveAgendaItem { item: child, to }));
             previous = Some(child);
         }
         Ok(undo)
     }
 
-    fn find(&mut self, id: AgendaItemId) -> Result<&mut AgendaItem, OrderRefusal> {
-        self.items.iter_mut().find(|item| item.id == id).ok_or(OrderRefusal::ItemGone)
+    fn find(&mut self, id: AgendaItemId) -> Result<&mut AgendaItem, CommandRefusal> {
+        self.items.iter_mut().find(|item| item.id == id).ok_or(CommandRefusal::ItemGone)
     }
 
-    fn take(&mut self, id: AgendaItemId) -> Result<AgendaItem, OrderRefusal> {
-        let index = self.items.iter().position(|item| item.id == id).ok_or(OrderRefusal::ItemGone)?;
+    fn take(&mut self, id: AgendaItemId) -> Result<AgendaItem, CommandRefusal> {
+        let index = self.items.iter().position(|item| item.id == id).ok_or(CommandRefusal::ItemGone)?;
         Ok(self.items.remove(index))
     }
 
     /// Returns where in the list an item comes to stand, if it may stand there.
-    fn index_for(&self, block: bool, Position { place, after }: Position) -> Result<usize, OrderRefusal> {
+    fn index_for(&self, block: bool, Position { place, after }: Position) -> Result<usize, CommandRefusal> {
         if block && place != Place::Top {
-            return Err(OrderRefusal::NotThere);
+            return Err(CommandRefusal::NotThere);
         }
         if let Place::In(id) = place {
-            let holder = self.get(id).ok_or(OrderRefusal::BlockGone)?;
+            let holder = self.get(id).ok_or(CommandRefusal::BlockGone)?;
             if !holder.content.is_block() {
-                return Err(OrderRefusal::NotThere);
+                return Err(CommandRefusal::NotThere);
             }
         }
         let index = |wanted: AgendaItemId| self.items.iter().position(|item| item.id == wanted && item.place == place);
         match after {
-            Some(neighbour) => Ok(index(neighbour).ok_or(OrderRefusal::NeighbourGone)? + 1),
+            Some(neighbour) => Ok(index(neighbour).ok_or(CommandRefusal::NeighbourGone)? + 1),
             None => Ok(self.at(place).next().and_then(|first| index(first.id)).unwrap_or(self.items.len())),
         }
     }
 }
 
-/// Refuses what somebody else has touched since it was seen. What the same orders touched is their own.
-fn unless_touched(last: Version, seen: Version, now: Version, refusal: OrderRefusal) -> Result<(), OrderRefusal> {
+/// Refuses what somebody else has touched since it was seen. What the same commands touched is their own.
+fn unless_touched(last: Version, seen: Version, now: Version, refusal: CommandRefusal) -> Result<(), CommandRefusal> {
     if last > seen && last != now { Err(refusal) } else { Ok(()) }
 }
 
@@ -239,8 +239,8 @@ mod tests {
 
     use super::{super::samples::*, *};
 
-    fn go(item: u64, place: Place, after: Option<u64>) -> AgendaOrder {
-        AgendaOrder::Move(MoveAgendaItem { item: id(item), to: Position { place, after: after.map(id) } })
+    fn go(item: u64, place: Place, after: Option<u64>) -> AgendaCommand {
+        AgendaCommand::Move(MoveAgendaItem { item: id(item), to: Position { place, after: after.map(id) } })
     }
 
     fn read(board: &Board) -> Vec<u64> {
@@ -250,70 +250,70 @@ mod tests {
     #[test]
     fn an_item_goes_where_it_is_sent() {
         let board = usual();
-        let moved = board.carry_out(&[go(2, in_block(10), Some(3))], board.version).unwrap();
+        let moved = board.apply(&[go(2, in_block(10), Some(3))], board.version).unwrap();
         assert_eq!(read(&moved.board), [1, 10, 3, 2, 4, 11, 5, 6, 7]);
         assert_eq!(moved.back, [go(2, Place::Top, Some(11))]);
-        let first = board.carry_out(&[go(7, Place::Top, None)], board.version).unwrap();
+        let first = board.apply(&[go(7, Place::Top, None)], board.version).unwrap();
         assert_eq!(read(&first.board), [7, 1, 10, 3, 4, 11, 5, 6, 2]);
     }
 
     #[test]
     fn a_block_takes_its_items_along_and_leaves_them_when_it_goes() {
         let board = usual();
-        let moved = board.carry_out(&[go(11, Place::Top, Some(1))], board.version).unwrap().board;
+        let moved = board.apply(&[go(11, Place::Top, Some(1))], board.version).unwrap().board;
         assert_eq!(read(&moved), [1, 11, 5, 6, 10, 3, 4, 2, 7]);
-        let gone = board.carry_out(&[AgendaOrder::Remove { item: id(10) }], board.version).unwrap();
+        let gone = board.apply(&[AgendaCommand::Remove { item: id(10) }], board.version).unwrap();
         assert_eq!(read(&gone.board), [1, 3, 4, 11, 5, 6, 2, 7]);
-        let again = gone.board.carry_out(&gone.back, gone.board.version).unwrap().board;
+        let again = gone.board.apply(&gone.back, gone.board.version).unwrap().board;
         assert_eq!(read(&again), read(&board));
     }
 
     #[test]
     fn what_makes_no_sense_is_refused() {
         let board = usual();
-        let refused = |order| board.carry_out(&[order], board.version).unwrap_err();
-        assert_eq!(refused(go(99, Place::Top, None)), OrderRefusal::ItemGone);
-        assert_eq!(refused(go(1, Place::Top, Some(3))), OrderRefusal::NeighbourGone, "it stands elsewhere");
-        assert_eq!(refused(go(1, Place::Top, Some(1))), OrderRefusal::NeighbourGone);
-        assert_eq!(refused(go(1, in_block(12), None)), OrderRefusal::BlockGone);
-        assert_eq!(refused(go(1, in_block(2), None)), OrderRefusal::NotThere, "an item is no block");
-        assert_eq!(refused(go(10, in_block(11), None)), OrderRefusal::NotThere);
-        assert_eq!(refused(go(10, in_block(10), None)), OrderRefusal::NotThere);
-        assert_eq!(refused(go(10, Place::Tray, None)), OrderRefusal::NotThere);
+        let refused = |command| board.apply(&[command], board.version).unwrap_err();
+        assert_eq!(refused(go(99, Place::Top, None)), CommandRefusal::ItemGone);
+        assert_eq!(refused(go(1, Place::Top, Some(3))), CommandRefusal::NeighbourGone, "it stands elsewhere");
+        assert_eq!(refused(go(1, Place::Top, Some(1))), CommandRefusal::NeighbourGone);
+        assert_eq!(refused(go(1, in_block(12), None)), CommandRefusal::BlockGone);
+        assert_eq!(refused(go(1, in_block(2), None)), CommandRefusal::NotThere, "an item is no block");
+        assert_eq!(refused(go(10, in_block(11), None)), CommandRefusal::NotThere);
+        assert_eq!(refused(go(10, in_block(10), None)), CommandRefusal::NotThere);
+        assert_eq!(refused(go(10, Place::Tray, None)), CommandRefusal::NotThere);
         let at = Position { place: Place::Top, after: None };
-        assert_eq!(refused(AgendaOrder::Add { item: id(1), content: content(1), at }), OrderRefusal::ItemThere);
-        assert_eq!(refused(AgendaOrder::Edit { item: id(1), content: content(10) }), OrderRefusal::NotThere);
+        assert_eq!(refused(AgendaCommand::Add { item: id(1), content: content(1), at }), CommandRefusal::ItemThere);
+        assert_eq!(refused(AgendaCommand::Edit { item: id(1), content: content(10) }), CommandRefusal::NotThere);
     }
 
     #[test]
     fn moves_that_do_not_touch_each_other_merge() {
         let board = usual();
-        let mine = board.carry_out(&[go(1, Place::Top, Some(7))], board.version).unwrap().board;
+        let mine = board.apply(&[go(1, Place::Top, Some(7))], board.version).unwrap().board;
         // The other coordinator has not seen it yet.
-        let both = mine.carry_out(&[go(6, in_block(10), None)], board.version).unwrap().board;
+        let both = mine.apply(&[go(6, in_block(10), None)], board.version).unwrap().board;
         assert_eq!(read(&both), [10, 6, 3, 4, 11, 5, 2, 7, 1]);
     }
 
     #[test]
     fn who_was_slower_is_told_what_happened() {
         let board = usual();
-        let mine = board.carry_out(&[go(3, Place::Top, None)], board.version).unwrap().board;
-        assert_eq!(mine.carry_out(&[go(3, in_block(11), None)], board.version), Err(OrderRefusal::ItemMoved));
-        assert_eq!(mine.carry_out(&[go(1, in_block(10), Some(3))], board.version), Err(OrderRefusal::NeighbourGone));
-        let edit = AgendaOrder::Edit { item: id(3), content: content(3) };
-        let edited = mine.carry_out(std::slice::from_ref(&edit), board.version).expect("to edit is not to move").board;
-        assert_eq!(edited.carry_out(&[edit], board.version), Err(OrderRefusal::ItemEdited));
-        assert_eq!(edited.carry_out(&[AgendaOrder::Resize { item: id(3), minutes: 5 }], board.version), Err(OrderRefusal::ItemEdited));
+        let mine = board.apply(&[go(3, Place::Top, None)], board.version).unwrap().board;
+        assert_eq!(mine.apply(&[go(3, in_block(11), None)], board.version), Err(CommandRefusal::ItemMoved));
+        assert_eq!(mine.apply(&[go(1, in_block(10), Some(3))], board.version), Err(CommandRefusal::NeighbourGone));
+        let edit = AgendaCommand::Edit { item: id(3), content: content(3) };
+        let edited = mine.apply(std::slice::from_ref(&edit), board.version).expect("to edit is not to move").board;
+        assert_eq!(edited.apply(&[edit], board.version), Err(CommandRefusal::ItemEdited));
+        assert_eq!(edited.apply(&[AgendaCommand::Resize { item: id(3), minutes: 5 }], board.version), Err(CommandRefusal::ItemEdited));
     }
 
     #[test]
     fn several_orders_are_one() {
         let board = usual();
-        let orders = [go(1, Place::Tray, None), go(1, in_block(10), None), go(99, Place::Top, None)];
-        assert_eq!(board.carry_out(&orders, board.version), Err(OrderRefusal::ItemGone));
-        let moved = board.carry_out(&orders[..2], board.version).unwrap();
+        let commands = [go(1, Place::Tray, None), go(1, in_block(10), None), go(99, Place::Top, None)];
+        assert_eq!(board.apply(&commands, board.version), Err(CommandRefusal::ItemGone));
+        let moved = board.apply(&commands[..2], board.version).unwrap();
         assert_eq!(moved.board.version, board.version.next());
-        let back = moved.board.carry_out(&moved.back, moved.board.version).unwrap().board;
+        let back = moved.board.apply(&moved.back, moved.board.version).unwrap().board;
         assert_eq!(read(&back), read(&board));
     }
 
@@ -325,17 +325,17 @@ mod tests {
 
     proptest! {
         /// Whatever three coordinators order, having seen what they have seen: the server's board stays sound, and a browser
-        /// that follows it is the same. An order that is refused changes nothing.
+        /// that follows it is the same. a command that is refused changes nothing.
         #[test]
-        fn no_item_is_lost_or_doubled(orders in proptest::collection::vec((any_order(), 0usize..3), 0..40)) {
+        fn no_item_is_lost_or_doubled(commands in proptest::collection::vec((any_order(), 0usize..3), 0..40)) {
             let mut server = usual();
             let mut seen = [server.version; 3];
             let mut expected: std::collections::BTreeSet<u64> = server.items.iter().map(|item| number(item.id)).collect();
-            for (place, (order, who)) in orders.iter().enumerate() {
-                if let Ok(done) = server.carry_out(std::slice::from_ref(order), seen[*who]) {
-                    match order {
-                        AgendaOrder::Add { item, .. } => { expected.insert(number(*item)); }
-                        AgendaOrder::Remove { item } => { expected.remove(&number(*item)); }
+            for (place, (command, who)) in commands.iter().enumerate() {
+                if let Ok(done) = server.apply(std::slice::from_ref(command), seen[*who]) {
+                    match command {
+                        AgendaCommand::Add { item, .. } => { expected.insert(number(*item)); }
+                        AgendaCommand::Remove { item } => { expected.remove(&number(*item)); }
                         _ => {}
                     }
                     prop_assert_eq!(done.board.version, server.version.next());
@@ -352,18 +352,18 @@ mod tests {
         }
 
         #[test]
-        fn undoing_brings_back_what_was(orders in proptest::collection::vec(any_order(), 1..6)) {
+        fn undoing_brings_back_what_was(commands in proptest::collection::vec(any_order(), 1..6)) {
             let board = usual();
             let mut now = board.clone();
             let mut back = Vec::new();
-            for order in orders {
-                if let Ok(done) = now.carry_out(&[order], now.version) {
+            for command in commands {
+                if let Ok(done) = now.apply(&[command], now.version) {
                     now = done.board;
                     back.push(done.back);
                 }
             }
-            while let Some(orders) = back.pop() {
-                now = now.carry_out(&orders, now.version).unwrap().board;
+            while let Some(commands) = back.pop() {
+                now = now.apply(&commands, now.version).unwrap().board;
             }
             prop_assert_eq!(essence(&now), essence(&board));
         }
@@ -373,8 +373,8 @@ mod tests {
             let board = usual();
             let positions = board.positions(id(item));
             if let Some(to) = positions.get(choice % positions.len().max(1)) {
-                let order = AgendaOrder::Move(MoveAgendaItem { item: id(item), to: *to });
-                let moved = board.carry_out(&[order], board.version).unwrap().board;
+                let command = AgendaCommand::Move(MoveAgendaItem { item: id(item), to: *to });
+                let moved = board.apply(&[command], board.version).unwrap().board;
                 prop_assert_eq!(moved.position(id(item)), Some(*to));
             }
         }

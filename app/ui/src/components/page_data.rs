@@ -12,7 +12,7 @@ use crate::{browser::device::new_request, call_for_text, use_texts};
 ///
 /// As text it is the same type for every page, so that the browser has the machinery of waiting once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Told {
+pub struct PageData {
     text: String,
     pub requests: [RequestId; 2],
 }
@@ -32,16 +32,16 @@ fn requests() -> [RequestId; 2] {
     [new_request(), new_request()]
 }
 
-pub type Telling = Pin<Box<dyn Future<Output = Result<Told, ApiError>> + Send>>;
+pub type PageDataFuture = Pin<Box<dyn Future<Output = Result<PageData, ApiError>> + Send>>;
 
-impl Told {
+impl PageData {
     #[must_use]
     pub fn new(text: String) -> Self {
         Self { text, requests: [new_request(), new_request()] }
     }
 
     /// Performs one operation and keeps its reply as text.
-    pub fn by<E: Endpoint>(order: &E) -> Telling {
+    pub fn by<E: Endpoint>(order: &E) -> PageDataFuture {
         let (reply, requests) = (call_for_text(order), requests());
         Box::pin(async move { reply.await.map(|text| Self { text, requests }) })
     }
@@ -57,15 +57,15 @@ impl Told {
 
 /// Shows what was told; before it a word of patience, instead of it what went wrong.
 #[component]
-pub fn Loaded(told: Resource<Result<Told, ApiError>>, show: fn(Told) -> AnyView) -> impl IntoView {
+pub fn Loaded(data: Resource<Result<PageData, ApiError>>, show: fn(PageData) -> AnyView) -> impl IntoView {
     let moment = use_texts().common().moment();
     view! {
         <Suspense fallback=move || {
             view! { <p class="small">{moment}</p> }
         }>
             {move || Suspend::new(async move {
-                match told.await {
-                    Ok(told) => show(told),
+                match data.await {
+                    Ok(data) => show(data),
                     Err(error) => view! { <Problem error /> }.erased(),
                 }
             })}

@@ -4,7 +4,7 @@ use api::{ApiError, Endpoint};
 use leptos::{prelude::*, task::spawn_local};
 use ui::{call, use_texts};
 
-use super::words;
+use crate::parts::labels;
 
 /// What came of the last thing that was done.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,12 +17,12 @@ pub enum Outcome {
 }
 
 #[derive(Clone, Copy)]
-pub struct Doing {
+pub struct Submission {
     busy: RwSignal<bool>,
     outcome: RwSignal<Outcome>,
 }
 
-impl Doing {
+impl Submission {
     #[must_use]
     pub fn new() -> Self {
         Self { busy: RwSignal::new(false), outcome: RwSignal::default() }
@@ -77,7 +77,7 @@ impl Doing {
     }
 }
 
-impl Default for Doing {
+impl Default for Submission {
     fn default() -> Self {
         Self::new()
     }
@@ -85,14 +85,14 @@ impl Default for Doing {
 
 /// Says what came of it, to the eye and to a screen reader. Fields that are wrong are told by their form.
 #[component]
-pub fn Told(doing: Doing) -> impl IntoView {
+pub fn SubmissionStatus(submission: Submission) -> impl IntoView {
     let texts = use_texts();
     view! {
         <div class="told" aria-live="polite">
-            {move || match doing.outcome() {
+            {move || match submission.outcome() {
                 Outcome::Nothing | Outcome::Failed(ApiError::Invalid(_)) => ().into_any(),
                 Outcome::Done(sentence) => view! { <p class="note note--yes">{sentence}</p> }.into_any(),
-                Outcome::Failed(error) => view! { <p class="note note--alert">{words::error(texts, &error)}</p> }.into_any(),
+                Outcome::Failed(error) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
             }}
         </div>
     }

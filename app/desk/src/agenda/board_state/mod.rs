@@ -8,13 +8,13 @@ use api::agenda::{AgendaBoard, PresenterRow, ReadAgendaBoard, ThemeName};
 use domain::{
     agenda::{
         board::Board,
+        command::{AgendaCommand, MoveAgendaItem},
         gesture::{Effect, Gesture, Grip, settle, step},
         history::{Direction, History},
         item::{AgendaItem, Presenter},
-        order::{AgendaOrder, MoveAgendaItem},
         run::Run,
         schedule::{Schedule, Slot},
-        stops::Room,
+        stops::DropGap,
         warnings::{PresenterStanding, Warning, warnings},
     },
     ids::AgendaItemId,
@@ -30,8 +30,7 @@ use ui::{
 };
 
 use self::sending::{Waiting, Way, with_orders};
-use super::words;
-use crate::parts::words::error;
+use crate::{agenda::announcements, parts::labels::error};
 
 /// Changes that come within this time of each other are read at once.
 const TOGETHER: Duration = Duration::from_millis(30);
@@ -48,7 +47,7 @@ type OneOfMany = StoredValue<Selector<Option<AgendaItemId>>>;
 #[derive(Clone, Copy)]
 pub struct AgendaBoardState {
     pub server: RwSignal<AgendaBoard>,
-    /// With the orders that are on their way.
+    /// With the commands that are on their way.
     pub board: Memo<Board>,
     /// As the list is shown.
     pub shown: Memo<Board>,
@@ -61,7 +60,7 @@ pub struct AgendaBoardState {
     pub run: Memo<Option<Run>>,
     /// It is the day.
     pub open: Memo<bool>,
-    pub room: Memo<Room>,
+    pub room: Memo<DropGap>,
     pub grip: RwSignal<Grip>,
     pub hand: RwSignal<Hand>,
     /// The pointer has let go of what is in the hand.
@@ -104,8 +103,8 @@ impl AgendaBoardState {
         let shown = Memo::new(move |_| if hand.get() == Hand::Keyboard { landed.get() } else { board.get() });
         let schedule = Memo::new(move |_| landed.with(|board| Schedule::of(board, server.with(|server| server.starts_at.minute_of_day()))));
         let room = Memo::new(move |_| match (hand.get(), grip.get()) {
-            (Hand::Pointer, Grip::Lifted { item, at, .. }) => board.with(|board| Room::at(board, item, at)),
-            _ => Room::default(),
+            (Hand::Pointer, Grip::Lifted { item, at, .. }) => board.with(|board| DropGap::at(board, item, at)),
+            _ => DropGap::default(),
         });
         let warnings = Memo::new(move |_| {
             let standings: BTreeMap<Presenter, PresenterStanding> =
@@ -207,10 +206,10 @@ impl AgendaBoardState {
         let ((Grip::Lifted { item, .. }, _) | (_, Grip::Lifted { item, .. })) = (before, after) else { return };
         match effect {
             Effect::Nothing => {}
-            Effect::Lifted => self.say(words::lifted(self, item)),
-            Effect::Over(at) => self.say(words::over(self, item, at)),
-            Effect::PutBack => self.say(words::put_back(self, item)),
-            Effect::Save(order) => self.relocate(order),
+            Effect::Lifted => self.say(announcements::lifted(self, item)),
+            Effect::Over(at) => self.say(announcements::over(self, item, at)),
+            Effect::PutBack => self.say(announcements::put_back(self, item)),
+            Effect::Save(command) => self.relocate(command),
         }
     }
 
@@ -226,14 +225,14 @@ impl AgendaBoardState {
     }
 
     /// Moves an item: the one command behind pointer, buttons and keyboard.
-    pub fn relocate(self, order: MoveAgendaItem) {
-        self.give(vec![AgendaOrder::Move(order)]);
-        self.say(words::landed(self, order.item));
+    pub fn relocate(self, command: MoveAgendaItem) {
+        self.give(vec![AgendaCommand::Move(command)]);
+        self.say(announcements::landed(self, command.item));
     }
 
-    /// Carries orders out here and sends them.
-    pub fn give(self, orders: Vec<AgendaOrder>) {
-        self.send(orders, Way::New);
+    /// Carries commands out here and sends them.
+    pub fn give(self, commands: Vec<AgendaCommand>) {
+        self.send(commands, Way::New);
     }
 
     /// Takes the last step back, or does it again.
@@ -246,15 +245,15 @@ impl AgendaBoardState {
         let turned = self.board.with_untracked(|board| history.turn(direction, board));
         self.keep(history);
         match turned {
-            Ok(orders) if orders.is_empty() => {}
-            Ok(orders) => {
-                let item = orders.last().map(AgendaOrder::item);
-                self.send(orders, Way::Turn(direction));
-                self.say(words::turned(self, direction, item));
+            Ok(commands) if commands.is_empty() => {}
+            Ok(commands) => {
+                let item = commands.last().map(AgendaCommand::item);
+                self.send(commands, Way::Turn(direction));
+                self.say(announcements::turned(self, direction, item));
             }
             Err(item) => {
                 self.lit.set(Some(item));
-                self.alert.set(Some(words::not_turned(self, item)));
+                self.alert.set(Some(announcements::not_turned(self, item)));
             }
         }
     }
@@ -267,10 +266,10 @@ impl AgendaBoardState {
         self.editing.set(saved);
     }
 
-    /// Remembers orders that were sent by another way and confirmed.
-    pub fn remember(self, orders: &[AgendaOrder], after: &AgendaBoard) {
+    /// Remembers commands that were sent by another way and confirmed.
+    pub fn remember(self, commands: &[AgendaCommand], after: &AgendaBoard) {
         let before = self.server.with_untracked(|server| server.board.clone());
-        if let Ok(done) = before.carry_out(orders, before.version) {
+        if let Ok(done) = before.apply(commands, before.version) {
             let mut history = self.history.get_value();
             history.remember(&before, &after.board, done.back);
             self.keep(history);
@@ -333,8 +332,8 @@ impl AgendaBoardState {
 fn with_grip(board: &Board, grip: Grip) -> Board {
     match grip {
         Grip::Lifted { item, from, at } if at != from => {
-            let order = AgendaOrder::Move(MoveAgendaItem { item, to: at });
-            board.carry_out(&[order], board.version).map_or_else(|_| board.clone(), |done| done.board)
+            let command = AgendaCommand::Move(MoveAgendaItem { item, to: at });
+            board.apply(&[command], board.version).map_or_else(|_| board.clone(), |done| done.board)
         }
         _ => board.clone(),
     }

@@ -9,9 +9,9 @@ use api::{
 use domain::{
     agenda::{
         board::Board,
+        command::{AgendaCommand, CommandRefusal},
         history::{Direction, History},
         item::AgendaItem,
-        order::{AgendaOrder, OrderRefusal},
     },
     ids::{AgendaItemId, RequestId},
 };
@@ -19,9 +19,9 @@ use leptos::{prelude::*, task::spawn_local};
 use ui::{browser::device::new_request, call};
 
 use super::AgendaBoardState;
-use crate::parts::words::{error, overtaken};
+use crate::parts::labels::{error, overtaken};
 
-/// How an order came to be, which says how it is remembered.
+/// How a command came to be, which says how it is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
     New,
@@ -31,16 +31,16 @@ pub(super) enum Way {
 /// Orders that the server has not confirmed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Waiting {
-    orders: Vec<AgendaOrder>,
+    commands: Vec<AgendaCommand>,
     request: RequestId,
     way: Way,
-    /// The items as the server had them when the orders were given; not those that an order before them touches.
+    /// The items as the server had them when the commands were given; not those that a command before them touches.
     found: Vec<(AgendaItemId, Option<AgendaItem>)>,
 }
 
 impl AgendaBoardState {
-    pub(super) fn send(self, orders: Vec<AgendaOrder>, way: Way) {
-        let refused = self.board.with_untracked(|board| board.carry_out(&orders, board.version).err());
+    pub(super) fn send(self, commands: Vec<AgendaCommand>, way: Way) {
+        let refused = self.board.with_untracked(|board| board.apply(&commands, board.version).err());
         if let Some(why) = refused {
             self.forget(way);
             self.alert.set(Some(overtaken(self.texts(), why).to_owned()));
@@ -49,12 +49,12 @@ impl AgendaBoardState {
         self.alert.set(None);
         self.lit.set(None);
         let touched: Vec<AgendaItemId> =
-            self.waiting.with_untracked(|waiting| waiting.iter().flat_map(|waiting| &waiting.orders).map(AgendaOrder::item).collect());
+            self.waiting.with_untracked(|waiting| waiting.iter().flat_map(|waiting| &waiting.commands).map(AgendaCommand::item).collect());
         let found = self.server.with_untracked(|server| {
-            let items = orders.iter().map(AgendaOrder::item).filter(|item| !touched.contains(item));
+            let items = commands.iter().map(AgendaCommand::item).filter(|item| !touched.contains(item));
             items.map(|item| (item, server.board.get(item).cloned())).collect()
         });
-        self.waiting.update(|waiting| waiting.push(Waiting { orders, request: new_request(), way, found }));
+        self.waiting.update(|waiting| waiting.push(Waiting { commands, request: new_request(), way, found }));
         // What was put down is painted first.
         set_timeout(move || self.pump(), Duration::ZERO);
     }
@@ -64,7 +64,9 @@ impl AgendaBoardState {
         if self.server.is_disposed() || self.sending.get_value() {
             return;
         }
-        let Some(Waiting { orders, request, way, found }) = self.waiting.with_untracked(|waiting| waiting.first().cloned()) else { return };
+        let Some(Waiting { commands, request, way, found }) = self.waiting.with_untracked(|waiting| waiting.first().cloned()) else {
+            return;
+        };
         // What waited for a connection may be about something that others have touched meanwhile.
         let changed = |(item, then): &(AgendaItemId, Option<AgendaItem>)| {
             self.server.with_untracked(|server| server.board.get(*item) != then.as_ref())
@@ -72,28 +74,28 @@ impl AgendaBoardState {
         if self.stuck.get_untracked() && found.iter().any(changed) {
             self.stuck.set(false);
             self.forget(way);
-            self.give_up(&orders);
-            self.alert.set(Some(overtaken(self.texts(), OrderRefusal::ItemMoved).to_owned()));
+            self.give_up(&commands);
+            self.alert.set(Some(overtaken(self.texts(), CommandRefusal::ItemMoved).to_owned()));
             return;
         }
         self.sending.set_value(true);
         let (meeting, seen) = self.server.with_untracked(|server| (server.meeting, server.board.version));
         spawn_local(async move {
-            let reply = call(&ChangeAgenda { meeting, seen, orders: orders.clone(), request }).await;
+            let reply = call(&ChangeAgenda { meeting, seen, commands: commands.clone(), request }).await;
             if self.server.is_disposed() {
                 return;
             }
             self.sending.set_value(false);
-            self.hear(&orders, way, reply);
+            self.hear(&commands, way, reply);
         });
     }
 
-    fn hear(self, orders: &[AgendaOrder], way: Way, reply: Result<AgendaBoard, ApiError>) {
+    fn hear(self, commands: &[AgendaCommand], way: Way, reply: Result<AgendaBoard, ApiError>) {
         self.stuck.set(false);
         match reply {
             Ok(after) => {
                 let before = self.server.with_untracked(|server| server.board.clone());
-                if let Ok(done) = before.carry_out(orders, before.version) {
+                if let Ok(done) = before.apply(commands, before.version) {
                     let mut history = self.history.get_value();
                     match way {
                         Way::New => history.remember(&before, &after.board, done.back),
@@ -112,9 +114,9 @@ impl AgendaBoardState {
                 self.pump();
             }
             Err(ApiError::Offline | ApiError::Outdated | ApiError::Unavailable | ApiError::DiskFull) => self.stuck.set(true),
-            Err(ApiError::Overtaken(why, current)) => {
+            Err(ApiError::AgendaConflict(why, current)) => {
                 self.forget(way);
-                self.give_up(orders);
+                self.give_up(commands);
                 if let Some(board) = current.and_then(|current| serde_json::from_str(&current).ok()) {
                     self.take(board);
                 }
@@ -122,7 +124,7 @@ impl AgendaBoardState {
             }
             Err(other) => {
                 self.forget(way);
-                self.give_up(orders);
+                self.give_up(commands);
                 self.alert.set(Some(error(self.texts(), &other)));
             }
         }
@@ -138,10 +140,10 @@ impl AgendaBoardState {
     }
 
     /// Forgets what was refused, and what was built upon it.
-    fn give_up(self, orders: &[AgendaOrder]) {
+    fn give_up(self, commands: &[AgendaCommand]) {
         self.opening.set_value(false);
         self.waiting.set(Vec::new());
-        self.lit.set(orders.first().map(AgendaOrder::item));
+        self.lit.set(commands.first().map(AgendaCommand::item));
     }
 
     pub(super) fn keep(self, history: History) {
@@ -151,9 +153,9 @@ impl AgendaBoardState {
     }
 }
 
-/// Returns a board with what waits carried out upon it.
+/// Returns a board with what waits applied upon it.
 pub(super) fn with_orders(board: &Board, waiting: &[Waiting]) -> Board {
-    waiting.iter().fold(board.clone(), |board, waiting| match board.carry_out(&waiting.orders, board.version) {
+    waiting.iter().fold(board.clone(), |board, waiting| match board.apply(&waiting.commands, board.version) {
         Ok(done) => done.board,
         Err(_) => board,
     })

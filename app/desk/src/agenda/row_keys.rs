@@ -9,23 +9,23 @@ use domain::ids::AgendaItemId;
 
 /// A row of a list, and the key by which the list knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Standing {
+pub struct KeyedRow {
     pub item: AgendaItemId,
     pub block: bool,
     /// How often the row was made anew.
     made: u32,
 }
 
-/// Returns the rows for an order of items, given those before.
+/// Returns the rows for a command of items, given those before.
 #[must_use]
-pub fn standing(before: &[Standing], now: impl Iterator<Item = (AgendaItemId, bool)>) -> Vec<Standing> {
+pub fn keyed_rows(before: &[KeyedRow], now: impl Iterator<Item = (AgendaItemId, bool)>) -> Vec<KeyedRow> {
     let places: HashMap<(AgendaItemId, bool), usize> =
         before.iter().enumerate().map(|(place, row)| ((row.item, row.block), place)).collect();
     let now: Vec<_> = now.map(|key| (key, places.get(&key).copied())).collect();
     let stay = longest_rise(&now.iter().filter_map(|(_, place)| *place).collect::<Vec<_>>());
     let row = |((item, block), place): ((AgendaItemId, bool), Option<usize>)| {
         let made = place.map_or(0, |place| before[place].made + u32::from(!stay.contains(&place)));
-        Standing { item, block, made }
+        KeyedRow { item, block, made }
     };
     now.into_iter().map(row).collect()
 }
@@ -62,11 +62,11 @@ mod tests {
         AgendaItemId(uuid::Uuid::from_u128(number as u128))
     }
 
-    fn rows(before: &[Standing], now: &[usize]) -> Vec<Standing> {
-        standing(before, now.iter().map(|number| (id(*number), false)))
+    fn rows(before: &[KeyedRow], now: &[usize]) -> Vec<KeyedRow> {
+        keyed_rows(before, now.iter().map(|number| (id(*number), false)))
     }
 
-    fn anew(before: &[Standing], now: &[Standing]) -> usize {
+    fn anew(before: &[KeyedRow], now: &[KeyedRow]) -> usize {
         now.iter().filter(|row| !before.contains(row)).count()
     }
 

@@ -215,7 +215,7 @@ pub fn error(texts: Texts, error: &ApiError) -> String {
         ApiError::Forbidden => t.error_forbidden(),
         ApiError::NotFound(thing) => not_found(texts, *thing),
         ApiError::Invalid(_) => t.error_invalid(),
-        ApiError::MovedOn(_) | ApiError::Overtaken(..) => t.error_moved_on(),
+        ApiError::Conflict(_) | ApiError::AgendaConflict(..) => t.error_moved_on(),
         ApiError::Refused(reason) => refusal(texts, *reason),
         ApiError::TooMany(seconds) => return t.error_too_many(seconds.div_ceil(60).max(1)),
         ApiError::Unavailable => t.error_unavailable(),
@@ -255,8 +255,8 @@ pub fn problem(texts: Texts, error: &ApiError) -> &'static str {
         ApiError::Forbidden | ApiError::Refused(_) => t.problem_forbidden(),
         ApiError::TooMany(_) => t.problem_too_many(),
         ApiError::Invalid(_)
-        | ApiError::MovedOn(_)
-        | ApiError::Overtaken(..)
+        | ApiError::Conflict(_)
+        | ApiError::AgendaConflict(..)
         | ApiError::Unavailable
         | ApiError::DiskFull
         | ApiError::Offline

@@ -19,13 +19,13 @@ use ui::{
         outbox::{Post, use_post},
     },
     call,
-    components::wording,
+    components::labels,
     use_texts,
 };
 
 /// The invitation as the server has it, and as the person sees it.
 #[derive(Clone, Copy)]
-pub struct Standing {
+pub struct AnswerState {
     pub view: RwSignal<InvitationView>,
     pub invitation: InvitationId,
     heard: RwSignal<Heard>,
@@ -41,7 +41,7 @@ enum Heard {
     Nothing,
     /// Recorded, at this time of day.
     Recorded(String),
-    MovedOn,
+    Conflict,
     Error(ApiError),
 }
 
@@ -61,8 +61,8 @@ pub enum Next {
     Reload,
 }
 
-pub fn use_standing(view: InvitationView) -> Standing {
-    let standing = Standing {
+pub fn use_answer_state(view: InvitationView) -> AnswerState {
+    let state = AnswerState {
         invitation: view.invitation,
         view: RwSignal::new(view),
         heard: RwSignal::new(Heard::Nothing),
@@ -71,14 +71,14 @@ pub fn use_standing(view: InvitationView) -> Standing {
         texts: use_texts(),
     };
     Effect::new(move |_| {
-        if let Some(outcome) = standing.post.news(standing.invitation) {
-            standing.hear(outcome);
+        if let Some(outcome) = state.post.news(state.invitation) {
+            state.hear(outcome);
         }
     });
-    standing
+    state
 }
 
-impl Standing {
+impl AnswerState {
     /// Takes in a choice.
     pub fn choose(self, answer: Answer, reason: Option<DeclineReason>) {
         let same = self.waiting().is_none() && self.view.with_untracked(|view| (view.answer, view.reason) == (Some(answer), reason));
@@ -127,13 +127,13 @@ impl Standing {
             }
             (Some((_, _, Notice::Kept)), _) => ("status status--kept", t.kept_on_phone().to_owned(), Some(Next::TryAgain)),
             (Some((_, _, Notice::NotKept)), _) if self.post.outdated() => {
-                ("status status--failed", wording::error(self.texts, &ApiError::Outdated), Some(Next::Reload))
+                ("status status--failed", labels::error(self.texts, &ApiError::Outdated), Some(Next::Reload))
             }
             (Some((_, _, Notice::NotKept)), _) => ("status status--failed", t.not_kept().to_owned(), Some(Next::TryAgain)),
             (None, Heard::Nothing) => ("status", String::new(), None),
             (None, Heard::Recorded(time)) => ("status status--sent", t.sent_at(&time), None),
-            (None, Heard::MovedOn) => ("status status--failed", t.moved_on().to_owned(), None),
-            (None, Heard::Error(error)) => ("status status--failed", wording::error(self.texts, &error), None),
+            (None, Heard::Conflict) => ("status status--failed", t.moved_on().to_owned(), None),
+            (None, Heard::Error(error)) => ("status status--failed", labels::error(self.texts, &error), None),
         };
         Said { class, words, next }
     }
@@ -144,8 +144,8 @@ impl Standing {
                 self.heard.set(Heard::Recorded(clock()));
                 self.show(view);
             }
-            Err(ApiError::MovedOn(current)) => {
-                self.heard.set(Heard::MovedOn);
+            Err(ApiError::Conflict(current)) => {
+                self.heard.set(Heard::Conflict);
                 match current.and_then(|current| serde_json::from_str(&current).ok()) {
                     Some(view) => self.show(view),
                     None => self.read_again(),

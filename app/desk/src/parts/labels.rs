@@ -2,7 +2,7 @@
 
 use api::{ApiError, Refusal, Thing};
 use domain::{
-    agenda::order::OrderRefusal,
+    agenda::command::CommandRefusal,
     answers::{
         board::Presence,
         invitation::{AnsweredBy, Channel, DeclineReason, RoomNeed},
@@ -235,17 +235,17 @@ pub fn refusal(texts: Texts, refusal: Refusal) -> &'static str {
 
 /// Why an order at the agenda was not carried out.
 #[must_use]
-pub fn overtaken(texts: Texts, why: OrderRefusal) -> &'static str {
+pub fn overtaken(texts: Texts, why: CommandRefusal) -> &'static str {
     let t = texts.board();
     match why {
-        OrderRefusal::ItemGone => t.overtaken_item_gone(),
-        OrderRefusal::NeighbourGone => t.overtaken_neighbour_gone(),
-        OrderRefusal::BlockGone => t.overtaken_block_gone(),
-        OrderRefusal::ItemMoved => t.overtaken_item_moved(),
-        OrderRefusal::ItemEdited => t.overtaken_item_edited(),
-        OrderRefusal::NotThere => t.overtaken_not_there(),
-        OrderRefusal::ItemThere => t.overtaken_item_there(),
-        OrderRefusal::BoardFull => t.overtaken_board_full(),
+        CommandRefusal::ItemGone => t.overtaken_item_gone(),
+        CommandRefusal::NeighbourGone => t.overtaken_neighbour_gone(),
+        CommandRefusal::BlockGone => t.overtaken_block_gone(),
+        CommandRefusal::ItemMoved => t.overtaken_item_moved(),
+        CommandRefusal::ItemEdited => t.overtaken_item_edited(),
+        CommandRefusal::NotThere => t.overtaken_not_there(),
+        CommandRefusal::ItemThere => t.overtaken_item_there(),
+        CommandRefusal::BoardFull => t.overtaken_board_full(),
     }
 }
 
@@ -278,8 +278,8 @@ pub fn error(texts: Texts, error: &ApiError) -> String {
         ApiError::Forbidden => t.error_forbidden().to_owned(),
         ApiError::NotFound(thing) => not_found(texts, *thing).to_owned(),
         ApiError::Invalid(_) => t.error_invalid().to_owned(),
-        ApiError::MovedOn(_) => t.error_moved_on().to_owned(),
-        ApiError::Overtaken(why, _) => overtaken(texts, *why).to_owned(),
+        ApiError::Conflict(_) => t.error_moved_on().to_owned(),
+        ApiError::AgendaConflict(why, _) => overtaken(texts, *why).to_owned(),
         ApiError::Refused(reason) => refusal(texts, *reason).to_owned(),
         ApiError::TooMany(seconds) => t.error_too_many(*seconds),
         ApiError::Unavailable => t.error_unavailable().to_owned(),

@@ -4,8 +4,8 @@ use api::agenda::RunStep;
 use domain::{
     agenda::{
         board::{Board, Position},
+        command::{AgendaCommand, MoveAgendaItem},
         item::Place,
-        order::{AgendaOrder, MoveAgendaItem},
     },
     ids::AgendaItemId,
 };
@@ -20,7 +20,7 @@ use ui::{
     use_texts,
 };
 
-use super::{desk::AgendaBoardState, words};
+use crate::agenda::{announcements, board_state::AgendaBoardState};
 
 #[component]
 pub fn Ways(desk: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> impl IntoView {
@@ -57,9 +57,9 @@ pub fn Ways(desk: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> 
     };
     let remove = move |_| {
         close();
-        let said = words::removed(desk, item);
+        let said = announcements::removed(desk, item);
         let beside = desk.board.with_untracked(|board| neighbour(board, item));
-        desk.give(vec![AgendaOrder::Remove { item }]);
+        desk.give(vec![AgendaCommand::Remove { item }]);
         desk.told.set(said);
         if let Some(beside) = beside {
             dragging::focus_soon(format!("altro-{beside}"));

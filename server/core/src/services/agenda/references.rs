@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use api::ApiError;
 use domain::{
     agenda::{
+        command::AgendaCommand,
         item::{ItemContent, Presenter},
-        order::AgendaOrder,
     },
     form::field::FieldProblem,
     ids::{OrganisationId, PersonId, ThemeId},
@@ -26,9 +26,9 @@ use crate::{
 ///
 /// # Errors
 /// `Invalid` with each of these fields.
-pub async fn all_known(tx: &Tx, orders: &[AgendaOrder]) -> ApiResult<()> {
+pub async fn all_known(tx: &Tx, commands: &[AgendaCommand]) -> ApiResult<()> {
     let contents: Vec<(usize, &ItemContent)> =
-        orders.iter().enumerate().filter_map(|(place, order)| Some((place, content(order)?))).collect();
+        commands.iter().enumerate().filter_map(|(place, command)| Some((place, content(command)?))).collect();
     let presenters = || contents.iter().flat_map(|(_, content)| content.presenters.iter().copied());
     let themes = known_themes(tx, contents.iter().filter_map(|(_, content)| content.theme).collect()).await?;
     let bodies = known_bodies(tx, presenters().filter_map(body).collect()).await?;
@@ -49,10 +49,10 @@ pub async fn all_known(tx: &Tx, orders: &[AgendaOrder]) -> ApiResult<()> {
     if wrong.is_empty() { Ok(()) } else { Err(ApiError::Invalid(wrong)) }
 }
 
-fn content(order: &AgendaOrder) -> Option<&ItemContent> {
-    match order {
-        AgendaOrder::Add { content, .. } | AgendaOrder::Edit { content, .. } => Some(content),
-        AgendaOrder::Move(_) | AgendaOrder::Resize { .. } | AgendaOrder::Remove { .. } => None,
+fn content(command: &AgendaCommand) -> Option<&ItemContent> {
+    match command {
+        AgendaCommand::Add { content, .. } | AgendaCommand::Edit { content, .. } => Some(content),
+        AgendaCommand::Move(_) | AgendaCommand::Resize { .. } | AgendaCommand::Remove { .. } => None,
     }
 }
 

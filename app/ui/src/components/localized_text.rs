@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 /// A text that may be in another language than the page: read out and turned in its own.
 #[component]
-pub fn Words(text: LocalText) -> impl IntoView {
+pub fn LocalizedText(text: LocalText) -> impl IntoView {
     let LocalText { locale, text } = text;
     view! {
         <bdi lang=locale.tag() dir=locale.dir()>

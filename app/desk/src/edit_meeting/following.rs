@@ -2,8 +2,8 @@
 
 use api::{
     ApiError,
-    meetings::MeetingSheet,
-    series::{DropFollowing, FollowingOutcome, LeftOut, MeetingSeries, WhyLeftOut},
+    meetings::{MeetingSeries, MeetingSheet},
+    series::{DropFollowing, FollowingOutcome, LeftOut, WhyLeftOut},
 };
 use domain::language::calendar_words::short_date;
 use leptos::prelude::*;

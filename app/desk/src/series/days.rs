@@ -3,8 +3,8 @@
 use api::series::{PreviewedDay, SeriesPreview};
 use chrono::NaiveDate;
 use domain::{
-    calendar::series_plan::{DayChoice, DayChoices, PlanSum, PlannedDay, sum},
     language::calendar_words::{at_line_start, full_date, short_date, time_of_day},
+    meetings::series_plan::{DayChoice, DayChoices, PlanSum, PlannedDay, sum},
     time::{self, Moment},
 };
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! The fields of a series, as the page names and reads them.
 
 use api::{installation::InstallationForm, series::SeriesForm};
-use domain::calendar::recurrence::Recurrence;
+use domain::meetings::recurrence::Recurrence;
 use texts::Texts;
 
 use super::super::{edit_meeting::form::Choices, parts::draft::Field};

@@ -1,8 +1,8 @@
 //! The fields of the rule: as they are typed, as they are read, as they are shown.
 
 use domain::{
-    calendar::recurrence::{Ordinal, Pattern, Recurrence, RecurrenceEnd, WeekDay},
     form::field::{Checks, FieldError, FieldProblem},
+    meetings::recurrence::{Ordinal, Pattern, Recurrence, RecurrenceEnd, WeekDay},
     string_enum, time,
 };
 use leptos::prelude::*;

@@ -318,7 +318,7 @@ mod tests {
     }
 
     /// Content and places, without the numbers that say who was there when.
-    fn essence(board: &Board) -> Vec<(u64, Place, crate::shared::Shared<ItemContent>)> {
+    fn essence(board: &Board) -> Vec<(u64, Place, crate::agenda::shared::Shared<ItemContent>)> {
         let trays = board.at(Place::Tray);
         board.scheduled().chain(trays).map(|item| (number(item.id), item.place, item.content.clone())).collect()
     }

@@ -14,10 +14,9 @@ use domain::{
         item::{ItemContent, ItemKind, Place},
     },
     answers::invitation::{Answer, Channel, Wishes},
-    calendar::series_plan::DayChoice,
     ids::{AgendaItemId, MaterialId, RequestId, Version},
     language::locale::Locale,
-    meetings::{material::MaterialAudience, meeting::MeetingState},
+    meetings::{material::MaterialAudience, meeting::MeetingState, series_plan::DayChoice},
     people::{
         organisation::OrganisationKind,
         person::{GroupRole, Standing},

@@ -13,16 +13,14 @@ use api::{
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 use domain::{
-    calendar::{
-        caution::Caution,
-        holiday::Holiday,
-        observance::Observance,
+    calendar::{caution::Caution, holiday::Holiday, observance::Observance},
+    form::field::FieldProblem,
+    ids::{RequestId, VenueId, Version},
+    meetings::{
+        meeting::MeetingState,
         recurrence::{Ordinal, Pattern, Recurrence, RecurrenceEnd, WeekDay},
         series_plan::{DayChoice, DayChoices},
     },
-    form::field::FieldProblem,
-    ids::{RequestId, VenueId, Version},
-    meetings::meeting::MeetingState,
     seats::CAPACITY_MAX,
 };
 use uuid::Uuid;

@@ -2,7 +2,7 @@
 
 use api::meetings::ExistingMeeting;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{calendar::holiday::open_day, form::field::FieldProblem};
+use domain::form::field::{FieldProblem, open_day};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 use crate::{

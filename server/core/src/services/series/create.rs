@@ -8,12 +8,12 @@ use api::{
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 use domain::{
-    calendar::{holiday::open_day, recurrence::Recurrence},
     form::{
-        field::{Checks, FieldError, FieldProblem},
+        field::{Checks, FieldError, FieldProblem, open_day},
         text,
     },
     ids::{MeetingId, RequestId, SeriesId},
+    meetings::recurrence::Recurrence,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 

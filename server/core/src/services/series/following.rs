@@ -2,8 +2,8 @@
 
 use api::{
     ApiError,
-    meetings::{ExistingMeeting, MeetingSheet},
-    series::{DropFollowing, EditFollowing, FOLLOWING, FollowingOutcome, LeftOut, SeriesMeeting, WhyLeftOut},
+    meetings::{ExistingMeeting, MeetingSheet, SeriesMeeting},
+    series::{DropFollowing, EditFollowing, FOLLOWING, FollowingOutcome, LeftOut, WhyLeftOut},
 };
 use chrono::NaiveDate;
 use domain::{form::field::FieldError, ids::MeetingId, meetings::meeting::MeetingState};

@@ -7,7 +7,7 @@ mod preview;
 
 use std::collections::HashMap;
 
-use api::series::{MeetingSeries, SeriesMeeting};
+use api::meetings::{MeetingSeries, SeriesMeeting};
 use domain::{
     ids::{SeriesId, VenueId},
     time::Moment,

@@ -8,12 +8,12 @@ use api::{
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 use domain::{
-    calendar::{
+    form::field::{Checks, FieldError},
+    ids::VenueId,
+    meetings::{
         recurrence::RuleDays,
         series_plan::{self, PlannedDay},
     },
-    form::field::{Checks, FieldError},
-    ids::VenueId,
     time::{self, Moment},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

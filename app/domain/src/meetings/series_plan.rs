@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::{
+use crate::calendar::{
     caution::{Caution, cautions, next_free_day},
     holiday::{Holiday, holiday},
 };

@@ -2,7 +2,7 @@
 //!
 //! `build` makes the site (`target/site`) and the server out of everything below it: `wasm`, `styles` and `fonts` produce files,
 //! `shelf` names them by their content, `manifest` tells the server those names. Each step is skipped while its inputs are the
-//! same (`cache`). To add a command, give it a variant in [`Command`], a line in [`USAGE`] and a module of its own.
+//! same (`cache`). To add a command, give it a variant in [`Command`] and a module of its own.
 
 mod atomic;
 mod bench;
@@ -30,105 +30,122 @@ mod workspace;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use clap::{Parser, Subcommand};
 
-use crate::bench::Plan;
 use crate::test::StageName;
 use crate::workspace::Workspace;
 
-const USAGE: &str = "\
-cargo xtask build                 builds the pages (target/site) and the server (target/release/tavolo)
-cargo xtask serve [--demo] [...]  builds, then runs `tavolo serve` with the arguments given
-cargo xtask test [--only a,b]     checks everything, or only the stages named: fmt, clippy, rust, soak, fuzz, journeys
-cargo xtask bench [--only page]   builds, then measures: page (in Chromium), server (under load), agenda, scale; --seconds 8 for each load
-cargo xtask soak [--only kill]    builds, then kills servers and databases under load: kill, two-servers; --short for less of it
-cargo xtask fuzz [--calls 10000]  builds, then calls every operation and form as every kind of caller";
+/// Builds, serves, tests and measures Tavolo.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_version_flag = true)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
 
 /// What was asked for on the command line.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Subcommand)]
 enum Command {
+    /// Builds the pages (target/site) and the server (target/release/tavolo)
     Build,
-    Serve(Vec<OsString>),
-    Test(Vec<StageName>),
-    Bench(Plan),
-    Soak(soak::Plan),
-    Fuzz(usize),
-    Help,
+    /// Builds, then runs `tavolo serve` with the arguments given
+    Serve {
+        /// What is handed on to `tavolo serve`, such as --demo and --addr 127.0.0.1:8080
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+    /// Checks everything, stage by stage until one fails; the last line counts all tests
+    Test {
+        /// Only these stages, in their own order
+        #[arg(long, value_enum, value_delimiter = ',', value_name = "STAGE")]
+        only: Vec<StageName>,
+    },
+    /// Builds, then measures: the page in Chromium, the server under load, the agenda, and how it scales
+    Bench(bench::Options),
+    /// Builds, then kills servers and databases under load: is anything lost that was acknowledged?
+    Soak(soak::Options),
+    /// Builds, then calls every operation and form as every kind of caller
+    Fuzz {
+        /// Calls as each kind of caller
+        #[arg(long, default_value_t = fuzz::CALLS)]
+        calls: usize,
+    },
 }
 
 fn main() -> ExitCode {
-    let done = parse(std::env::args_os().skip(1).collect()).and_then(|command| {
-        let work = Workspace::here();
-        match command {
-            Command::Build => build::build(&work).map(|()| ExitCode::SUCCESS),
-            Command::Serve(arguments) => serve::serve(&work, &arguments),
-            Command::Test(stages) => Ok(test::test(&work, &stages)),
-            Command::Bench(plan) => bench::bench(&work, &plan),
-            Command::Fuzz(calls) => fuzz::fuzz(&work, calls),
-            Command::Soak(plan) => soak::soak(&work, &plan),
-            Command::Help => {
-                println!("{USAGE}");
-                Ok(ExitCode::SUCCESS)
-            }
-        }
-    });
+    let Line { command } = Line::parse();
+    let work = Workspace::here();
+    let done = match command {
+        Command::Build => build::build(&work).map(|()| ExitCode::SUCCESS),
+        Command::Serve { arguments } => serve::serve(&work, &arguments),
+        Command::Test { only } => Ok(test::test(&work, &StageName::in_order(only))),
+        Command::Bench(options) => bench::bench(&work, &options),
+        Command::Soak(options) => soak::soak(&work, &options.plan()),
+        Command::Fuzz { calls } => fuzz::fuzz(&work, calls),
+    };
     done.unwrap_or_else(|failure| {
         eprintln!("\nxtask: {failure:#}");
         ExitCode::FAILURE
     })
 }
 
-fn parse(arguments: Vec<OsString>) -> Result<Command> {
-    let mut arguments = arguments.into_iter();
-    let Some(name) = arguments.next() else {
-        return Ok(Command::Help);
-    };
-    let rest: Vec<OsString> = arguments.collect();
-    match (name.to_str(), rest.as_slice()) {
-        (Some("build"), []) => Ok(Command::Build),
-        (Some("serve"), _) => Ok(Command::Serve(rest)),
-        (Some("test"), []) => Ok(Command::Test(StageName::ALL.to_vec())),
-        (Some("test"), [only, names]) if only == "--only" => Ok(Command::Test(StageName::list(&names.to_string_lossy())?)),
-        (Some("bench"), options) => Ok(Command::Bench(Plan::read(options)?)),
-        (Some("fuzz"), []) => Ok(Command::Fuzz(fuzz::CALLS)),
-        (Some("fuzz"), [calls, number]) if calls == "--calls" => {
-            let number = number.to_string_lossy();
-            Ok(Command::Fuzz(number.parse().with_context(|| format!("`{number}` is no number of calls"))?))
-        }
-        (Some("soak"), options) => Ok(Command::Soak(soak::Plan::read(options)?)),
-        (Some("help" | "--help" | "-h"), _) => Ok(Command::Help),
-        _ => bail!("I do not know `{}` with these arguments.\n{USAGE}", name.to_string_lossy()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
 
-    fn parsed(line: &str) -> Result<Command> {
-        parse(line.split_whitespace().map(OsString::from).collect())
+    fn parsed(line: &str) -> Result<Command, clap::Error> {
+        Line::try_parse_from(["cargo xtask"].into_iter().chain(line.split_whitespace())).map(|line| line.command)
     }
 
     #[test]
-    fn serve_passes_everything_on() {
-        assert_eq!(parsed("serve --demo --port 8080").unwrap(), Command::Serve(vec!["--demo".into(), "--port".into(), "8080".into()]));
+    fn the_command_line_holds_together() {
+        Line::command().debug_assert();
+    }
+
+    #[test]
+    fn serve_hands_on_what_it_does_not_know() {
+        for line in ["--demo --addr 127.0.0.1:8080", "--log-json"] {
+            let arguments = line.split_whitespace().map(OsString::from).collect();
+            assert_eq!(parsed(&format!("serve {line}")).unwrap(), Command::Serve { arguments });
+        }
     }
 
     #[test]
     fn test_takes_a_list_of_stages() {
-        assert_eq!(parsed("test --only rust,fmt").unwrap(), Command::Test(vec![StageName::Fmt, StageName::Rust]));
-        assert_eq!(parsed("test").unwrap(), Command::Test(StageName::ALL.to_vec()));
+        assert_eq!(parsed("test --only rust,fmt").unwrap(), Command::Test { only: vec![StageName::Rust, StageName::Fmt] });
+        assert_eq!(parsed("test").unwrap(), Command::Test { only: Vec::new() });
     }
 
     #[test]
-    fn bench_takes_its_options_in_any_order() {
-        assert_eq!(parsed("bench").unwrap(), Command::Bench(Plan::default()));
-        assert_eq!(parsed("bench --seconds 3 --only page").unwrap(), parsed("bench --only page --seconds 3").unwrap());
+    fn options_stand_in_any_order() {
+        for (one, other) in
+            [("bench --seconds 3 --only page", "bench --only page --seconds 3"), ("soak --short --only kill", "soak --only kill --short")]
+        {
+            assert_eq!(parsed(one).unwrap(), parsed(other).unwrap());
+        }
+        assert_eq!(parsed("fuzz").unwrap(), Command::Fuzz { calls: fuzz::CALLS });
+        assert_eq!(parsed("fuzz --calls 500").unwrap(), Command::Fuzz { calls: 500 });
     }
 
     #[test]
-    fn unknown_words_are_refused_with_the_usage() {
-        for line in ["bild", "build now", "test --only rust,lint", "test fmt", "bench --only desk", "bench --seconds"] {
+    fn what_makes_no_sense_is_refused() {
+        for line in [
+            "bild",
+            "build now",
+            "test --only rust,lint",
+            "test --only fmt,",
+            "test fmt",
+            "bench --only desk",
+            "bench --seconds",
+            "bench --seconds 0",
+            "bench page",
+            "soak --only",
+            "soak --only desk",
+            "soak kill",
+            "fuzz --calls many",
+        ] {
             assert!(parsed(line).is_err(), "{line}");
         }
     }

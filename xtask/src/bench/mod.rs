@@ -31,20 +31,20 @@ use anyhow::Result;
 
 use crate::build;
 use crate::workspace::Workspace;
+pub use plan::Options;
 use plan::Part;
-pub use plan::Plan;
 use table::Table;
 
 /// Succeeds when everything that was asked for could be measured, whatever came of it.
-pub fn bench(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
+pub fn bench(work: &Workspace, options: &Options) -> Result<ExitCode> {
     build::build(work)?;
     let mut table = Table::default();
     table.note(format!("Before: {}.", machine::load()));
-    for part in &plan.parts {
+    for part in options.parts() {
         work.say(format_args!("bench: {}", part.name()));
         let measured = match part {
             Part::Page => page::measure(work, &mut table),
-            Part::Server => server::measure(work, plan.time, &mut table),
+            Part::Server => server::measure(work, options.time(), &mut table),
             Part::Agenda => agenda::measure(work, &mut table),
             Part::Scale => scale::measure(work, &mut table),
         };

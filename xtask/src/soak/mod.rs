@@ -21,7 +21,8 @@ use crate::bench::table::Table;
 use crate::build;
 use crate::test::postgres;
 use crate::workspace::Workspace;
-pub use plan::{Part, Plan};
+pub use plan::Options;
+use plan::{Part, Plan};
 
 pub fn soak(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
     build::to_try(work)?;

@@ -12,7 +12,8 @@ mod tally;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
+use clap::ValueEnum;
 
 use crate::workspace::Workspace;
 use summary::{Ending, Stage, Summary};
@@ -23,18 +24,24 @@ use tally::Tally;
 const PACKAGES: [&[&str]; 2] = [&["--package", "app", "--package", "server"], &["--package", "xtask"]];
 
 /// A stage as it is named on the command line and in the table; the order is the order of work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum StageName {
+    /// The layout of the sources
     Fmt,
+    /// Clippy, on the server and on both bundles
     Clippy,
+    /// Rules, and operations on both databases
     Rust,
+    /// Servers and databases are killed under load
     Soak,
+    /// Requests that nobody would send
     Fuzz,
+    /// A real Chromium
     Journeys,
 }
 
 impl StageName {
-    pub const ALL: [Self; 6] = [Self::Fmt, Self::Clippy, Self::Rust, Self::Soak, Self::Fuzz, Self::Journeys];
+    const ALL: [Self; 6] = [Self::Fmt, Self::Clippy, Self::Rust, Self::Soak, Self::Fuzz, Self::Journeys];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -47,16 +54,14 @@ impl StageName {
         }
     }
 
-    /// Reads `rust,fmt` as the stages of these names, in the order of work.
-    pub fn list(names: &str) -> Result<Vec<Self>> {
-        let find = |name: &str| {
-            let stage = Self::ALL.into_iter().find(|stage| stage.name() == name);
-            stage.with_context(|| format!("There is no stage `{name}`; there are fmt, clippy, rust, soak, fuzz and journeys"))
-        };
-        let mut stages = names.split(',').map(find).collect::<Result<Vec<_>>>()?;
+    /// Returns these stages in the order of work, each once; all of them when none is named.
+    pub fn in_order(mut stages: Vec<Self>) -> Vec<Self> {
+        if stages.is_empty() {
+            return Self::ALL.to_vec();
+        }
         stages.sort_unstable();
         stages.dedup();
-        Ok(stages)
+        stages
     }
 }
 
@@ -114,7 +119,7 @@ mod tests {
 
     #[test]
     fn stages_are_listed_once_and_in_order() {
-        assert_eq!(StageName::list("journeys,fmt,fmt").unwrap(), [StageName::Fmt, StageName::Journeys]);
-        assert!(StageName::list("fmt,").is_err());
+        assert_eq!(StageName::in_order(vec![StageName::Journeys, StageName::Fmt, StageName::Fmt]), [StageName::Fmt, StageName::Journeys]);
+        assert_eq!(StageName::in_order(Vec::new()), StageName::ALL);
     }
 }

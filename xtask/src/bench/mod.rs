@@ -10,7 +10,6 @@ mod answering;
 mod commits;
 mod deployment;
 pub mod figures;
-pub mod http;
 pub mod invitees;
 pub mod load;
 mod machine;

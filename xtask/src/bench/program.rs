@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::http::{Client, path_of};
 use super::scratch::Scratch;
 use crate::build;
+use crate::client::{Client, path_of};
 use crate::tree;
 use crate::workspace::Workspace;
 

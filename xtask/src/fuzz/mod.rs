@@ -14,11 +14,11 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::bench::http::{Client, path_of};
 use crate::bench::program::Demo;
 use crate::bench::scratch::Scratch;
 use crate::bench::table::{Row, Table};
 use crate::build;
+use crate::client::{Client, path_of};
 use crate::test::postgres::{self, Cluster};
 use crate::workspace::Workspace;
 use witness::{Own, Witness};
@@ -162,7 +162,7 @@ fn own(demo: &Demo, caller: Caller, cookie: &str, whole: &document::Whole) -> Re
         Caller::Nobody => Own::Nothing,
         Caller::Invitee => {
             let order = serde_json::json!({ "meeting": demo.link("meeting")?, "invitation": null, "locale": "it" });
-            let view = document::perform(demo.program.addr, cookie, "/api/v1/invitation/read", &order)?;
+            let view = demo.client().holding(cookie).perform("/api/v1/invitation/read", &order)?;
             Own::Invitation(view["invitation"].as_str().context("an invitation lacks its id")?.to_owned())
         }
         Caller::FocalPoint => Own::Organisation(whole.organisation("M05").context("the demo has no M05")?.to_owned()),

@@ -11,7 +11,6 @@ use crate::bench::invitees;
 use crate::bench::program::Demo;
 use crate::bench::scratch::Scratch;
 use crate::bench::table::{Row, Table};
-use crate::chance;
 use crate::test::postgres::{self, Cluster};
 use crate::workspace::Workspace;
 
@@ -45,7 +44,7 @@ fn kill(work: &Workspace, plan: &Plan, mut demo: Demo, database: &str, table: &m
     let mut beyond = 0;
     phones.answer_while(|| {
         for round in 0..kills {
-            let moment = round * answers + chance::below(answers)?;
+            let moment = round * answers + fastrand::usize(..answers);
             phones.wait_for(moment, PATIENCE)?;
             demo.program.kill()?;
             let at_rest = phones.at_rest();

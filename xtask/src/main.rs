@@ -7,18 +7,23 @@
 mod atomic;
 mod bench;
 mod build;
+mod built;
 mod cache;
 mod child;
 mod chromium;
 mod client;
 mod digest;
+mod flavour;
 mod fonts;
 mod fuzz;
-mod inputs;
+mod hold;
 mod manifest;
+mod pack;
 mod public;
 mod serve;
 mod shelf;
+mod site;
+mod size;
 mod soak;
 mod styles;
 mod test;
@@ -27,12 +32,11 @@ mod tree;
 mod wasm;
 mod workspace;
 
-use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::test::StageName;
+use crate::flavour::Flavour;
 use crate::workspace::Workspace;
 
 /// Builds, serves, tests and measures Tavolo.
@@ -48,18 +52,12 @@ struct Line {
 enum Command {
     /// Builds the pages (target/site) and the server (target/release/tavolo)
     Build,
-    /// Builds, then runs `tavolo serve` with the arguments given
-    Serve {
-        /// What is handed on to `tavolo serve`, such as --demo and --addr 127.0.0.1:8080
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<OsString>,
-    },
+    /// Builds what is quick to build, then runs `tavolo serve` with the arguments given
+    Serve(serve::Options),
     /// Checks everything, stage by stage until one fails; the last line counts all tests
-    Test {
-        /// Only these stages, in their own order
-        #[arg(long, value_enum, value_delimiter = ',', value_name = "STAGE")]
-        only: Vec<StageName>,
-    },
+    Test(test::Options),
+    /// Weighs the phone's bundle as it is shipped, beside the number in the tree
+    Size(size::Options),
     /// Builds, then measures: the page in Chromium, the server under load, the agenda, and how it scales
     Bench(bench::Options),
     /// Builds, then kills servers and databases under load: is anything lost that was acknowledged?
@@ -76,9 +74,10 @@ fn main() -> ExitCode {
     let Line { command } = Line::parse();
     let work = Workspace::here();
     let done = match command {
-        Command::Build => build::build(&work).map(|()| ExitCode::SUCCESS),
-        Command::Serve { arguments } => serve::serve(&work, &arguments),
-        Command::Test { only } => Ok(test::test(&work, &StageName::in_order(only))),
+        Command::Build => build::build(&work, Flavour::Release).map(|_| ExitCode::SUCCESS),
+        Command::Serve(options) => serve::serve(&work, &options),
+        Command::Test(options) => Ok(test::test(&work, &options)),
+        Command::Size(options) => size::size(&work, &options),
         Command::Bench(options) => bench::bench(&work, &options),
         Command::Soak(options) => soak::soak(&work, &options.plan()),
         Command::Fuzz { calls } => fuzz::fuzz(&work, calls),
@@ -106,16 +105,11 @@ mod tests {
 
     #[test]
     fn serve_hands_on_what_it_does_not_know() {
-        for line in ["--demo --addr 127.0.0.1:8080", "--log-json"] {
-            let arguments = line.split_whitespace().map(OsString::from).collect();
-            assert_eq!(parsed(&format!("serve {line}")).unwrap(), Command::Serve { arguments });
-        }
-    }
-
-    #[test]
-    fn test_takes_a_list_of_stages() {
-        assert_eq!(parsed("test --only rust,fmt").unwrap(), Command::Test { only: vec![StageName::Rust, StageName::Fmt] });
-        assert_eq!(parsed("test").unwrap(), Command::Test { only: Vec::new() });
+        let Command::Serve(plain) = parsed("serve --demo --addr 127.0.0.1:8080").unwrap() else { unreachable!() };
+        assert_eq!(plain.arguments().collect::<Vec<_>>(), ["serve", "--demo", "--addr", "127.0.0.1:8080"]);
+        let Command::Serve(other) = parsed("serve --release --log-json --demo").unwrap() else { unreachable!() };
+        assert_eq!(other.arguments().collect::<Vec<_>>(), ["serve", "--log-json", "--demo"]);
+        assert_eq!((plain.flavour(), other.flavour()), (Flavour::Dev, Flavour::Release));
     }
 
     #[test]

@@ -29,6 +29,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use crate::build;
+use crate::flavour::Flavour;
 use crate::workspace::Workspace;
 pub use plan::Options;
 use plan::Part;
@@ -36,16 +37,16 @@ use table::Table;
 
 /// Succeeds when everything that was asked for could be measured, whatever came of it.
 pub fn bench(work: &Workspace, options: &Options) -> Result<ExitCode> {
-    build::build(work)?;
+    let built = build::build(work, Flavour::Release)?;
     let mut table = Table::default();
     table.note(format!("Before: {}.", machine::load()));
     for part in options.parts() {
         work.say(format_args!("bench: {}", part.name()));
         let measured = match part {
-            Part::Page => page::measure(work, &mut table),
-            Part::Server => server::measure(work, options.time(), &mut table),
-            Part::Agenda => agenda::measure(work, &mut table),
-            Part::Scale => scale::measure(work, &mut table),
+            Part::Page => page::measure(work, &built, &mut table),
+            Part::Server => server::measure(work, &built, options.time(), &mut table),
+            Part::Agenda => agenda::measure(work, &built, &mut table),
+            Part::Scale => scale::measure(work, &built, &mut table),
         };
         if let Err(failure) = measured {
             eprintln!("\nxtask: {failure:#}");

@@ -20,19 +20,20 @@ pub fn build(work: &Workspace, flavour: Flavour) -> Result<Built> {
     ensure_tools(work)?;
     // What takes least goes first: a mistake in a stylesheet shows before the compiler's minutes.
     styles::compile(work, &BUNDLES)?;
-    match flavour {
-        Flavour::Dev => {
-            build_site(work, flavour)?;
-            build_server(work, flavour)?;
-        }
-        // The end of each bundle takes one core and minutes; the server's compiler has the others meanwhile.
-        Flavour::Release => thread::scope(|scope| {
-            let site = scope.spawn(|| build_site(work, flavour));
-            let server = build_server(work, flavour);
-            site.join().expect("whoever builds the site does not panic").and(server)
-        })?,
-    }
+    // Each has a target folder of its own. What either of them does on one core leaves the others to the other.
+    thread::scope(|scope| {
+        let site = scope.spawn(|| build_site(work, flavour));
+        let server = build_server(work, flavour);
+        site.join().expect("whoever builds the site does not panic").and(server)
+    })?;
     Ok(Built::of(work, flavour))
+}
+
+/// Puts the site together anew, with the bundles that the compiler has left: for what no compiler reads.
+pub fn dress(work: &Workspace, flavour: Flavour) -> Result<()> {
+    let _alone = hold(work, &format!("build-{flavour}"))?;
+    let bundles = BUNDLES.into_iter().map(|name| wasm::finish(work, flavour, name)).collect::<Result<Vec<_>>>()?;
+    site::put_together(work, &flavour.site(work), flavour, &bundles)
 }
 
 /// What is needed beside cargo.

@@ -107,6 +107,7 @@ mod tests {
     fn serve_hands_on_what_it_does_not_know() {
         let Command::Serve(plain) = parsed("serve --demo --addr 127.0.0.1:8080").unwrap() else { unreachable!() };
         assert_eq!(plain.arguments().collect::<Vec<_>>(), ["serve", "--demo", "--addr", "127.0.0.1:8080"]);
+        assert!(parsed("serve --demo --watch").is_ok() && parsed("serve --watch --release").is_err());
         let Command::Serve(other) = parsed("serve --release --log-json --demo").unwrap() else { unreachable!() };
         assert_eq!(other.arguments().collect::<Vec<_>>(), ["serve", "--log-json", "--demo"]);
         assert_eq!((plain.flavour(), other.flavour()), (Flavour::Dev, Flavour::Release));

@@ -17,6 +17,7 @@ mod flavour;
 mod fonts;
 mod fuzz;
 mod hold;
+mod loops;
 mod manifest;
 mod pack;
 mod public;
@@ -68,6 +69,8 @@ enum Command {
         #[arg(long, default_value_t = fuzz::CALLS)]
         calls: usize,
     },
+    /// Changes a file here and there, and measures how long it takes until that is tested or seen
+    Loops,
 }
 
 fn main() -> ExitCode {
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         Command::Size(options) => size::size(&work, &options),
         Command::Bench(options) => bench::bench(&work, &options),
         Command::Soak(options) => soak::soak(&work, &options.plan()),
+        Command::Loops => loops::loops(&work),
         Command::Fuzz { calls } => fuzz::fuzz(&work, calls),
     };
     done.unwrap_or_else(|failure| {

@@ -12,7 +12,7 @@ mod deployment;
 pub mod figures;
 pub mod invitees;
 pub mod load;
-mod machine;
+pub mod machine;
 pub mod memory;
 mod page;
 mod plan;

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use anyhow::Result;
 
-use super::changes::Touched;
+pub use super::changes::Touched;
 use crate::build;
 use crate::digest::Parts;
 use crate::flavour::Flavour;

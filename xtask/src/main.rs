@@ -17,6 +17,8 @@ mod flavour;
 mod fonts;
 mod fuzz;
 mod hold;
+#[cfg(test)]
+mod house;
 mod loops;
 mod manifest;
 mod pack;

@@ -78,7 +78,7 @@ impl Program {
 
     /// The bare page of static HTML.
     pub fn bare(scratch: &Scratch) -> Result<Self> {
-        Self::start(scratch, &["yardstick", "page"], "/")
+        Self::start(scratch, &["bench", "page"], "/")
     }
 
     /// Where it writes what it says.

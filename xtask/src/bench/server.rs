@@ -36,11 +36,11 @@ pub fn measure(work: &Workspace, built: &Built, time: Duration, table: &mut Tabl
 }
 
 fn read(work: &Workspace, scratch: &Scratch, demo: &Demo, time: Duration, table: &mut Table) -> Result<()> {
-    let yardstick = Program::bare(scratch)?;
-    let (page, bare) = (Page::of_participant(demo)?, Page::bare(yardstick.addr));
+    let bare = Program::bare(scratch)?;
+    let (page, bare_page) = (Page::of_participant(demo)?, Page::bare(bare.addr));
     for connections in CONNECTIONS {
         work.say(format_args!("bench: the participant's page between two bare ones, {connections} connections"));
-        reading::measure(&page, &bare, connections, time, table);
+        reading::measure(&page, &bare_page, connections, time, table);
     }
     Ok(())
 }

@@ -21,7 +21,7 @@ impl<'run> Filled<'run> {
     pub fn fill(scratch: &'run Scratch, times: usize, database: Option<&str>) -> Result<Self> {
         let mut filled = Self { scratch, data: scratch.path("data"), database: database.map(str::to_owned), told: Value::Null };
         let mut command = scratch.built().command();
-        command.args(["yardstick", "fill", "--times", &times.to_string()]).args(filled.storage());
+        command.args(["bench", "fill", "--times", &times.to_string()]).args(filled.storage());
         filled.told = serde_json::from_str(&child::read(&mut command)?).context("reading what was filled")?;
         Ok(filled)
     }

@@ -16,10 +16,13 @@ impl Crate {
     pub fn arrows(&self) -> Arrows<'_> {
         let mut arrows = Arrows::new();
         for (place, module) in self.0.iter().enumerate() {
-            for names in &module.named {
+            // Handing on what a module of one's own has is no arrow, handing on what another has is one.
+            let own = |target: &Module| target.name.starts_with(&module.name);
+            let named = module.named.iter().map(|names| (names, false)).chain(module.handed_on.iter().map(|names| (names, true)));
+            for (names, handed_on) in named {
                 let Some(target) = self.find(place, names, 0) else { continue };
                 let target = &self.0[target];
-                if target.file != module.file {
+                if target.file != module.file && !(handed_on && own(target)) {
                     arrows.entry((&module.file, &target.file)).or_insert_with(|| names.join("::"));
                 }
             }
@@ -127,7 +130,7 @@ mod tests {
             ("db/mod.rs", "mod write; mod read; pub use write::Db; pub use self::read::*;"),
             ("db/write.rs", "pub struct Db;"),
             ("db/read.rs", "use super::Db; pub fn row() {}"),
-            ("a.rs", "use crate::db::{self, Db}; fn f() { db::row() }"),
+            ("a.rs", "pub use crate::db::Db; use crate::db; fn f() { db::row() }"),
         ];
         assert_eq!(arrows(&files), ["a.rs > db/mod.rs", "a.rs > db/read.rs", "a.rs > db/write.rs", "db/read.rs > db/write.rs"]);
     }

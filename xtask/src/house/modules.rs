@@ -35,8 +35,10 @@ pub struct Module {
     pub imports: BTreeMap<String, Names>,
     /// What is brought in or handed on whole.
     pub globs: Vec<Names>,
-    /// All that is named here, but what is only handed on.
+    /// All that is named here, but what is handed on.
     pub named: Vec<Names>,
+    /// What is brought in for others (`pub use`).
+    pub handed_on: Vec<Names>,
 }
 
 /// All modules of a crate; the root is the first.
@@ -108,12 +110,14 @@ impl Module {
             UseTree::Rename(name) => self.take_name(before, &name.ident.to_string(), Some(name.rename.to_string()), handed_on),
             UseTree::Glob(_) => {
                 self.globs.push(before.clone());
-                if !handed_on {
-                    self.named.push(before.clone());
-                }
+                self.note(before.clone(), handed_on);
             }
             UseTree::Group(group) => group.items.iter().for_each(|tree| self.take_use(tree, before, handed_on)),
         }
+    }
+
+    fn note(&mut self, names: Names, handed_on: bool) {
+        if handed_on { self.handed_on.push(names) } else { self.named.push(names) }
     }
 
     fn take_name(&mut self, before: &Names, name: &str, renamed: Option<String>, handed_on: bool) {
@@ -122,9 +126,7 @@ impl Module {
             names.push(name.to_owned());
         }
         let Some(last) = names.last().cloned() else { return };
-        if !handed_on {
-            self.named.push(names.clone());
-        }
+        self.note(names.clone(), handed_on);
         self.imports.insert(renamed.unwrap_or(last), names);
     }
 }

@@ -1,7 +1,7 @@
 //! What somebody changes in the tree, as the system tells it.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -42,17 +42,17 @@ impl Changes {
         Ok(Self { _watcher: watcher, events, crates: CRATES.map(|folder| work.path(folder)).to_vec() })
     }
 
-    /// Waits for a change, and for the end of those that come with it.
-    pub fn wait(&self) -> Result<Touched> {
-        loop {
-            let mut touched = self.seen(self.events.recv().context("the watcher has ended")??);
-            while let Ok(event) = self.events.recv_timeout(QUIET) {
-                touched = touched.max(self.seen(event?));
-            }
-            if let Some(touched) = touched {
-                return Ok(touched);
-            }
+    /// Waits for a change, and for the end of those that come with it. None when nothing is changed for so long.
+    pub fn wait(&self, patience: Duration) -> Result<Option<Touched>> {
+        let mut touched = match self.events.recv_timeout(patience) {
+            Ok(event) => self.seen(event?),
+            Err(RecvTimeoutError::Timeout) => return Ok(None),
+            Err(ended) => return Err(ended).context("the watcher has ended"),
+        };
+        while let Ok(event) = self.events.recv_timeout(QUIET) {
+            touched = touched.max(self.seen(event?));
         }
+        Ok(touched)
     }
 
     /// Reading is no change.
@@ -72,6 +72,10 @@ mod tests {
 
     use super::*;
 
+    fn next(changes: &Changes) -> Touched {
+        std::iter::repeat_with(|| changes.wait(Duration::from_secs(5)).unwrap()).find_map(|touched| touched).unwrap()
+    }
+
     #[test]
     fn what_is_written_is_told_and_what_is_read_is_not() {
         let folder = tempfile::tempdir().unwrap();
@@ -83,9 +87,9 @@ mod tests {
         let changes = Changes::begin(&work).unwrap();
         fs::read(work.path("app/file")).unwrap();
         fs::write(work.path("style/file"), "two").unwrap();
-        assert_eq!(changes.wait().unwrap(), Touched::Dress);
+        assert_eq!(next(&changes), Touched::Dress);
         fs::write(work.path("public/file"), "two").unwrap();
         fs::write(work.path("server/file"), "two").unwrap();
-        assert_eq!(changes.wait().unwrap(), Touched::Crates);
+        assert_eq!(next(&changes), Touched::Crates);
     }
 }

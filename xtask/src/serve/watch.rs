@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 
@@ -15,6 +15,9 @@ use crate::workspace::Workspace;
 
 const FLAVOUR: Flavour = Flavour::Dev;
 
+/// While nothing is changed, the server is looked after as often.
+const LOOK: Duration = Duration::from_secs(1);
+
 /// Goes on until somebody presses Ctrl-C, which reaches the server, too.
 pub fn watch(work: &Workspace, arguments: &[OsString]) -> Result<ExitCode> {
     // What is changed during the first build counts.
@@ -22,8 +25,17 @@ pub fn watch(work: &Workspace, arguments: &[OsString]) -> Result<ExitCode> {
     let built = build::build(work, FLAVOUR)?;
     work.say("server: starting");
     let mut server = Running::start(work, &built, arguments, true)?;
+    let (mut is_first, mut is_there) = (true, true);
     loop {
-        let touched = changes.wait()?;
+        let Some(touched) = changes.wait(LOOK)? else {
+            if is_there && !server.is_there() {
+                // It said why: an address that is in use, say.
+                ensure!(!is_first, "the server has ended");
+                work.say("server: it has ended, and starts again after the next change");
+                is_there = false;
+            }
+            continue;
+        };
         let began = Instant::now();
         let is_other = match rebuild(work, FLAVOUR, touched) {
             Ok(is_other) => is_other,
@@ -32,11 +44,10 @@ pub fn watch(work: &Workspace, arguments: &[OsString]) -> Result<ExitCode> {
                 continue;
             }
         };
-        // Whoever has ended by itself said why: an address that is in use, say.
-        ensure!(is_other || server.is_there(), "the server has ended");
-        if is_other {
+        if is_other || !server.is_there() {
             server.stop()?;
             server = Running::start(work, &built, arguments, false)?;
+            (is_first, is_there) = (false, true);
             work.say(format_args!("server: started again, {:.1} s after the change", began.elapsed().as_secs_f64()));
         }
     }

@@ -1,6 +1,6 @@
 import { enter, expect, taken, test, watchConsole } from './fixtures/tavolo';
 
-test('an answer takes one tap, is there on another device, and can be changed', async ({ browser, fresh }) => {
+test('an answer takes one tap, is there on another device, and can be changed', { tag: '@shipped' }, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   const errors = watchConsole(page);
   await expect(page).toHaveURL(new RegExp(`^${fresh.origin}/incontri/${fresh.links.meeting}\\?invito=[0-9a-f-]{36}$`));
@@ -19,7 +19,7 @@ test('an answer takes one tap, is there on another device, and can be changed', 
   expect(errors).toEqual([]);
 });
 
-test('languages and needs are kept', async ({ browser, fresh }) => {
+test('languages and needs are kept', { tag: '@shipped' }, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   await page.getByRole('button', { name: 'Forse' }).click();
   await expect(page.getByText(/Risposta registrata/)).toBeVisible();

@@ -2,7 +2,7 @@ import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibili
 import { expect, kept, keptPage, test } from './fixtures/phone';
 import { enter, taken, watchConsole } from './fixtures/tavolo';
 
-test('a new user installs, loses the network, answers, and comes back', async ({ browser, fresh, wire, phone }) => {
+test('a new user installs, loses the network, answers, and comes back', { tag: '@shipped' }, async ({ browser, fresh, wire, phone }) => {
   let page = phone.pages()[0];
   await page.goto(wire.through(fresh.links.participant));
   await taken(page);
@@ -40,7 +40,7 @@ test('a new user installs, loses the network, answers, and comes back', async ({
   await expect(other.getByRole('button', { name: /^Parteciperò/ })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('what was answered shows without a network too, and so does the pass', async ({ fresh, wire, phone }) => {
+test('what was answered shows without a network too, and so does the pass', { tag: '@shipped' }, async ({ fresh, wire, phone }) => {
   const page = phone.pages()[0];
   const errors = watchConsole(page);
   await page.goto(wire.through(fresh.links.participant));
@@ -63,7 +63,7 @@ test('what was answered shows without a network too, and so does the pass', asyn
   await expect(page.getByRole('button', { name: /^Parteciperò/ })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a network that takes too long gives way to the kept page, in Arabic as well', async ({ fresh, wire, phone }) => {
+test('a network that takes too long gives way to the kept page, in Arabic as well', { tag: '@shipped' }, async ({ fresh, wire, phone }) => {
   const page = phone.pages()[0];
   await page.goto(wire.through(fresh.links.participant_ar));
   await taken(page);
@@ -76,7 +76,7 @@ test('a network that takes too long gives way to the kept page, in Arabic as wel
   await wire.mend();
 });
 
-test('without WASM a form that cannot be sent comes back whole, and is sent once', async ({ browser, fresh, wire, phone }) => {
+test('without WASM a form that cannot be sent comes back whole, and is sent once', { tag: '@shipped' }, async ({ browser, fresh, wire, phone }) => {
   await phone.addInitScript(() => delete (window as { WebAssembly?: unknown }).WebAssembly);
   const page = phone.pages()[0];
   await page.goto(wire.through(fresh.links.participant));

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Journeys in a real Chromium against the release build. Each worker starts a server of its own, with invented people. */
+/** Journeys in a real Chromium. Each worker starts a server of its own, with invented people: the one that is quick to build, unless another is named. */
 export default defineConfig({
   testDir: '.',
   outputDir: 'results',

@@ -3,8 +3,6 @@
 use std::fmt::Write as _;
 use std::net::SocketAddr;
 
-use anyhow::{Context, Result};
-
 /// A request under construction: its head without the end.
 pub struct Request(String);
 
@@ -36,12 +34,6 @@ impl Request {
     }
 }
 
-/// Returns what follows the host in an address.
-pub fn path_of(link: &str) -> Result<&str> {
-    let place = link.split_once("://").and_then(|(_, rest)| rest.find('/').map(|slash| &rest[slash..]));
-    place.with_context(|| format!("{link} is no address of a page"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,11 +48,5 @@ mod tests {
         assert_eq!(String::from_utf8(get).unwrap(), "GET /i HTTP/1.1\r\nhost: 127.0.0.1:80\r\ncookie: a=b\r\n\r\n");
         let post = Request::post(addr(), "/").with_body("è");
         assert!(String::from_utf8(post).unwrap().ends_with("content-length: 2\r\n\r\nè"));
-    }
-
-    #[test]
-    fn the_path_follows_the_host() {
-        assert_eq!(path_of("http://127.0.0.1:80/i/abc").unwrap(), "/i/abc");
-        assert!(path_of("127.0.0.1").is_err());
     }
 }

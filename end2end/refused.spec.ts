@@ -1,13 +1,13 @@
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibility';
 import { allKept, expect, test } from './fixtures/phone';
-import { enter, taken, watchConsole, type Tavolo } from './fixtures/tavolo';
+import { enter, letIn, taken, watchConsole, type Tavolo } from './fixtures/tavolo';
 
 /** The code that stands on the participant's paper. */
 async function codeOf(browser: Browser, tavolo: Tavolo): Promise<string> {
   const theirs = await enter(browser, tavolo, 'participant');
   const invitation = new URL(theirs.url()).searchParams.get('invito');
-  const desk = await enter(browser, tavolo, 'coordinator', { viewport: { width: 1280, height: 800 } });
+  const desk = await letIn(browser, tavolo, 'coordinator', { viewport: { width: 1280, height: 800 } });
   const { code } = await (await desk.request.post('/api/v1/invitations/hand-over', { data: { invitation } })).json();
   return code;
 }

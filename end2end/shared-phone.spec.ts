@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessibility';
-import { allKept, expect, kept, keptPage, test } from './fixtures/phone';
+import { allKept, expect, hasten, kept, keptPage, test } from './fixtures/phone';
 import { enter, letIn, taken, type Links } from './fixtures/tavolo';
 import type { Wire } from './fixtures/wire.mjs';
 
@@ -93,6 +93,7 @@ test('a page that comes late does not bring back who was forgotten', async ({ fr
   await taken(page);
   await kept(page);
   const samira = page.url().slice(wire.origin.length);
+  await hasten(phone);
   wire.hold(`GET ${samira}`);
   await page.goto(wire.origin + samira);
   await taken(page);

@@ -1,8 +1,8 @@
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibility';
 import { expect, hasten, kept, keptPage, test } from './fixtures/phone';
-import { enter, taken, watchConsole } from './fixtures/tavolo';
+import { enter, shipped, taken, watchConsole } from './fixtures/tavolo';
 
-test('a new user installs, loses the network, answers, and comes back', async ({ browser, fresh, wire, lasting: phone }) => {
+test('a new user installs, loses the network, answers, and comes back', shipped, async ({ browser, fresh, wire, lasting: phone }) => {
   let page = phone.pages()[0];
   await page.goto(wire.through(fresh.links.participant));
   await taken(page);
@@ -78,7 +78,7 @@ test('a network that takes too long gives way to the kept page, in Arabic as wel
   await wire.mend();
 });
 
-test('without WASM a form that cannot be sent comes back whole, and is sent once', async ({ browser, fresh, wire, phone }) => {
+test('without WASM a form that cannot be sent comes back whole, and is sent once', shipped, async ({ browser, fresh, wire, phone }) => {
   await phone.addInitScript(() => delete (window as { WebAssembly?: unknown }).WebAssembly);
   const page = phone.pages()[0];
   await page.goto(wire.through(fresh.links.participant));

@@ -77,8 +77,8 @@ test('after the deadline one can withdraw and knows whom to call', shipped, asyn
   await expect(page.getByText('La tua risposta: Non parteciperò')).toBeVisible();
 });
 
-test('the language is one tap away, and Arabic runs from right to left', shipped, async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'participant_ar');
+test('the language is one tap away, and Arabic runs from right to left', shipped, async ({ browser, tavolo }) => {
+  const page = await enter(browser, tavolo, 'participant_ar');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect(page.getByRole('button', { name: 'سأحضر', exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Українська' }).click();

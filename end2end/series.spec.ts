@@ -56,8 +56,8 @@ test('repeated meetings: a blocked date is moved in one tap, a warned one stays,
   expect(errors.filter((error) => !error.includes('422'))).toEqual([]);
 });
 
-test('a warned date says why, for everybody, and is created all the same', async ({ browser, fresh }) => {
-  const page = await letIn(browser, fresh, 'coordinator', desk);
+test('a warned date says why, for everybody, and is created all the same', async ({ browser, tavolo }) => {
+  const page = await letIn(browser, tavolo, 'coordinator', desk);
   await visit(page, '/segreteria/cicli/nuovo');
   await page.getByLabel('Quale', { exact: true }).selectOption('third');
   await page.getByLabel('Giorno della settimana').selectOption('friday');
@@ -73,9 +73,9 @@ test('a warned date says why, for everybody, and is created all the same', async
   await expect(page.getByRole('button', { name: 'Crea 3 bozze' })).toBeVisible();
 });
 
-test('a holiday is said beside the date of a single meeting, and refused by name', async ({ browser, fresh }) => {
-  const page = await letIn(browser, fresh, 'coordinator', desk);
-  await visit(page, `/segreteria/incontri/${fresh.links.meeting}/modifica`);
+test('a holiday is said beside the date of a single meeting, and refused by name', async ({ browser, tavolo }) => {
+  const page = await letIn(browser, tavolo, 'coordinator', desk);
+  await visit(page, `/segreteria/incontri/${tavolo.links.meeting}/modifica`);
   await page.getByLabel('Giorno', { exact: true }).fill('2031-11-01');
   await expect(page.getByText('1 novembre: Ognissanti, uffici chiusi.').first()).toBeVisible();
   await page.getByRole('button', { name: 'Salva', exact: true }).click();

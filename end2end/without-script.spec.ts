@@ -15,8 +15,8 @@ test('a whole answer without JavaScript', shipped, async ({ browser, fresh }) =>
   await expect(page.getByRole('button', { name: /^Non parteciperò/ })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a wrong name is said beside its field, and nothing typed is lost', shipped, async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'participant', plain);
+test('a wrong name is said beside its field, and nothing typed is lost', shipped, async ({ browser, tavolo }) => {
+  const page = await enter(browser, tavolo, 'participant', plain);
   await page.getByRole('link', { name: 'Manda un’altra persona' }).click();
   const name = page.getByLabel('Come si chiama?');
   await name.evaluate((field) => field.removeAttribute('maxlength'));

@@ -1,4 +1,4 @@
-import { enter, expect, shipped, taken, test, watchConsole } from './fixtures/tavolo';
+import { enter, expect, newVisitor, shipped, taken, test, watchConsole } from './fixtures/tavolo';
 
 test('an answer takes one tap, is there on another device, and can be changed', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
@@ -44,7 +44,7 @@ test('somebody else is sent, and answers with a link of their own', shipped, asy
   await expect(page.getByText('Al tuo posto: Nadia di Prova')).toBeVisible();
   const link = (await page.locator('.hand-over .link-text').textContent())!.trim();
 
-  const context = await browser.newContext();
+  const context = await newVisitor(browser, fresh);
   const substitute = await context.newPage();
   await substitute.goto(link);
   await taken(substitute);

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Journeys in a real Chromium against the program and the site that `fixtures/built.ts` names. */
+/** Journeys in a real Chromium against the program and the site that `fixtures/program.ts` names. */
 export default defineConfig({
   testDir: '.',
   outputDir: 'results',

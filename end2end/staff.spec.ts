@@ -1,4 +1,4 @@
-import { enter, expect, letIn, test, visit, watchConsole } from './fixtures/tavolo';
+import { enter, expect, letIn, newVisitor, test, visit, watchConsole } from './fixtures/tavolo';
 
 const desk = { viewport: { width: 1280, height: 800 } };
 
@@ -108,7 +108,7 @@ test('a message is copied in the language of its reader', async ({ browser, fres
 });
 
 test('whoever is not signed in is told how to get in', async ({ browser, tavolo }) => {
-  const context = await browser.newContext({ baseURL: tavolo.origin });
+  const context = await newVisitor(browser, tavolo);
   const page = await context.newPage();
   const reply = await page.goto('/segreteria/persone');
   expect(reply!.status()).toBe(401);

@@ -1,4 +1,4 @@
-import { enter, expect, shipped, test } from './fixtures/tavolo';
+import { enter, expect, newVisitor, shipped, test } from './fixtures/tavolo';
 
 const plain = { javaScriptEnabled: false };
 
@@ -28,7 +28,7 @@ test('a wrong name is said beside its field, and nothing typed is lost', shipped
 });
 
 test('a code opens the invitation, however it is typed', shipped, async ({ browser, tavolo }) => {
-  const context = await browser.newContext({ baseURL: tavolo.origin, ...plain });
+  const context = await newVisitor(browser, tavolo, plain);
   const page = await context.newPage();
   await page.goto('/codice');
   await page.getByLabel('Codice').fill('abc');

@@ -1,6 +1,6 @@
-import { enter, expect, taken, test } from './fixtures/tavolo';
+import { enter, expect, shipped, taken, test } from './fixtures/tavolo';
 
-test('an answer given without a network is kept, said to be kept, and sent once when the network is back', { tag: '@shipped' }, async ({ browser, fresh }) => {
+test('an answer given without a network is kept, said to be kept, and sent once when the network is back', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Parteciperò', exact: true }).click();
@@ -15,7 +15,7 @@ test('an answer given without a network is kept, said to be kept, and sent once 
   await expect(other.getByRole('button', { name: /^Parteciperò/ })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('an answer that was kept is sent when the page is opened again', { tag: '@shipped' }, async ({ browser, fresh }) => {
+test('an answer that was kept is sent when the page is opened again', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   await page.route('**/api/v1/invitation/answer', (route) => route.abort());
   await page.getByRole('button', { name: 'Forse' }).click();
@@ -26,7 +26,7 @@ test('an answer that was kept is sent when the page is opened again', { tag: '@s
   await expect(page.getByText(/Risposta registrata alle/)).toBeVisible();
 });
 
-test('a double tap is one answer', { tag: '@shipped' }, async ({ browser, fresh }) => {
+test('a double tap is one answer', async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   const requests = new Set<string>();
   page.on('request', (request) => request.url().endsWith('/invitation/answer') && requests.add(JSON.parse(request.postData()!).request));
@@ -35,7 +35,7 @@ test('a double tap is one answer', { tag: '@shipped' }, async ({ browser, fresh 
   expect(requests.size).toBe(1);
 });
 
-test('an answer over one given meanwhile is not forced: the page shows what holds', { tag: '@shipped' }, async ({ browser, fresh }) => {
+test('an answer over one given meanwhile is not forced: the page shows what holds', async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   const other = await enter(browser, fresh, 'participant');
   await other.getByRole('button', { name: 'Parteciperò', exact: true }).click();

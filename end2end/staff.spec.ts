@@ -1,11 +1,11 @@
-import { enter, expect, test, watchConsole } from './fixtures/tavolo';
+import { enter, expect, letIn, newVisitor, test, visit, watchConsole } from './fixtures/tavolo';
 
 const desk = { viewport: { width: 1280, height: 800 } };
 
 test('the board says who is missing, and changes while people answer', async ({ browser, fresh }) => {
-  const board = await enter(browser, fresh, 'coordinator', desk);
+  const board = await letIn(browser, fresh, 'coordinator', desk);
   const errors = watchConsole(board);
-  await board.goto(`/segreteria/incontri/${fresh.links.meeting}`);
+  await visit(board, `/segreteria/incontri/${fresh.links.meeting}`);
   const headline = board.getByRole('region', { name: 'In breve' });
   await expect(headline).toContainText('Mancano III, V, VI, X e XIV.');
   await expect(board.getByText('Le risposte che arrivano compaiono da sole.')).toBeVisible();
@@ -20,8 +20,8 @@ test('the board says who is missing, and changes while people answer', async ({ 
 });
 
 test('an answer told by telephone is written down with its author', async ({ browser, fresh }) => {
-  const board = await enter(browser, fresh, 'coordinator', desk);
-  await board.goto(`/segreteria/incontri/${fresh.links.meeting}`);
+  const board = await letIn(browser, fresh, 'coordinator', desk);
+  await visit(board, `/segreteria/incontri/${fresh.links.meeting}`);
   await board.getByRole('button', { name: 'Municipio XIV · Monte Mario', exact: true }).click();
   await board.getByRole('button', { name: /Scrivi risposta/ }).first().click();
   await board.getByLabel('verrà', { exact: true }).check();
@@ -61,18 +61,18 @@ test('a meeting is made, convened, and a new organisation names somebody who ans
   await dialog.getByRole('button', { name: 'Convoca l’incontro' }).click();
   await expect(page.getByText('Ora l’incontro è «convocato».')).toBeVisible();
 
-  const focal = await enter(browser, fresh, 'focal_point');
-  await focal.goto(`/ente/incontri/${meeting}`);
+  const focal = await letIn(browser, fresh, 'focal_point');
+  await visit(focal, `/ente/incontri/${meeting}`);
   await focal.getByRole('button', { name: /Invita/ }).first().click();
   await expect(focal.getByText('1 non ha risposto').first()).toBeVisible();
 });
 
 test('of two who edit at once, the second loses nothing and chooses', async ({ browser, fresh }) => {
-  const first = await enter(browser, fresh, 'coordinator', desk);
-  const second = await enter(browser, fresh, 'second_coordinator', desk);
+  const first = await letIn(browser, fresh, 'coordinator', desk);
+  const second = await letIn(browser, fresh, 'second_coordinator', desk);
   const address = `/segreteria/incontri/${fresh.links.meeting}/modifica`;
-  await first.goto(address);
-  await second.goto(address);
+  await visit(first, address);
+  await visit(second, address);
   await first.getByLabel('Titolo', { exact: true }).fill('Titolo della prima');
   await second.getByLabel('Titolo', { exact: true }).fill('Titolo della seconda');
   await first.getByRole('button', { name: 'Salva', exact: true }).click();
@@ -84,20 +84,20 @@ test('of two who edit at once, the second loses nothing and chooses', async ({ b
 });
 
 test('names of communities are for those with that right', async ({ browser, tavolo }) => {
-  const without = await enter(browser, tavolo, 'second_coordinator', desk);
-  await without.goto('/segreteria/persone');
+  const without = await letIn(browser, tavolo, 'second_coordinator', desk);
+  await visit(without, '/segreteria/persone');
   await expect(without.getByText(/di comunità o volontarie, non puoi vedere il nome/)).toBeVisible();
   await expect(without.getByText('Samira di Prova')).toHaveCount(0);
-  const with_ = await enter(browser, tavolo, 'coordinator', desk);
-  await with_.goto('/segreteria/persone?cerca=samira');
+  const with_ = await letIn(browser, tavolo, 'coordinator', desk);
+  await visit(with_, '/segreteria/persone?cerca=samira');
   await with_.getByRole('searchbox').first().fill('samira');
   await with_.getByRole('searchbox').first().press('Enter');
   await expect(with_.getByRole('link', { name: 'Samira di Prova' })).toBeVisible();
 });
 
 test('a message is copied in the language of its reader', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', { ...desk, permissions: ['clipboard-read', 'clipboard-write'] });
-  await page.goto(`/segreteria/incontri/${fresh.links.meeting}/inviti`);
+  const page = await letIn(browser, fresh, 'coordinator', { ...desk, permissions: ['clipboard-read', 'clipboard-write'] });
+  await visit(page, `/segreteria/incontri/${fresh.links.meeting}/inviti`);
   const row = page.getByRole('row').filter({ hasText: 'Samira di Prova' });
   await row.getByRole('button', { name: /Copia messaggio/ }).click();
   const dialog = page.getByRole('dialog');
@@ -108,7 +108,7 @@ test('a message is copied in the language of its reader', async ({ browser, fres
 });
 
 test('whoever is not signed in is told how to get in', async ({ browser, tavolo }) => {
-  const context = await browser.newContext({ baseURL: tavolo.origin });
+  const context = await newVisitor(browser, tavolo);
   const page = await context.newPage();
   const reply = await page.goto('/segreteria/persone');
   expect(reply!.status()).toBe(401);
@@ -116,10 +116,10 @@ test('whoever is not signed in is told how to get in', async ({ browser, tavolo 
 });
 
 test('the settings say how long data stay, and a register says who read names', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', desk);
+  const page = await letIn(browser, fresh, 'coordinator', desk);
   const errors = watchConsole(page);
-  await page.goto('/segreteria/persone');
-  await page.goto('/segreteria/impostazioni');
+  await visit(page, '/segreteria/persone');
+  await visit(page, '/segreteria/impostazioni');
   await page.getByLabel('Giorni dopo l’incontro').fill('5');
   await page.getByRole('button', { name: 'Salva', exact: true }).click();
   await expect(page.getByText('Da 10 a 365.', { exact: true })).toBeVisible();
@@ -134,8 +134,8 @@ test('the settings say how long data stay, and a register says who read names', 
   await page.goto('/informativa');
   await expect(page.getByText('30 giorni dopo l’incontro togliamo')).toBeVisible();
 
-  const other = await enter(browser, fresh, 'second_coordinator', desk);
-  await other.goto('/segreteria/impostazioni');
+  const other = await letIn(browser, fresh, 'second_coordinator', desk);
+  await visit(other, '/segreteria/impostazioni');
   await expect(other.getByRole('heading', { name: 'Per quanto restano i dati' })).toBeVisible();
   await expect(other.getByText('Letture dei nomi')).toHaveCount(0);
 });

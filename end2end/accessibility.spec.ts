@@ -1,6 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibility';
-import { expect, settled, test, type Reader } from './fixtures/reading';
+import type { Reader } from './fixtures/reading';
 import { expectTabReachesEverything } from './fixtures/tab';
+import { expect, settled, test } from './fixtures/tavolo';
 
 type Visit = { name: string; path: string; who?: Reader };
 

@@ -259,7 +259,7 @@ test('on a phone a finger on the grip drags, and anywhere else scrolls', async (
 });
 
 test('the buttons move items without JavaScript', async ({ browser, fresh }) => {
-  const page = await letIn(browser, fresh, 'coordinator', { ...desk, javaScriptEnabled: false });
+  const page = await enter(browser, fresh, 'coordinator', { ...desk, javaScriptEnabled: false });
   await page.goto(board(fresh.links.meeting));
   const titles = () => page.locator('.agenda__main .agenda__open').allTextContents();
   const before = await titles();

@@ -61,7 +61,7 @@ test('a meeting is made, convened, and a new organisation names somebody who ans
   await dialog.getByRole('button', { name: 'Convoca l’incontro' }).click();
   await expect(page.getByText('Ora l’incontro è «convocato».')).toBeVisible();
 
-  const focal = await letIn(browser, fresh, 'focal_point');
+  const focal = await enter(browser, fresh, 'focal_point');
   await visit(focal, `/ente/incontri/${meeting}`);
   await focal.getByRole('button', { name: /Invita/ }).first().click();
   await expect(focal.getByText('1 non ha risposto').first()).toBeVisible();

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibility';
-import { expect, test } from './fixtures/reading';
-import { letIn, visit, watchConsole } from './fixtures/tavolo';
+import { expect, letIn, test, visit, watchConsole } from './fixtures/tavolo';
 
 const desk = { viewport: { width: 1280, height: 800 } };
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { test as base, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { Proxy } from './fixtures/proxy';
-import { enter, expect, Tavolo } from './fixtures/tavolo';
+import { enter, expect, Tavolo, test as base } from './fixtures/tavolo';
 
 /** A PostgreSQL on which databases may be made; `cargo xtask test` starts one. */
 const postgres = process.env.TAVOLO_TEST_POSTGRES;

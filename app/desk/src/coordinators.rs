@@ -27,7 +27,7 @@ use crate::parts::submission::{Submission, SubmissionStatus};
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
-struct Desk {
+struct CoordinatorsState {
     rows: RwSignal<Vec<CoordinatorRow>>,
     /// A link that was just given out, to be handed over now.
     link: RwSignal<Option<SignInLink>>,
@@ -36,7 +36,7 @@ struct Desk {
     sees_names: bool,
 }
 
-impl Desk {
+impl CoordinatorsState {
     fn hand_over(self, link: SignInLink) {
         self.link.set(Some(link));
         self.open.set(true);
@@ -63,14 +63,14 @@ pub fn CoordinatorsPage() -> impl IntoView {
 #[component]
 fn Loaded(me: Me, rows: Vec<CoordinatorRow>) -> impl IntoView {
     let t = use_texts().desk();
-    let desk = Desk {
+    let state = CoordinatorsState {
         rows: RwSignal::new(rows),
         link: RwSignal::default(),
         open: RwSignal::new(false),
         me: me.coordinator,
         sees_names: me.sees_names,
     };
-    let ids = Memo::new(move |_| desk.rows.with(|rows| rows.iter().map(|row| row.coordinator).collect::<Vec<_>>()));
+    let ids = Memo::new(move |_| state.rows.with(|rows| rows.iter().map(|row| row.coordinator).collect::<Vec<_>>()));
     view! {
         <header class="head">
             <h1>{t.coordinators_title()}</h1>
@@ -78,13 +78,13 @@ fn Loaded(me: Me, rows: Vec<CoordinatorRow>) -> impl IntoView {
         </header>
         <ul class="list">
             <For each=move || ids.get() key=|id| *id let:id>
-                <Coordinator id desk />
+                <Coordinator id state />
             </For>
         </ul>
-        <Invite desk />
+        <Invite state />
         <Sessions />
-        <Dialog open=desk.open title=Signal::derive(move || desk.link.with(|link| link.as_ref().map(|link| t.link_for(&link.name)).unwrap_or_default()))>
-            {move || desk.link.get().map(|link| view! { <LinkOnce link /> })}
+        <Dialog open=state.open title=Signal::derive(move || state.link.with(|link| link.as_ref().map(|link| t.link_for(&link.name)).unwrap_or_default()))>
+            {move || state.link.get().map(|link| view! { <LinkOnce link /> })}
         </Dialog>
     }
 }
@@ -107,19 +107,19 @@ fn LinkOnce(link: SignInLink) -> impl IntoView {
 }
 
 #[component]
-fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
+fn Coordinator(id: CoordinatorId, state: CoordinatorsState) -> impl IntoView {
     let t = use_texts().desk();
     let submission = Submission::new();
-    let row = Memo::new(move |_| desk.rows.with(|rows| rows.iter().find(|row| row.coordinator == id).cloned()));
+    let row = Memo::new(move |_| state.rows.with(|rows| rows.iter().find(|row| row.coordinator == id).cloned()));
     let name = move || row.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default());
     let sees_names = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.sees_names)));
     let seen = move || row.with_untracked(|row| row.as_ref().map(|row| row.version).unwrap_or_default());
     let ask_dismiss = RwSignal::new(false);
     let take = move |result: Result<Vec<CoordinatorRow>, ApiError>| match result {
-        Ok(rows) => desk.rows.set(rows),
+        Ok(rows) => state.rows.set(rows),
         Err(ApiError::Conflict(current)) => {
             if let Some(rows) = current.as_deref().and_then(|current| serde_json::from_str(current).ok()) {
-                desk.rows.set(rows);
+                state.rows.set(rows);
             }
             submission.fail(ApiError::Conflict(None));
         }
@@ -128,8 +128,8 @@ fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
     let toggle =
         move |_| submission.attempt(ChangeNamesRight { coordinator: id, sees_names: !sees_names.get_untracked(), seen: seen() }, take);
     let dismiss = move |()| submission.attempt(DismissCoordinator { coordinator: id, seen: seen() }, take);
-    let new_link = move |_| submission.run(IssueSignInLink { coordinator: id }, move |link| desk.hand_over(link));
-    let is_me = id == desk.me;
+    let new_link = move |_| submission.run(IssueSignInLink { coordinator: id }, move |link| state.hand_over(link));
+    let is_me = id == state.me;
     view! {
         <li class="list__row">
             <div>
@@ -144,7 +144,7 @@ fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
                     {t.new_link()}
                     <span class="visually-hidden">": " {name}</span>
                 </button>
-                {desk
+                {state
                     .sees_names
                     .then(|| {
                         view! {
@@ -180,7 +180,7 @@ fn fields(texts: Texts) -> Vec<Field<InviteCoordinator>> {
 }
 
 #[component]
-fn Invite(desk: Desk) -> impl IntoView {
+fn Invite(state: CoordinatorsState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
     let blank = || InviteCoordinator { name: String::new(), email: String::new() };
@@ -189,10 +189,10 @@ fn Invite(desk: Desk) -> impl IntoView {
         event.prevent_default();
         draft.submission.run(draft.form.get_untracked(), move |link| {
             draft.saved_as(blank());
-            desk.hand_over(link);
+            state.hand_over(link);
             leptos::task::spawn_local(async move {
                 if let Ok(rows) = call(&ListCoordinators {}).await {
-                    desk.rows.set(rows);
+                    state.rows.set(rows);
                 }
             });
         });

@@ -106,8 +106,8 @@ pub fn caution(texts: Texts, board: &AgendaBoard, caution: Caution) -> String {
 }
 
 /// Says where an item would stand: at the beginning, after another one, in a block, in the tray; and when it would begin.
-fn place(desk: AgendaBoardState, item: AgendaItemId, board: &Board, at: Position) -> String {
-    let texts = desk.texts();
+fn place(state: AgendaBoardState, item: AgendaItemId, board: &Board, at: Position) -> String {
+    let texts = state.texts();
     let t = texts.board();
     let title = |id: AgendaItemId| board.get(id).map(|item| item.content.title.clone()).unwrap_or_default();
     let where_to = match (at.place, at.after) {
@@ -117,42 +117,42 @@ fn place(desk: AgendaBoardState, item: AgendaItemId, board: &Board, at: Position
         (Place::In(block), None) => t.place_first_in(&title(block)),
         (Place::In(block), Some(after)) => t.place_in_after(&title(block), &title(after)),
     };
-    match desk.schedule.with_untracked(|schedule| schedule.slot(item).copied()) {
+    match state.schedule.with_untracked(|schedule| schedule.slot(item).copied()) {
         Some(slot) => t.place_at_time(&where_to, &clock(slot.starts)),
         None => where_to,
     }
 }
 
 #[must_use]
-pub fn lifted(desk: AgendaBoardState, item: AgendaItemId) -> String {
-    desk.texts().board().said_lifted(&desk.title(item))
+pub fn lifted(state: AgendaBoardState, item: AgendaItemId) -> String {
+    state.texts().board().said_lifted(&state.title(item))
 }
 
 #[must_use]
-pub fn over(desk: AgendaBoardState, item: AgendaItemId, at: Position) -> String {
-    desk.board.with_untracked(|board| place(desk, item, board, at))
+pub fn over(state: AgendaBoardState, item: AgendaItemId, at: Position) -> String {
+    state.board.with_untracked(|board| place(state, item, board, at))
 }
 
 #[must_use]
-pub fn put_back(desk: AgendaBoardState, item: AgendaItemId) -> String {
-    desk.texts().board().said_put_back(&desk.title(item))
+pub fn put_back(state: AgendaBoardState, item: AgendaItemId) -> String {
+    state.texts().board().said_put_back(&state.title(item))
 }
 
 #[must_use]
-pub fn removed(desk: AgendaBoardState, item: AgendaItemId) -> String {
-    desk.texts().board().said_removed(&desk.title(item))
+pub fn removed(state: AgendaBoardState, item: AgendaItemId) -> String {
+    state.texts().board().said_removed(&state.title(item))
 }
 
 #[must_use]
-pub fn landed(desk: AgendaBoardState, item: AgendaItemId) -> String {
-    let where_to = desk.board.with_untracked(|board| board.position(item).map(|at| place(desk, item, board, at))).unwrap_or_default();
-    desk.texts().board().said_landed(&where_to, &desk.title(item))
+pub fn landed(state: AgendaBoardState, item: AgendaItemId) -> String {
+    let where_to = state.board.with_untracked(|board| board.position(item).map(|at| place(state, item, board, at))).unwrap_or_default();
+    state.texts().board().said_landed(&where_to, &state.title(item))
 }
 
 #[must_use]
-pub fn turned(desk: AgendaBoardState, direction: Direction, item: Option<AgendaItemId>) -> String {
-    let t = desk.texts().board();
-    let where_to = item.map(|item| landed(desk, item)).unwrap_or_default();
+pub fn turned(state: AgendaBoardState, direction: Direction, item: Option<AgendaItemId>) -> String {
+    let t = state.texts().board();
+    let where_to = item.map(|item| landed(state, item)).unwrap_or_default();
     match direction {
         Direction::Undo => t.said_undone(&where_to),
         Direction::Redo => t.said_redone(&where_to),
@@ -160,6 +160,6 @@ pub fn turned(desk: AgendaBoardState, direction: Direction, item: Option<AgendaI
 }
 
 #[must_use]
-pub fn not_turned(desk: AgendaBoardState, item: AgendaItemId) -> String {
-    desk.texts().board().not_undone(&desk.title(item))
+pub fn not_turned(state: AgendaBoardState, item: AgendaItemId) -> String {
+    state.texts().board().not_undone(&state.title(item))
 }

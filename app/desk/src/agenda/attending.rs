@@ -12,10 +12,10 @@ use crate::agenda::board_state::AgendaBoardState;
 const BEAT: Duration = Duration::from_secs(25);
 
 #[component]
-pub fn Others(desk: AgendaBoardState) -> impl IntoView {
+pub fn Others(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
     let others = RwSignal::new(Vec::<String>::new());
-    let meeting = desk.server.with_untracked(|server| server.meeting);
+    let meeting = state.server.with_untracked(|server| server.meeting);
     let beat = move || {
         spawn_local(async move {
             if let (Ok(attending), false) = (call(&AttendAgenda { meeting }).await, others.is_disposed()) {
@@ -25,7 +25,7 @@ pub fn Others(desk: AgendaBoardState) -> impl IntoView {
     };
     // Again whenever something has changed: it may be that somebody has come.
     Effect::new(move |_| {
-        desk.server.with(|server| server.upto);
+        state.server.with(|server| server.upto);
         beat();
     });
     Effect::new(move |_| {

@@ -22,7 +22,7 @@ const PIXELS: f64 = 12.0;
 type Pressed = Option<(f64, u16)>;
 
 #[component]
-pub fn Duration(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaItem>>, title: Memo<String>) -> impl IntoView {
+pub fn Duration(state: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaItem>>, title: Memo<String>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let saved = Memo::new(move |_| read.with(|item| item.as_ref().map_or(ItemContent::STEP, |item| item.content.minutes)));
@@ -32,7 +32,7 @@ pub fn Duration(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<Ag
     let pressed = StoredValue::new(Pressed::None);
     let save = move |minutes: u16| {
         if minutes != saved.get_untracked() {
-            desk.give(vec![AgendaCommand::Resize { item, minutes }]);
+            state.give(vec![AgendaCommand::Resize { item, minutes }]);
         }
     };
     let keyed = move |event: KeyboardEvent| {

@@ -67,20 +67,20 @@ fn Board(board: AnswersBoard) -> impl IntoView {
     let t = use_texts().desk();
     let board = RwSignal::new(board);
     let watch = Watch::over(board);
-    let desk = AnswersBoardState { board, watch, open: RwSignal::new(None), remind: RwSignal::default() };
+    let state = AnswersBoardState { board, watch, open: RwSignal::new(None), remind: RwSignal::default() };
     view! {
         <MeetingHead brief=Signal::derive(move || board.with(|board| Brief::from(board))) here=MeetingPage::Answers />
-        <HeadlineNote desk />
+        <HeadlineNote state />
         <Sums board />
         <SeatsNote board />
         <div class="split">
             <section class="split__map" aria-labelledby="mappa-titolo">
                 <h2 id="mappa-titolo">{t.map_title()}</h2>
-                <HexagonMap desk />
+                <HexagonMap state />
                 <News watch />
             </section>
-            <Table desk />
+            <Table state />
         </div>
-        <Remind desk />
+        <Remind state />
     }
 }

@@ -26,14 +26,14 @@ use crate::parts::labels;
 pub type People = RwSignal<Option<Result<OrganisationAnswers, ApiError>>>;
 
 #[component]
-pub fn Panel(organisation: OrganisationId, desk: AnswersBoardState) -> impl IntoView {
+pub fn Panel(organisation: OrganisationId, state: AnswersBoardState) -> impl IntoView {
     let texts = use_texts();
-    let meeting = desk.board.with_untracked(|board| board.meeting);
+    let meeting = state.board.with_untracked(|board| board.meeting);
     let people: People = RwSignal::new(None);
     let page = RwSignal::new(0);
     // The place of one who waits depends on all who wait.
     let numbers =
-        Memo::new(move |_| (desk.row(organisation).map(|row| (row.tally, row.seats)), desk.board.with(|board| board.seats.clone())));
+        Memo::new(move |_| (state.row(organisation).map(|row| (row.tally, row.seats)), state.board.with(|board| board.seats.clone())));
     // Read when it opens, and again when the organisation's numbers change; a form that is open stays.
     Effect::new(move |_| {
         numbers.track();
@@ -49,14 +49,14 @@ pub fn Panel(organisation: OrganisationId, desk: AnswersBoardState) -> impl Into
             {move || match known.get() {
                 None => view! { <Waiting /> }.into_any(),
                 Some(Err(error)) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
-                Some(Ok(())) => view! { <PeopleList people page organisation desk /> }.into_any(),
+                Some(Ok(())) => view! { <PeopleList people page organisation state /> }.into_any(),
             }}
         </div>
     }
 }
 
 #[component]
-fn PeopleList(people: People, page: RwSignal<u32>, organisation: OrganisationId, desk: AnswersBoardState) -> impl IntoView {
+fn PeopleList(people: People, page: RwSignal<u32>, organisation: OrganisationId, state: AnswersBoardState) -> impl IntoView {
     let t = use_texts().desk();
     let read = move |pick: fn(&OrganisationAnswers) -> Vec<InvitationId>| {
         people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map(pick).unwrap_or_default())
@@ -68,7 +68,7 @@ fn PeopleList(people: People, page: RwSignal<u32>, organisation: OrganisationId,
     let pages = Memo::new(move |_| {
         people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map_or(1, |answers| answers.people.pages))
     });
-    let meeting = desk.board.with_untracked(|board| board.meeting);
+    let meeting = state.board.with_untracked(|board| board.meeting);
     view! {
         <Show when=move || ids.with(Vec::is_empty) && hidden.get() == Tally::default()>
             <p>
@@ -78,7 +78,7 @@ fn PeopleList(people: People, page: RwSignal<u32>, organisation: OrganisationId,
         </Show>
         <ul class="people">
             <For each=move || ids.get() key=|invitation| *invitation let:invitation>
-                <Person invitation people desk />
+                <Person invitation people state />
             </For>
         </ul>
         {move || view! { <PageButtons pages=pages.get() page /> }}
@@ -118,7 +118,7 @@ enum Beneath {
 }
 
 #[component]
-fn Person(invitation: InvitationId, people: People, desk: AnswersBoardState) -> impl IntoView {
+fn Person(invitation: InvitationId, people: People, state: AnswersBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
     let person: Memo<Option<PersonAnswer>> = Memo::new(move |_| {
@@ -170,7 +170,7 @@ fn Person(invitation: InvitationId, people: People, desk: AnswersBoardState) -> 
             </div>
             {move || match beneath.get() {
                 Beneath::Nothing => ().into_any(),
-                Beneath::Record => view! { <RecordForm person people desk done=Callback::new(move |()| beneath.set(Beneath::Nothing)) /> }.into_any(),
+                Beneath::Record => view! { <RecordForm person people state done=Callback::new(move |()| beneath.set(Beneath::Nothing)) /> }.into_any(),
                 Beneath::History => view! { <History invitation person /> }.into_any(),
             }}
         </li>

@@ -16,7 +16,7 @@ use crate::parts::{
 };
 
 #[component]
-pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: AnswersBoardState, done: Callback<()>) -> impl IntoView {
+pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, state: AnswersBoardState, done: Callback<()>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
     let submission = Submission::new();
@@ -38,7 +38,7 @@ pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: Answ
         submission.attempt(request, move |result| match result {
             Ok(answers) => {
                 people.set(Some(Ok(answers)));
-                desk.watch.look_again();
+                state.watch.look_again();
                 done.run(());
             }
             Err(ApiError::Conflict(current)) => {

@@ -40,15 +40,15 @@ async fn read_reminders(meeting: MeetingId, organisations: Vec<OrganisationId>) 
 }
 
 #[component]
-pub fn Remind(desk: AnswersBoardState) -> impl IntoView {
+pub fn Remind(state: AnswersBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
-    let meeting = desk.board.with_untracked(|board| board.meeting);
+    let meeting = state.board.with_untracked(|board| board.meeting);
     let open = RwSignal::new(false);
     let read = RwSignal::new(None::<Result<Vec<Reminder>, ApiError>>);
     let first_copied = RwSignal::new(Copied::NotAsked);
     Effect::new(move |_| {
-        let organisations = desk.remind.get();
+        let organisations = state.remind.get();
         if organisations.is_empty() {
             return;
         }
@@ -67,7 +67,7 @@ pub fn Remind(desk: AnswersBoardState) -> impl IntoView {
     // Asking again for the same one opens it again.
     Effect::new(move |_| {
         if !open.get() {
-            desk.remind.set(Vec::new());
+            state.remind.set(Vec::new());
         }
     });
     let one = move |reminder: Reminder, copied: RwSignal<Copied>| {

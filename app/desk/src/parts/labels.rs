@@ -233,7 +233,7 @@ pub fn refusal(texts: Texts, refusal: Refusal) -> &'static str {
     }
 }
 
-/// Why an order at the agenda was not carried out.
+/// Why a command for the agenda was not applied.
 #[must_use]
 pub fn overtaken(texts: Texts, why: CommandRefusal) -> &'static str {
     let t = texts.board();

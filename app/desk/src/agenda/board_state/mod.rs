@@ -29,7 +29,7 @@ use ui::{
     use_texts,
 };
 
-use self::sending::{Waiting, Way, with_orders};
+use self::sending::{Waiting, Way, with_waiting};
 use crate::{agenda::announcements, parts::labels::error};
 
 /// Changes that come within this time of each other are read at once.
@@ -80,7 +80,7 @@ pub struct AgendaBoardState {
     /// The item whose fields are open.
     pub edited: RwSignal<Option<AgendaItemId>>,
     pub editing: RwSignal<bool>,
-    /// Orders wait for a connection.
+    /// Commands wait for a connection.
     pub stuck: RwSignal<bool>,
     pub listening: Signal<Listening>,
     /// The fields are to be opened once everything is saved.
@@ -97,7 +97,7 @@ impl AgendaBoardState {
         let (meeting, since) = (board.meeting, board.upto);
         let server = RwSignal::new(board);
         let waiting = RwSignal::new(Vec::<Waiting>::new());
-        let board = Memo::new(move |_| server.with(|server| waiting.with(|waiting| with_orders(&server.board, waiting))));
+        let board = Memo::new(move |_| server.with(|server| waiting.with(|waiting| with_waiting(&server.board, waiting))));
         let (grip, hand) = (RwSignal::new(Grip::Resting), RwSignal::new(Hand::Keyboard));
         let landed = Memo::new(move |_| board.with(|board| with_grip(board, grip.get())));
         let shown = Memo::new(move |_| if hand.get() == Hand::Keyboard { landed.get() } else { board.get() });
@@ -120,7 +120,7 @@ impl AgendaBoardState {
             Grip::Lifted { item, .. } => Some(item),
             Grip::Resting => None,
         });
-        let mut desk = Self {
+        let mut state = Self {
             server,
             board,
             shown,
@@ -154,8 +154,8 @@ impl AgendaBoardState {
             history: StoredValue::default(),
             texts: StoredValue::new(use_texts()),
         };
-        desk.listening = use_changes(meeting, since, move || desk.look_again()).into();
-        desk
+        state.listening = use_changes(meeting, since, move || state.look_again()).into();
+        state
     }
 
     pub fn texts(self) -> Texts {
@@ -230,7 +230,7 @@ impl AgendaBoardState {
         self.say(announcements::landed(self, command.item));
     }
 
-    /// Carries commands out here and sends them.
+    /// Applies commands here and sends them.
     pub fn give(self, commands: Vec<AgendaCommand>) {
         self.send(commands, Way::New);
     }

@@ -1,4 +1,4 @@
-//! Orders on their way to the server: one after the other, each once, and what comes of them.
+//! Commands on their way to the server: one after the other, each once, and what comes of them.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ pub(super) enum Way {
     Turn(Direction),
 }
 
-/// Orders that the server has not confirmed yet.
+/// Commands that the server has not confirmed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Waiting {
     commands: Vec<AgendaCommand>,
@@ -154,7 +154,7 @@ impl AgendaBoardState {
 }
 
 /// Returns a board with what waits applied upon it.
-pub(super) fn with_orders(board: &Board, waiting: &[Waiting]) -> Board {
+pub(super) fn with_waiting(board: &Board, waiting: &[Waiting]) -> Board {
     waiting.iter().fold(board.clone(), |board, waiting| match board.apply(&waiting.commands, board.version) {
         Ok(done) => done.board,
         Err(_) => board,

@@ -36,18 +36,18 @@ use crate::{
 const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];
 
 #[component]
-pub fn EditorDialog(desk: AgendaBoardState) -> impl IntoView {
+pub fn EditorDialog(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
     let title = Signal::derive(move || {
-        let block = desk.edited.get().and_then(|item| desk.item(item)).is_some_and(|item| item.content.is_block());
+        let block = state.edited.get().and_then(|item| state.item(item)).is_some_and(|item| item.content.is_block());
         if block { t.edit_block() } else { t.edit_item() }.to_owned()
     });
     view! {
-        <Dialog open=desk.editing title>
+        <Dialog open=state.editing title>
             {move || {
-                let item = desk.edited.get()?;
-                let content = desk.board.with_untracked(|board| board.get(item).map(|item| item.content.clone().into_inner()))?;
-                Some(view! { <Editor desk item content /> })
+                let item = state.edited.get()?;
+                let content = state.board.with_untracked(|board| board.get(item).map(|item| item.content.clone().into_inner()))?;
+                Some(view! { <Editor state item content /> })
             }}
         </Dialog>
     }
@@ -95,7 +95,7 @@ impl Draft {
 }
 
 #[component]
-fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> impl IntoView {
+fn Editor(state: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let block = content.is_block();
@@ -107,7 +107,7 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
     };
     let submission = Submission::new();
     let met = RwSignal::new(None::<String>);
-    let seen = StoredValue::new(desk.server.with_untracked(|server| server.board.version));
+    let seen = StoredValue::new(state.server.with_untracked(|server| server.board.version));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(content) = draft.read() else {
@@ -117,22 +117,22 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
             return;
         };
         let commands = vec![AgendaCommand::Edit { item, content }];
-        let meeting = desk.server.with_untracked(|server| server.meeting);
+        let meeting = state.server.with_untracked(|server| server.meeting);
         let request = ChangeAgenda { meeting, seen: seen.get_value(), commands: commands.clone(), request: new_request() };
         submission.attempt(request, move |reply| match reply {
             Ok(after) => {
-                desk.remember(&commands, &after);
-                desk.take(after);
-                desk.editing.set(false);
+                state.remember(&commands, &after);
+                state.take(after);
+                state.editing.set(false);
             }
             Err(ApiError::AgendaConflict(why, current)) => {
                 let current = current.and_then(|current| serde_json::from_str::<AgendaBoard>(&current).ok());
                 if let Some(board) = current {
                     seen.set_value(board.board.version);
                     if why == CommandRefusal::ItemEdited {
-                        met.set(board.board.get(item).map(|item| theirs(desk, &item.content)));
+                        met.set(board.board.get(item).map(|item| theirs(state, &item.content)));
                     }
-                    desk.take(board);
+                    state.take(board);
                 }
                 if why != CommandRefusal::ItemEdited {
                     met.set(Some(overtaken(texts, why).to_owned()));
@@ -159,7 +159,7 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
             {(!block)
                 .then(|| {
                     view! {
-                        <Lists draft meeting=desk.server.with_untracked(|server| server.meeting) desk />
+                        <Lists draft meeting=state.server.with_untracked(|server| server.meeting) state />
                         <Tick
                             label=t.field_consecutive()
                             get=move || draft.form.with(|form| form.consecutive)
@@ -184,7 +184,7 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
                 <button class="button button--main" aria-disabled=move || submission.busy()>
                     {texts.desk().save()}
                 </button>
-                <button type="button" class="button" on:click=move |_| desk.editing.set(false)>
+                <button type="button" class="button" on:click=move |_| state.editing.set(false)>
                     {texts.desk().cancel()}
                 </button>
             </div>
@@ -194,7 +194,7 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
 }
 
 /// Says what somebody else has written meanwhile.
-fn theirs(desk: AgendaBoardState, content: &ItemContent) -> String {
-    let t = desk.texts().board();
-    t.met(&announcements::length(desk.texts(), content.minutes.into()), &content.title)
+fn theirs(state: AgendaBoardState, content: &ItemContent) -> String {
+    let t = state.texts().board();
+    t.met(&announcements::length(state.texts(), content.minutes.into()), &content.title)
 }

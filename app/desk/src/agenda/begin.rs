@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use ui::{call, use_texts};
 
 use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
+    agenda::{board_state::AgendaBoardState, labels},
     parts::{
         dates,
         reading::read_later,
@@ -57,8 +57,8 @@ pub fn Begin(state: AgendaBoardState) -> impl IntoView {
                         view! {
                             <li>
                                 <button type="button" class="begin__way" on:click=move |_| from_template(template)>
-                                    <strong>{announcements::template(texts, template)}</strong>
-                                    <span class="small">{announcements::length(texts, template.minutes().into())}</span>
+                                    <strong>{labels::template(texts, template)}</strong>
+                                    <span class="small">{labels::length(texts, template.minutes().into())}</span>
                                 </button>
                             </li>
                         }

@@ -20,7 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use ui::{browser::device, routes::desk as at, use_texts};
 
-use crate::agenda::{announcements, board_state::AgendaBoardState};
+use crate::agenda::{board_state::AgendaBoardState, labels};
 
 /// Minutes by which the current item is made longer at once.
 const MORE: u16 = 5;
@@ -131,7 +131,7 @@ fn RunBar(state: AgendaBoardState, outlook: Memo<Option<Outlook>>) -> impl IntoV
     let late = move || {
         outlook.with(|outlook| {
             outlook.as_ref().map(|outlook| {
-                let end = a.expected_end(&announcements::clock(outlook.ends));
+                let end = a.expected_end(&labels::clock(outlook.ends));
                 match outlook.late.map(u32::try_from) {
                     None => end,
                     Some(Ok(0) | Err(_)) => format!("{} · {end}", a.running_in_time()),

@@ -13,7 +13,7 @@ use leptos::{
 };
 use ui::{browser::dragging, use_texts};
 
-use crate::agenda::{announcements, board_state::AgendaBoardState};
+use crate::agenda::{board_state::AgendaBoardState, labels};
 
 /// CSS pixels to the side for one step.
 const PIXELS: f64 = 12.0;
@@ -96,7 +96,7 @@ pub fn Duration(state: AgendaBoardState, item: AgendaItemId, read: Memo<Option<A
             on:pointerup=up
             on:pointercancel=cancel
         >
-            {move || announcements::length(texts, minutes.get().into())}
+            {move || labels::length(texts, minutes.get().into())}
             {move || consecutive().then_some(" ×2")}
         </span>
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use ui::use_texts;
 
 use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
+    agenda::{board_state::AgendaBoardState, labels},
     parts::{
         dialog::Dialog,
         submission::{Submission, SubmissionStatus},
@@ -34,7 +34,7 @@ pub fn Ending(state: AgendaBoardState) -> impl IntoView {
         let ends_at = Moment(seen.0 + chrono::TimeDelta::minutes(by));
         submission.run(ExtendMeeting { meeting, ends_at, seen }, move |board| {
             state.take(board);
-            submission.say(t.extended(&announcements::clock(ends.get_untracked())));
+            submission.say(t.extended(&labels::clock(ends.get_untracked())));
         });
     };
     let preview = Memo::new(move |_| {
@@ -49,7 +49,7 @@ pub fn Ending(state: AgendaBoardState) -> impl IntoView {
                 </button>
                 <Show when=move || { beyond.get() > 0 }>
                     <button type="button" class="button" aria-disabled=move || submission.busy() on:click=extend>
-                        {move || t.extend_to(&state.schedule.with(|schedule| announcements::clock(schedule.ends)))}
+                        {move || t.extend_to(&state.schedule.with(|schedule| labels::clock(schedule.ends)))}
                     </button>
                 </Show>
             </div>
@@ -59,7 +59,7 @@ pub fn Ending(state: AgendaBoardState) -> impl IntoView {
             {move || match preview.get() {
                 Ok(fitted) => view! { <Preview state fitted open /> }.into_any(),
                 Err(NoFit::Empty) => view! { <p>{t.fit_nothing()}</p> }.into_any(),
-                Err(NoFit::TooFull(by)) => view! { <p class="note note--maybe">{t.fit_too_full(&announcements::length(texts, by))}</p> }.into_any(),
+                Err(NoFit::TooFull(by)) => view! { <p class="note note--maybe">{t.fit_too_full(&labels::length(texts, by))}</p> }.into_any(),
             }}
         </Dialog>
     }
@@ -82,9 +82,9 @@ fn Preview(state: AgendaBoardState, fitted: Vec<Fitted>, open: RwSignal<bool>) -
         view! {
             <tr>
                 <th scope="row">{state.title(one.item)}</th>
-                <td class="num">{announcements::length(texts, one.before.into())}</td>
+                <td class="num">{labels::length(texts, one.before.into())}</td>
                 <td class="num">
-                    <strong>{announcements::length(texts, one.after.into())}</strong>
+                    <strong>{labels::length(texts, one.after.into())}</strong>
                 </td>
             </tr>
         }

@@ -20,10 +20,7 @@ use ui::{
     use_texts,
 };
 
-use super::{
-    list::LIST,
-    tray::{TRAY, TRAY_LIST},
-};
+use super::element_ids::{self, GRIP_HELP, LIST, TRAY, TRAY_LIST};
 use crate::agenda::board_state::{AgendaBoardState, Hand};
 
 /// A pointer that has moved less than this, in CSS pixels, has not begun to drag.
@@ -69,9 +66,9 @@ pub fn GripHandle(state: AgendaBoardState, item: AgendaItemId, title: Memo<Strin
         <button
             type="button"
             class="grip"
-            id=format!("presa-{item}")
+            id=element_ids::grip(item)
             aria-label=move || title.with(|title| if held() { t.grip_held(title) } else { t.grip_label(title) })
-            aria-describedby="presa-aiuto"
+            aria-describedby=GRIP_HELP
             aria-pressed=move || if held() { "true" } else { "false" }
             title=t.grip_title()
             on:pointerdown=move |event| pull.down(&event)
@@ -171,7 +168,7 @@ impl Pull {
                 state.empty_hand();
                 state.hand.set(Hand::Keyboard);
                 state.gesture(Gesture::Lift(item));
-                dragging::focus_soon(format!("presa-{item}"));
+                dragging::focus_soon(element_ids::grip(item));
             }
             _ => {}
         }
@@ -217,7 +214,7 @@ impl Pull {
     }
 
     fn row(self) -> String {
-        format!("riga-{}", self.item)
+        element_ids::row(self.item)
     }
 }
 
@@ -248,5 +245,5 @@ pub fn keyed(state: AgendaBoardState, event: &KeyboardEvent) {
     event.prevent_default();
     state.gesture(gesture);
     // The row may stand in another list now: the focus follows the item.
-    dragging::focus_soon(format!("presa-{item}"));
+    dragging::focus_soon(element_ids::grip(item));
 }

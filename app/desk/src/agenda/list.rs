@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use ui::{browser::dragging, use_texts};
 
 use super::{
+    element_ids::{self, LIST},
     grip::keyed,
     row::{BlockHead, Row},
 };
@@ -15,9 +16,6 @@ use crate::agenda::{
     board_state::{AgendaBoardState, Hand},
     row_keys::{KeyedRow, keyed_rows},
 };
-
-/// The list's element; a drag sets its measures on it.
-pub const LIST: &str = "agenda-list";
 
 #[component]
 pub fn AgendaList(state: AgendaBoardState) -> impl IntoView {
@@ -66,7 +64,7 @@ fn Block(state: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
     view! {
         <li
             class="agenda__block"
-            id=format!("riga-{item}")
+            id=element_ids::row(item)
             data-block=item.to_string()
             class:is-lifted=move || state.holds(item)
         >

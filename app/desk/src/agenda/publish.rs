@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use ui::use_texts;
 
 use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
+    agenda::{board_state::AgendaBoardState, labels},
     parts::{
         dialog::Dialog,
         hand_over::Handed,
@@ -97,7 +97,7 @@ fn News(state: AgendaBoardState, changes: Changes) -> impl IntoView {
     let group = move |title: &'static str, class: &'static str, items: Vec<AgendaItem>| {
         (!items.is_empty()).then(|| {
             let rows = items.into_iter().map(|item| {
-                let time = state.slot(item.id).map(|slot| announcements::clock(slot.starts));
+                let time = state.slot(item.id).map(|slot| labels::clock(slot.starts));
                 view! {
                     <li>
                         <span class="num">{time}</span>
@@ -135,7 +135,7 @@ fn Doubts(state: AgendaBoardState) -> impl IntoView {
         (!all.is_empty()).then(|| {
             let rows = all.into_iter().map(|warning| {
                 let title = warning.item.map(|item| format!("{}: ", state.title(item)));
-                let words = state.server.with(|server| announcements::caution(texts, server, warning.caution));
+                let words = state.server.with(|server| labels::caution(texts, server, warning.caution));
                 view! { <li>{title} {words}</li> }
             });
             view! {

@@ -12,9 +12,9 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::{duration::Duration, grip::GripHandle};
+use super::{duration::Duration, element_ids, grip::GripHandle};
 use crate::{
-    agenda::{announcements, board_state::AgendaBoardState, row_menu::Ways},
+    agenda::{board_state::AgendaBoardState, labels, row_menu::Ways},
     parts::labels::spoken,
 };
 
@@ -41,7 +41,7 @@ pub fn Row(state: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
     view! {
         <li
             class="agenda__row"
-            id=format!("riga-{item}")
+            id=element_ids::row(item)
             data-row=item.to_string()
             class:agenda__row--break=move || kind.get() == Some(ItemKind::Break)
             class:is-lifted=move || state.holds(item)
@@ -86,7 +86,7 @@ pub fn BlockHead(state: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
             </h2>
             <PinMark state item read />
             <span class="agenda__length">
-                {move || state.slot(item).map(|slot| announcements::length(texts, slot.length()))}
+                {move || state.slot(item).map(|slot| labels::length(texts, slot.length()))}
             </span>
             <Ways state item title />
         </div>
@@ -100,7 +100,7 @@ fn Time(state: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaIte
     let pinned = move || read.with(|item| item.as_ref().is_some_and(|item| item.content.pinned.is_some()));
     view! {
         <p class="agenda__time" class:is-pinned=pinned>
-            {move || slot.get().map(|slot| announcements::clock(slot.starts))}
+            {move || slot.get().map(|slot| labels::clock(slot.starts))}
         </p>
     }
 }
@@ -113,7 +113,7 @@ fn About(state: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaIt
     let line = Memo::new(move |_| {
         let item = read.get()?.content;
         let mut parts: Vec<String> = Vec::new();
-        state.presenters.with(|known| parts.extend(item.presenters.iter().map(|who| announcements::presenter(texts, known, *who))));
+        state.presenters.with(|known| parts.extend(item.presenters.iter().map(|who| labels::presenter(texts, known, *who))));
         state.themes.with(|themes| {
             let theme = item.theme.and_then(|theme| themes.iter().find(|row| row.theme == theme));
             parts.extend(theme.map(|row| t.theme_of(&row.name)));
@@ -127,7 +127,7 @@ fn About(state: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaIt
         }
         (!parts.is_empty()).then(|| parts.join(" · "))
     });
-    let kind = move || read.with(|item| item.as_ref().map(|item| announcements::kind(texts, item.content.kind)));
+    let kind = move || read.with(|item| item.as_ref().map(|item| labels::kind(texts, item.content.kind)));
     let internal = move || read.with(|item| item.as_ref().is_some_and(|item| item.content.audience == ItemAudience::Internal));
     let skipped = move || state.run.with(|run| run.as_ref().is_some_and(|run| run.skipped.contains(&item)));
     let noted = move || read.with(|item| item.as_ref().is_some_and(|item| !item.content.note.is_empty()));
@@ -137,7 +137,7 @@ fn About(state: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaIt
                 {move || title.get()}
             </button>
             {move || internal().then(|| view! { <span class="badge">{t.internal()}</span> })}
-            {move || skipped().then(|| view! { <span class="badge">{announcements::progress(texts, Progress::Skipped)}</span> })}
+            {move || skipped().then(|| view! { <span class="badge">{labels::progress(texts, Progress::Skipped)}</span> })}
         </p>
         <p class="agenda__line small">
             <span class="visually-hidden">{kind} ". "</span>
@@ -158,8 +158,8 @@ fn PinMark(state: AgendaBoardState, item: AgendaItemId, read: Memo<Option<Agenda
         let pinned = read.with(|item| item.as_ref().and_then(|item| item.content.pinned.filter(|_| item.place != Place::Tray)))?;
         let (class, words) = match state.slot(item)?.hold {
             Hold::InTime => ("agenda__pin small", t.pinned_at(&DayMinute::of(pinned.minutes()).to_string())),
-            Hold::Gap(minutes) => ("agenda__pin agenda__pin--gap small", t.pinned_gap(&announcements::length(texts, minutes))),
-            Hold::Overlap(minutes) => ("agenda__pin agenda__pin--overlap small", t.pinned_overlap(&announcements::length(texts, minutes))),
+            Hold::Gap(minutes) => ("agenda__pin agenda__pin--gap small", t.pinned_gap(&labels::length(texts, minutes))),
+            Hold::Overlap(minutes) => ("agenda__pin agenda__pin--overlap small", t.pinned_overlap(&labels::length(texts, minutes))),
         };
         Some(view! { <p class=class>{words}</p> })
     };
@@ -175,7 +175,7 @@ fn Cautions(state: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
             .with(|all| all.iter().filter(|warning| warning.item == Some(item)).map(|warning| warning.caution).collect::<Vec<_>>())
     });
     let told = Memo::new(move |_| {
-        let said = |caution| state.server.with(|server| announcements::caution(texts, server, caution));
+        let said = |caution| state.server.with(|server| labels::caution(texts, server, caution));
         own.with(|cautions| cautions.iter().copied().map(said).collect::<Vec<String>>())
     });
     let told = move || told.get().into_iter().map(|words| view! { <p class="agenda__caution small">{words}</p> }).collect_view();

@@ -20,7 +20,7 @@ use ui::{
     use_texts,
 };
 
-use crate::agenda::{announcements, board_state::AgendaBoardState};
+use crate::agenda::{board_state::AgendaBoardState, element_ids};
 
 #[component]
 pub fn Ways(state: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> impl IntoView {
@@ -57,12 +57,12 @@ pub fn Ways(state: AgendaBoardState, item: AgendaItemId, title: Memo<String>) ->
     };
     let remove = move |_| {
         close();
-        let said = announcements::removed(state, item);
+        let said = state.announcement(|announcer| announcer.removed(item));
         let beside = state.board.with_untracked(|board| neighbour(board, item));
         state.give(vec![AgendaCommand::Remove { item }]);
         state.told.set(said);
         if let Some(beside) = beside {
-            dragging::focus_soon(format!("altro-{beside}"));
+            dragging::focus_soon(element_ids::menu(beside));
         }
     };
     let labelled = move |words: &'static str| move || format!("{words}: {}", title.get());
@@ -88,7 +88,7 @@ pub fn Ways(state: AgendaBoardState, item: AgendaItemId, title: Memo<String>) ->
                 node_ref=menu
                 on:toggle=move |_| open.set(menu.get_untracked().is_some_and(|menu| menu.open()))
             >
-                <summary class="agenda__way" id=format!("altro-{item}") aria-label=labelled(t.more_about())>
+                <summary class="agenda__way" id=element_ids::menu(item) aria-label=labelled(t.more_about())>
                     "⋯"
                 </summary>
                 <div class="more__ways agenda__menu">
@@ -187,6 +187,6 @@ fn next_focus(state: AgendaBoardState, item: AgendaItemId, pressed: &str) -> Str
         Some("giu") if there(1) => format!("giu-{item}"),
         Some("su") if there(1) => format!("giu-{item}"),
         Some("giu") if there(-1) => format!("su-{item}"),
-        _ => format!("altro-{item}"),
+        _ => element_ids::menu(item),
     }
 }

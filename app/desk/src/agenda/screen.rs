@@ -16,7 +16,7 @@ use ui::{
 
 use super::day::{countdown, use_now, use_outlook};
 use crate::{
-    agenda::announcements,
+    agenda::labels,
     parts::reading::{Waiting, shown, use_id},
 };
 
@@ -85,14 +85,14 @@ fn Screen(board: AgendaBoard) -> impl IntoView {
             view! {
                 <p class="screen__next">
                     <span class="screen__over">{a.next_heading()}</span>
-                    <span class="num">{announcements::clock(slot.starts)}</span>
+                    <span class="num">{labels::clock(slot.starts)}</span>
                     " "
                     {title}
                 </p>
             }
         })
     };
-    let end = move || outlook.with(|outlook| outlook.as_ref().map(|outlook| a.expected_end(&announcements::clock(outlook.ends))));
+    let end = move || outlook.with(|outlook| outlook.as_ref().map(|outlook| a.expected_end(&labels::clock(outlook.ends))));
     view! {
         <Title text=title />
         <section class="screen" aria-live="off">

@@ -9,8 +9,8 @@ use domain::agenda::{
 use leptos::prelude::*;
 use ui::{routes::desk as at, use_texts};
 
-use super::{attending::Others, begin::new_item_id, day::Start, fit::Ending, publish::Publish};
-use crate::agenda::{announcements, board_state::AgendaBoardState};
+use super::{attending::Others, begin::new_item_id, day::Start, element_ids::GRIP_HELP, fit::Ending, publish::Publish};
+use crate::agenda::{board_state::AgendaBoardState, labels};
 
 #[component]
 pub fn Toolbar(state: AgendaBoardState) -> impl IntoView {
@@ -23,13 +23,13 @@ pub fn Toolbar(state: AgendaBoardState) -> impl IntoView {
             let beyond = schedule.beyond(state.server.with(api::agenda::AgendaBoard::ends_minute));
             let (class, said) = match u32::try_from(beyond) {
                 Ok(0) => ("span__note", t.ends_in_time().to_owned()),
-                Ok(more) => ("span__note span__note--over", t.ends_beyond(&announcements::length(texts, more))),
-                Err(_) => ("span__note", t.ends_early(&announcements::length(texts, u32::try_from(-beyond).unwrap_or_default()))),
+                Ok(more) => ("span__note span__note--over", t.ends_beyond(&labels::length(texts, more))),
+                Err(_) => ("span__note", t.ends_early(&labels::length(texts, u32::try_from(-beyond).unwrap_or_default()))),
             };
             view! {
                 <p class="span">
                     <span class="span__times">
-                        {announcements::clock(schedule.starts)} " – " <strong>{announcements::clock(schedule.ends)}</strong>
+                        {labels::clock(schedule.starts)} " – " <strong>{labels::clock(schedule.ends)}</strong>
                     </span>
                     <span class=class>{said}</span>
                 </p>
@@ -52,7 +52,7 @@ pub fn Toolbar(state: AgendaBoardState) -> impl IntoView {
         about_all
             .into_iter()
             .map(|warning| {
-                let words = state.server.with(|server| announcements::caution(texts, server, warning.caution));
+                let words = state.server.with(|server| labels::caution(texts, server, warning.caution));
                 view! { <p class="agenda__caution small">{words}</p> }
             })
             .collect_view()
@@ -82,7 +82,7 @@ pub fn Toolbar(state: AgendaBoardState) -> impl IntoView {
             </div>
             <div aria-live="polite">{whole}</div>
         </div>
-        <p class="visually-hidden" id="presa-aiuto">
+        <p class="visually-hidden" id=GRIP_HELP>
             {t.grip_help()}
         </p>
         <UndoKeys state />

@@ -9,11 +9,13 @@ use domain::agenda::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::{begin::new_item_id, list::use_keyed_rows, row::Row};
+use super::{
+    begin::new_item_id,
+    element_ids::{TRAY, TRAY_LIST},
+    list::use_keyed_rows,
+    row::Row,
+};
 use crate::agenda::board_state::AgendaBoardState;
-
-pub const TRAY: &str = "da-collocare";
-pub const TRAY_LIST: &str = "da-collocare-lista";
 
 #[component]
 pub fn Tray(state: AgendaBoardState) -> impl IntoView {

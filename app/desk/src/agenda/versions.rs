@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use ui::use_texts;
 
 use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
+    agenda::{board_state::AgendaBoardState, labels},
     parts::{
         dates,
         dialog::Dialog,
@@ -63,7 +63,7 @@ fn Looked(state: AgendaBoardState, version: AgendaVersion, open: RwSignal<bool>)
     let starts = state.server.with_untracked(|server| server.starts_at.minute_of_day());
     let schedule = Schedule::of(&board, starts);
     let rows = board.scheduled().map(|item| {
-        let time = schedule.slot(item.id).map(|slot| announcements::clock(slot.starts));
+        let time = schedule.slot(item.id).map(|slot| labels::clock(slot.starts));
         let class = match (item.content.is_block(), item.place) {
             (true, _) => "looked__block",
             (false, Place::In(_)) => "looked__item",

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use texts::Desk;
 use ui::{routes::desk as at, use_texts};
 
-use super::AnswersBoardState;
+use super::board_state::AnswersBoardState;
 
 fn count(municipi: &[Municipio]) -> u32 {
     u32::try_from(municipi.len()).unwrap_or_default()

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use ui::use_texts;
 
 use super::super::parts::tags::{sign, tone};
-use super::AnswersBoardState;
+use super::board_state::AnswersBoardState;
 use crate::parts::labels;
 
 /// The gap between two hexagons is twice this wide.

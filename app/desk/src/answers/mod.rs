@@ -1,9 +1,11 @@
 //! The answers board, a meeting's main page: who is missing in a sentence, then drawn, then in a table.
 
+mod board_state;
 mod headline;
 mod history;
 mod map;
 mod panel;
+mod people;
 mod record;
 mod remind;
 mod seats;
@@ -13,20 +15,15 @@ mod watch;
 
 use api::{
     ApiError, Thing,
-    answers::{AnswersBoard, BoardRow, ReadAnswersBoard},
+    answers::{AnswersBoard, ReadAnswersBoard},
 };
-use domain::ids::{MeetingId, OrganisationId};
+use domain::ids::MeetingId;
 use leptos::prelude::*;
 use ui::{call, routes, use_texts};
 
 use self::{
-    headline::HeadlineNote,
-    map::HexagonMap,
-    remind::Remind,
-    seats::SeatsNote,
-    sums::Sums,
-    table::Table,
-    watch::{News, Watch},
+    board_state::AnswersBoardState, headline::HeadlineNote, map::HexagonMap, remind::Remind, seats::SeatsNote, sums::Sums, table::Table,
+    watch::News,
 };
 use super::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
@@ -45,29 +42,11 @@ pub fn AnswersPage() -> impl IntoView {
     }
 }
 
-/// What the parts of the board share.
-#[derive(Clone, Copy)]
-struct AnswersBoardState {
-    board: RwSignal<AnswersBoard>,
-    watch: Watch,
-    /// The organisation whose people are shown.
-    open: RwSignal<Option<OrganisationId>>,
-    /// The organisations to remind, when that was asked for.
-    remind: RwSignal<Vec<OrganisationId>>,
-}
-
-impl AnswersBoardState {
-    fn row(self, organisation: OrganisationId) -> Option<BoardRow> {
-        self.board.with(|board| board.rows.iter().find(|row| row.organisation == organisation).cloned())
-    }
-}
-
 #[component]
 fn Board(board: AnswersBoard) -> impl IntoView {
     let t = use_texts().desk();
-    let board = RwSignal::new(board);
-    let watch = Watch::over(board);
-    let state = AnswersBoardState { board, watch, open: RwSignal::new(None), remind: RwSignal::default() };
+    let state = AnswersBoardState::over(board);
+    let AnswersBoardState { board, watch, .. } = state;
     view! {
         <MeetingHead brief=Signal::derive(move || board.with(|board| Brief::from(board))) here=MeetingPage::Answers />
         <HeadlineNote state />

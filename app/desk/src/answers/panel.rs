@@ -1,7 +1,6 @@
 //! The people of one organisation: what each answered, and writing an answer down.
 
 use api::{
-    ApiError,
     answers::{OrganisationAnswers, PersonAnswer, ReadOrganisationAnswers},
     own_invitation::Recorded,
 };
@@ -19,11 +18,8 @@ use super::super::parts::{
     reading::Waiting,
     tags::{PresenceTag, TallyLine, presence_of},
 };
-use super::{AnswersBoardState, history::History, record::RecordForm};
+use super::{board_state::AnswersBoardState, history::History, people::People, record::RecordForm};
 use crate::parts::labels;
-
-/// What is known of an organisation's people; nothing until it was read.
-pub type People = RwSignal<Option<Result<OrganisationAnswers, ApiError>>>;
 
 #[component]
 pub fn Panel(organisation: OrganisationId, state: AnswersBoardState) -> impl IntoView {

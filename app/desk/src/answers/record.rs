@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use ui::{browser::device::new_request, use_texts};
 
 use super::super::parts::tags::presence_of;
-use super::{AnswersBoardState, panel::People};
+use super::{board_state::AnswersBoardState, people::People};
 use crate::parts::{
     labels,
     submission::{Submission, SubmissionStatus},

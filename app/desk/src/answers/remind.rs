@@ -14,7 +14,7 @@ use super::super::parts::{
     dialog::Dialog,
     reading::Waiting,
 };
-use super::AnswersBoardState;
+use super::board_state::AnswersBoardState;
 use crate::parts::labels;
 
 /// A message, and for whom it is.

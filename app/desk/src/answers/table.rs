@@ -11,7 +11,7 @@ use leptos::{prelude::*, wasm_bindgen::JsCast};
 use ui::use_texts;
 
 use super::super::parts::tags::PresenceTag;
-use super::{AnswersBoardState, panel::Panel};
+use super::{board_state::AnswersBoardState, panel::Panel};
 
 fn row_id(organisation: OrganisationId) -> String {
     format!("ente-{organisation}")

@@ -16,8 +16,9 @@ use super::super::parts::{
 };
 use super::{
     another_day::AnotherDay,
+    choices::Choices,
     following::{DropDrafts, Scope, ScopeChoice, saved_words},
-    form::{Choices, fields},
+    form::fields,
     seats::SeatsSection,
     states::States,
     translations::Texts,

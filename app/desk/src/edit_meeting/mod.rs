@@ -1,9 +1,10 @@
 //! A meeting's sheet: new, or to be changed.
 
 mod another_day;
+pub mod choices;
 mod editor;
 mod following;
-pub mod form;
+mod form;
 mod seats;
 mod states;
 mod translations;
@@ -12,7 +13,6 @@ use api::{
     ApiError, Thing,
     installation::ReadInstallation,
     meetings::{MeetingSheet, ReadMeeting},
-    places::{ListThemes, ListVenues},
 };
 use domain::ids::MeetingId;
 use leptos::prelude::*;
@@ -20,21 +20,14 @@ use leptos_meta::Title;
 use ui::{call, routes, use_texts};
 
 use self::{
+    choices::{Choices, read_choices},
     editor::Editor,
-    form::{Choices, blank},
+    form::blank,
 };
 use super::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
     reading::{Waiting, shown, use_id},
 };
-
-/// Reads the lists that a meeting chooses from.
-///
-/// # Errors
-/// As the operations that read them.
-pub async fn read_choices() -> Result<Choices, ApiError> {
-    Ok(Choices { themes: call(&ListThemes {}).await?, venues: call(&ListVenues {}).await? })
-}
 
 #[component]
 pub fn NewMeetingPage() -> impl IntoView {

@@ -1,5 +1,6 @@
 //! Who is invited to a meeting: choosing, with the count before it happens, and the list with everybody's message.
 
+mod choice;
 mod choose;
 mod list;
 mod preview;

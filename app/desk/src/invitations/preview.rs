@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use texts::Desk;
 use ui::{call, use_texts};
 
-use super::choose::Choice;
+use super::choice::Choice;
 use crate::parts::{
     labels,
     submission::{Submission, SubmissionStatus},

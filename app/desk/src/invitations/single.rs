@@ -6,18 +6,11 @@ use api::{
     ApiError,
     people::{ListPeople, PeopleList, PersonRow},
 };
-use domain::ids::PersonId;
 use leptos::{prelude::*, task::spawn_local};
 use ui::{call, use_texts};
 
+use super::choice::Chosen;
 use crate::parts::labels;
-
-/// Somebody who was chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    pub person: PersonId,
-    pub name: String,
-}
 
 const PAUSE: Duration = Duration::from_millis(300);
 /// So many of those found are shown.

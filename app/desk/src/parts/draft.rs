@@ -11,7 +11,6 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::clash::ClashRow;
 use crate::parts::{
     labels,
     submission::{Outcome, Submission},
@@ -72,6 +71,17 @@ struct Met<F> {
     mine: F,
     theirs: F,
     base: F,
+}
+
+/// One field in which mine and theirs differ.
+#[derive(Clone)]
+pub struct ClashRow {
+    pub label: String,
+    pub mine: String,
+    pub theirs: String,
+    pub mine_chosen: Signal<bool>,
+    /// Takes mine, or theirs.
+    pub choose: Callback<bool>,
 }
 
 /// Whose state came back from saving.

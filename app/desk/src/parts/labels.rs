@@ -177,6 +177,12 @@ pub fn spoken(texts: Texts, language: SpokenLanguage) -> &'static str {
     if texts.locale == Locale::It { language.italian_name() } else { language.english_name() }
 }
 
+/// Names a language of the interface in the reader's.
+#[must_use]
+pub fn interface_language(texts: Texts, locale: Locale) -> &'static str {
+    SpokenLanguage::from_tag(locale.tag()).map(|language| spoken(texts, language)).unwrap_or_default()
+}
+
 /// Says that somebody waits, or that a seat is kept for them; nothing where the answer says it all.
 #[must_use]
 pub fn seat(texts: Texts, seat: OwnSeat) -> Option<String> {

@@ -18,7 +18,7 @@ use ui::{
 };
 
 use super::super::{
-    edit_meeting::form::Choices,
+    edit_meeting::choices::Choices,
     parts::{
         calendar,
         day_notes::hours,

@@ -5,6 +5,7 @@ mod editor;
 mod form;
 mod preview;
 mod rule;
+mod typed_rule;
 
 use api::installation::ReadInstallation;
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ use ui::{call, routes::desk as at, use_texts};
 
 use self::{editor::Editor, form::blank};
 use super::{
-    edit_meeting::read_choices,
+    edit_meeting::choices::read_choices,
     parts::reading::{Waiting, shown},
 };
 

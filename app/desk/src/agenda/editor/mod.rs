@@ -1,5 +1,6 @@
-//! What is said of an item: its fields, checked here by the same rules as on the server.
+//! What is said of an item, in a dialog.
 
+mod draft;
 mod fields;
 mod lists;
 
@@ -12,7 +13,7 @@ use domain::{
         command::{AgendaCommand, CommandRefusal},
         item::{ItemAudience, ItemContent},
     },
-    form::field::{FieldError, FieldProblem},
+    form::field::FieldError,
     ids::AgendaItemId,
     language::locale::Locale,
 };
@@ -20,11 +21,12 @@ use leptos::prelude::*;
 use ui::{browser::device::new_request, use_texts};
 
 use self::{
+    draft::ItemDraft,
     fields::{Area, Line, PinField, Tick, Translation, WhatAndHowLong},
     lists::Lists,
 };
 use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
+    agenda::{board_state::AgendaBoardState, labels},
     parts::{
         dialog::Dialog,
         labels::overtaken,
@@ -53,58 +55,12 @@ pub fn EditorDialog(state: AgendaBoardState) -> impl IntoView {
     }
 }
 
-/// The form while it is open. What is typed stays here until the server has it.
-#[derive(Clone, Copy)]
-struct Draft {
-    form: RwSignal<ItemContent>,
-    /// As it is typed: it may be no number.
-    minutes: RwSignal<String>,
-    pinned: RwSignal<String>,
-    problems: RwSignal<Vec<FieldError>>,
-}
-
-impl Draft {
-    /// Returns what was typed, or notes what is wrong with it.
-    fn read(self) -> Option<ItemContent> {
-        let mut content = self.form.get_untracked();
-        let mut problems = Vec::new();
-        if !content.is_block() {
-            let duration = FieldProblem::NotADuration { max: ItemContent::MINUTES_MAX };
-            match self.minutes.with_untracked(|typed| typed.trim().parse()) {
-                Ok(minutes) => content.minutes = minutes,
-                Err(_) => problems.push(duration.of("minutes")),
-            }
-        }
-        content.pinned = None;
-        let pinned = self.pinned.get_untracked();
-        if !pinned.trim().is_empty() {
-            match pinned.parse() {
-                Ok(pin) => content.pinned = Some(pin),
-                Err(problem) => problems.push(FieldProblem::of(problem, "pinned")),
-            }
-        }
-        let checked = content.checked();
-        if let Err(wrong) = &checked {
-            problems
-                .extend(wrong.iter().filter(|error| !problems.iter().any(|known| known.field == error.field)).cloned().collect::<Vec<_>>());
-        }
-        let fine = problems.is_empty();
-        self.problems.set(problems);
-        checked.ok().filter(|_| fine)
-    }
-}
-
 #[component]
 fn Editor(state: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let block = content.is_block();
-    let draft = Draft {
-        minutes: RwSignal::new(content.minutes.to_string()),
-        pinned: RwSignal::new(content.pinned.map(|pin| format!("{:0>5}", pin.to_string())).unwrap_or_default()),
-        form: RwSignal::new(content),
-        problems: RwSignal::default(),
-    };
+    let draft = ItemDraft::of(content);
     let submission = Submission::new();
     let met = RwSignal::new(None::<String>);
     let seen = StoredValue::new(state.server.with_untracked(|server| server.board.version));
@@ -196,5 +152,5 @@ fn Editor(state: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> 
 /// Says what somebody else has written meanwhile.
 fn theirs(state: AgendaBoardState, content: &ItemContent) -> String {
     let t = state.texts().board();
-    t.met(&announcements::length(state.texts(), content.minutes.into()), &content.title)
+    t.met(&labels::length(state.texts(), content.minutes.into()), &content.title)
 }

@@ -11,7 +11,7 @@ use domain::ids::CoordinatorId;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use texts::Texts;
-use ui::{call, routes::desk as at, use_texts};
+use ui::{Latest, call, routes::desk as at, use_latest, use_texts};
 
 use super::{
     frame::SignedIn,
@@ -29,6 +29,7 @@ use crate::parts::submission::{Submission, SubmissionStatus};
 #[derive(Clone, Copy)]
 struct CoordinatorsState {
     rows: RwSignal<Vec<CoordinatorRow>>,
+    latest: Latest,
     /// A link that was just given out, to be handed over now.
     link: RwSignal<Option<SignInLink>>,
     open: RwSignal<bool>,
@@ -37,6 +38,24 @@ struct CoordinatorsState {
 }
 
 impl CoordinatorsState {
+    /// Reads the list again, after somebody has come.
+    fn read(self) {
+        self.latest.ask(ListCoordinators {}, move |reply| {
+            if let Ok(rows) = reply {
+                self.rows.set(rows);
+            }
+        });
+    }
+
+    /// Takes over the list that came with a change.
+    fn take(self, rows: Vec<CoordinatorRow>) {
+        self.rows.set(rows);
+        // Which of the two is newer nobody knows.
+        if self.latest.is_under_way() {
+            self.read();
+        }
+    }
+
     fn hand_over(self, link: SignInLink) {
         self.link.set(Some(link));
         self.open.set(true);
@@ -65,6 +84,7 @@ fn Loaded(me: Me, rows: Vec<CoordinatorRow>) -> impl IntoView {
     let t = use_texts().desk();
     let state = CoordinatorsState {
         rows: RwSignal::new(rows),
+        latest: use_latest(),
         link: RwSignal::default(),
         open: RwSignal::new(false),
         me: me.coordinator,
@@ -116,10 +136,10 @@ fn Coordinator(id: CoordinatorId, state: CoordinatorsState) -> impl IntoView {
     let seen = move || row.with_untracked(|row| row.as_ref().map(|row| row.version).unwrap_or_default());
     let ask_dismiss = RwSignal::new(false);
     let take = move |result: Result<Vec<CoordinatorRow>, ApiError>| match result {
-        Ok(rows) => state.rows.set(rows),
+        Ok(rows) => state.take(rows),
         Err(ApiError::Conflict(current)) => {
             if let Some(rows) = current.as_deref().and_then(|current| serde_json::from_str(current).ok()) {
-                state.rows.set(rows);
+                state.take(rows);
             }
             submission.fail(ApiError::Conflict(None));
         }
@@ -190,11 +210,7 @@ fn Invite(state: CoordinatorsState) -> impl IntoView {
         draft.submission.run(draft.form.get_untracked(), move |link| {
             draft.saved_as(blank());
             state.hand_over(link);
-            leptos::task::spawn_local(async move {
-                if let Ok(rows) = call(&ListCoordinators {}).await {
-                    state.rows.set(rows);
-                }
-            });
+            state.read();
         });
     };
     view! {

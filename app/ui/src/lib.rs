@@ -13,7 +13,9 @@ pub mod components;
 pub mod form_outcome;
 #[cfg(target_arch = "wasm32")]
 mod hydrate;
+mod latest;
 pub mod page_status;
+mod rereading;
 pub mod routes;
 mod use_texts;
 
@@ -22,4 +24,6 @@ pub use call::{InProcess, InProcessReply};
 pub use call::{call, call_for_text};
 #[cfg(target_arch = "wasm32")]
 pub use hydrate::hydrate;
+pub use latest::{Latest, use_latest};
+pub use rereading::{Rereading, use_rereading};
 pub use use_texts::use_texts;

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use api::agenda::AttendAgenda;
-use leptos::{prelude::*, task::spawn_local};
-use ui::{call, use_texts};
+use leptos::prelude::*;
+use ui::{use_latest, use_texts};
 
 use crate::agenda::board_state::AgendaBoardState;
 
@@ -16,9 +16,10 @@ pub fn Others(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
     let others = RwSignal::new(Vec::<String>::new());
     let meeting = state.server.with_untracked(|server| server.meeting);
+    let latest = use_latest();
     let beat = move || {
-        spawn_local(async move {
-            if let (Ok(attending), false) = (call(&AttendAgenda { meeting }).await, others.is_disposed()) {
+        latest.ask(AttendAgenda { meeting }, move |reply| {
+            if let Ok(attending) = reply {
                 others.set(attending.others);
             }
         });

@@ -11,7 +11,7 @@ use ui::{
     browser::live::use_changes,
     call,
     routes::{self, desk as at},
-    use_texts,
+    use_rereading, use_texts,
 };
 
 use super::day::{countdown, use_now, use_outlook};
@@ -40,16 +40,15 @@ fn Screen(board: AgendaBoard) -> impl IntoView {
     let title = board.title.clone();
     let heading = title.clone();
     let server = RwSignal::new(board);
-    let look_again = move || {
-        leptos::task::spawn_local(async move {
-            if let (Ok(board), false) = (call(&ReadAgendaBoard { meeting }).await, server.is_disposed())
-                && server.with_untracked(|known| board.upto >= known.upto)
-            {
-                server.set(board);
-            }
-        });
+    let take = move |read: Result<AgendaBoard, ApiError>| {
+        if let Ok(board) = read
+            && server.with_untracked(|known| board.upto >= known.upto)
+        {
+            server.set(board);
+        }
     };
-    let _ = use_changes(meeting, since, look_again);
+    let rereading = use_rereading(move || async move { call(&ReadAgendaBoard { meeting }).await }, take);
+    let _ = use_changes(meeting, since, move || rereading.again());
     let now = use_now(server);
     let outlook = use_outlook(server, now);
     let named = move |progress: Progress| {

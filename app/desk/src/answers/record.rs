@@ -32,19 +32,19 @@ pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, state: Ans
             return;
         };
         let reason = reason.get_untracked().filter(|_| answer == Answer::Declined);
-        let page = people.with_untracked(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map_or(0, |read| read.people.page));
+        let page = untrack(|| people.with(|answers| answers.people.page)).unwrap_or_default();
         let channel = channel.get_untracked();
         let request = RecordAnswer { invitation, answer, reason, channel, seen: version, request: new_request(), page };
         submission.attempt(request, move |result| match result {
             Ok(answers) => {
-                people.set(Some(Ok(answers)));
+                people.take(answers);
                 state.watch.look_again();
                 done.run(());
             }
             Err(ApiError::Conflict(current)) => {
                 let read = current.as_deref().and_then(|current| serde_json::from_str::<OrganisationAnswers>(current).ok());
                 if let Some(answers) = read {
-                    people.set(Some(Ok(answers)));
+                    people.take(answers);
                 }
                 submission.fail(ApiError::Conflict(None));
             }

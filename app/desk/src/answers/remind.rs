@@ -6,8 +6,8 @@ use api::{
     own_invitation::HandOver,
 };
 use domain::ids::{MeetingId, OrganisationId};
-use leptos::{prelude::*, task::spawn_local};
-use ui::{call, use_texts};
+use leptos::prelude::*;
+use ui::{call, use_latest, use_texts};
 
 use super::super::parts::{
     copying::{Copied, CopyButton, copy},
@@ -47,6 +47,7 @@ pub fn Remind(state: AnswersBoardState) -> impl IntoView {
     let open = RwSignal::new(false);
     let read = RwSignal::new(None::<Result<Vec<Reminder>, ApiError>>);
     let first_copied = RwSignal::new(Copied::NotAsked);
+    let latest = use_latest();
     Effect::new(move |_| {
         let organisations = state.remind.get();
         if organisations.is_empty() {
@@ -55,8 +56,7 @@ pub fn Remind(state: AnswersBoardState) -> impl IntoView {
         read.set(None);
         first_copied.set(Copied::NotAsked);
         open.set(true);
-        spawn_local(async move {
-            let reminders = read_reminders(meeting, organisations).await;
+        latest.perform(read_reminders(meeting, organisations), move |reminders| {
             // Where there is only one, asking for it was asking to copy it.
             if let Ok([only]) = reminders.as_deref() {
                 copy(only.hand_over.message.clone(), first_copied);
@@ -64,9 +64,10 @@ pub fn Remind(state: AnswersBoardState) -> impl IntoView {
             read.set(Some(reminders));
         });
     });
-    // Asking again for the same one opens it again.
+    // Asking again for the same one opens it again; nothing more is read for a dialog that was closed.
     Effect::new(move |_| {
         if !open.get() {
+            latest.forget();
             state.remind.set(Vec::new());
         }
     });

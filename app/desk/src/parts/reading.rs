@@ -6,9 +6,9 @@ use api::{
     ApiError,
     organisations::{ListOrganisations, OrganisationRow},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use ui::call;
+use ui::{call, use_latest};
 
 use super::problem::Problem;
 pub use ui::routes::PAGE;
@@ -70,15 +70,8 @@ where
     F: Future<Output = T> + 'static,
 {
     let found = RwSignal::new(None);
-    Effect::new(move |_| {
-        let reading = read();
-        spawn_local(async move {
-            let read = reading.await;
-            if !found.is_disposed() {
-                found.set(Some(read));
-            }
-        });
-    });
+    let latest = use_latest();
+    Effect::new(move |_| latest.perform(read(), move |read| found.set(Some(read))));
     found
 }
 

@@ -16,7 +16,7 @@ use leptos_meta::Title;
 use ui::{
     call,
     routes::{self, desk as at},
-    use_texts,
+    use_latest, use_texts,
 };
 
 use super::parts::{
@@ -57,17 +57,12 @@ fn Loaded(asked: ListPeople, list: PeopleList, organisations: Vec<OrganisationRo
     let page = RwSignal::new(0_u32);
     let filter = RwSignal::new(asked.clone());
     let list = RwSignal::new(Ok(list));
+    let latest = use_latest();
     // The first list came with the document; every other is asked for.
     Effect::new(move |before: Option<()>| {
         let request = ListPeople { page: page.get(), ..filter.get() };
         if before.is_some() {
-            leptos::task::spawn_local(async move {
-                let read = call(&request).await;
-                let still = filter.try_get_untracked().map(|filter| ListPeople { page: page.get_untracked(), ..filter });
-                if still == Some(request) {
-                    list.set(read);
-                }
-            });
+            latest.ask(request, move |read| list.set(read));
         }
     });
     let change = move |change: &dyn Fn(&mut ListPeople)| {

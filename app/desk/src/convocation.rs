@@ -16,16 +16,18 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{
+    address::use_id,
     browser::print::print,
+    calendar::dates,
     call,
+    components::Waiting,
     routes::{self, desk as at},
     use_texts,
 };
 
-use super::parts::{
-    dates,
+use crate::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, shown, use_id},
+    reading::shown,
 };
 
 #[component]

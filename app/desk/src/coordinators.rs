@@ -11,19 +11,15 @@ use domain::ids::CoordinatorId;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use texts::Texts;
-use ui::{Latest, call, routes::desk as at, use_latest, use_texts};
-
-use super::{
-    frame::SignedIn,
-    parts::{
-        copying::CopyButton,
-        dialog::{Confirm, Dialog},
-        draft::{Draft, Field},
-        fields::{Summary, TextField},
-        reading::{Waiting, shown},
-    },
+use ui::{
+    Latest, call,
+    components::{Confirm, CopyButton, Dialog, Waiting},
+    forms::{Draft, Field, Submission, SubmissionStatus, Summary, TextField},
+    routes::desk as at,
+    use_latest, use_texts,
 };
-use crate::parts::submission::{Submission, SubmissionStatus};
+
+use crate::{frame::SignedIn, parts::reading::shown};
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]

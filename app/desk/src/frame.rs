@@ -10,11 +10,10 @@ use leptos_router::hooks::use_location;
 use ui::{
     call,
     components::{Brand, LanguageSwitch},
+    forms::{Submission, SubmissionStatus},
     routes::{desk as at, external},
     use_texts,
 };
-
-use crate::parts::submission::{Submission, SubmissionStatus};
 
 /// Who is signed in, for pages that depend on a right.
 #[derive(Clone, Copy)]

@@ -7,17 +7,13 @@ use texts::Texts;
 use ui::{
     browser::leaving::use_guard,
     call,
+    components::Waiting,
+    forms::{Clash, Draft, Field, SubmissionStatus, Summary, TextField, Whose},
     routes::{desk as at, external},
     use_texts,
 };
 
-use super::parts::{
-    clash::Clash,
-    draft::{Draft, Field, Whose},
-    fields::{Summary, TextField},
-    reading::{Waiting, shown},
-};
-use crate::parts::submission::SubmissionStatus;
+use crate::parts::reading::shown;
 
 fn fields(texts: Texts) -> Vec<Field<InstallationForm>> {
     let t = texts.desk();

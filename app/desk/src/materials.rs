@@ -12,19 +12,20 @@ use domain::{
 use leptos::prelude::*;
 use texts::Texts;
 use ui::{
+    address::use_id,
     browser::device::new_request,
     call,
-    components::labels,
+    components::{Waiting, labels},
     form_outcome::FormOutcome,
     routes::{self, external},
     use_texts,
 };
 
-use super::parts::{
+use crate::parts::{
+    labels::{error, field_problem, spoken},
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, shown, use_id},
+    reading::shown,
 };
-use crate::parts::labels::{error, field_problem, spoken};
 
 #[component]
 pub fn MaterialsPage() -> impl IntoView {

@@ -7,12 +7,17 @@ use api::{
 use domain::meetings::meeting::MeetingState;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, routes::desk as at, use_texts};
+use ui::{
+    address::{use_choice, use_page, with_choices},
+    calendar::dates,
+    call,
+    components::{PageLinks, Waiting},
+    routes::{PAGE, desk as at},
+    use_texts,
+};
 
-use super::parts::{
-    dates,
-    paging::PageLinks,
-    reading::{PAGE, Waiting, shown, use_choice, use_page, with_choices},
+use crate::parts::{
+    reading::shown,
     tags::{StateTag, TallyLine},
 };
 

@@ -6,14 +6,16 @@ use api::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, routes::desk as at, use_texts};
-
-use super::parts::{
-    dates,
-    paging::PageLinks,
-    reading::{PAGE, Waiting, shown, use_page, with_choices},
+use ui::{
+    address::{use_page, with_choices},
+    calendar::dates,
+    call,
+    components::{PageLinks, Waiting},
+    routes::{PAGE, desk as at},
+    use_texts,
 };
-use crate::parts::labels;
+
+use crate::parts::{labels, reading::shown};
 
 #[component]
 pub fn NameReadingsPage() -> impl IntoView {

@@ -14,16 +14,14 @@ use domain::{
     ids::{AgendaItemId, MeetingId},
 };
 use leptos::prelude::*;
-use ui::{call, use_texts};
-
-use crate::{
-    agenda::{board_state::AgendaBoardState, labels},
-    parts::{
-        dates,
-        reading::read_later,
-        submission::{Submission, SubmissionStatus},
-    },
+use ui::{
+    calendar::dates,
+    call,
+    forms::{Submission, SubmissionStatus},
+    read_later, use_texts,
 };
+
+use crate::agenda::{board_state::AgendaBoardState, labels};
 
 /// Returns a fresh id for an item.
 #[must_use]

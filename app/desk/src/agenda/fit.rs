@@ -6,15 +6,13 @@ use domain::{
     time::Moment,
 };
 use leptos::prelude::*;
-use ui::use_texts;
-
-use crate::{
-    agenda::{board_state::AgendaBoardState, labels},
-    parts::{
-        dialog::Dialog,
-        submission::{Submission, SubmissionStatus},
-    },
+use ui::{
+    components::Dialog,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
 };
+
+use crate::agenda::{board_state::AgendaBoardState, labels};
 
 #[component]
 pub fn Ending(state: AgendaBoardState) -> impl IntoView {

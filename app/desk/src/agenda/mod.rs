@@ -31,14 +31,16 @@ use api::{
 };
 use domain::{agenda::gesture::Grip, ids::MeetingId};
 use leptos::prelude::*;
-use ui::{call, routes, use_texts};
+use ui::{address::use_id, call, components::Waiting, routes, use_texts};
 
 use self::{begin::Begin, day::Day, editor::EditorDialog, list::AgendaList, toolbar::Toolbar, tray::Tray, versions::Versions};
-use super::parts::{
-    meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, shown, use_id},
+use crate::{
+    agenda::board_state::{AgendaBoardState, Hand},
+    parts::{
+        meeting_head::{Brief, MeetingHead, MeetingPage},
+        reading::shown,
+    },
 };
-use crate::agenda::board_state::{AgendaBoardState, Hand};
 
 #[component]
 pub fn AgendaPage() -> impl IntoView {

@@ -10,15 +10,15 @@ use domain::{
     ids::InvitationId,
 };
 use leptos::prelude::*;
-use ui::use_texts;
+use ui::{
+    components::Dialog,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
+};
 
 use crate::{
     agenda::{board_state::AgendaBoardState, labels},
-    parts::{
-        dialog::Dialog,
-        hand_over::Handed,
-        submission::{Submission, SubmissionStatus},
-    },
+    parts::copied_hand_over::CopiedHandOver,
 };
 
 /// What is new since the last publication.
@@ -187,7 +187,7 @@ fn OnePerson(name: String, invitation: InvitationId) -> impl IntoView {
                 {t.copy_message()}
             </button>
             <SubmissionStatus submission />
-            {move || handed.get().map(|hand_over| view! { <Handed hand_over /> })}
+            {move || handed.get().map(|hand_over| view! { <CopiedHandOver hand_over /> })}
         </li>
     }
 }

@@ -8,17 +8,16 @@ use domain::{agenda::run::Progress, ids::MeetingId};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{
+    address::use_id,
     browser::live::use_changes,
     call,
+    components::Waiting,
     routes::{self, desk as at},
     use_rereading, use_texts,
 };
 
 use super::day::{countdown, use_now, use_outlook};
-use crate::{
-    agenda::labels,
-    parts::reading::{Waiting, shown, use_id},
-};
+use crate::{agenda::labels, parts::reading::shown};
 
 #[component]
 pub fn ScreenPage() -> impl IntoView {

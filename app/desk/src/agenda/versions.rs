@@ -3,16 +3,14 @@
 use api::agenda::{AgendaVersion, ReadAgendaVersion, VersionRow};
 use domain::agenda::{item::Place, schedule::Schedule};
 use leptos::prelude::*;
-use ui::use_texts;
-
-use crate::{
-    agenda::{board_state::AgendaBoardState, labels},
-    parts::{
-        dates,
-        dialog::Dialog,
-        submission::{Submission, SubmissionStatus},
-    },
+use ui::{
+    calendar::dates,
+    components::Dialog,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
 };
+
+use crate::agenda::{board_state::AgendaBoardState, labels};
 
 #[component]
 pub fn Versions(state: AgendaBoardState) -> impl IntoView {

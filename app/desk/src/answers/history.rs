@@ -6,15 +6,16 @@ use api::{
 };
 use domain::ids::InvitationId;
 use leptos::prelude::*;
-use ui::{use_latest, use_texts};
+use ui::{
+    calendar::dates,
+    components::{PageButtons, Waiting},
+    use_latest, use_texts,
+};
 
-use super::super::parts::{
-    dates,
-    paging::PageButtons,
-    reading::Waiting,
+use crate::parts::{
+    labels,
     tags::{PresenceTag, presence_of},
 };
-use crate::parts::labels;
 
 #[component]
 pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> impl IntoView {

@@ -10,9 +10,11 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::super::parts::tags::{sign, tone};
 use super::board_state::AnswersBoardState;
-use crate::parts::labels;
+use crate::parts::{
+    labels,
+    tags::{sign, tone},
+};
 
 /// The gap between two hexagons is twice this wide.
 const INSET: f64 = 2.2;

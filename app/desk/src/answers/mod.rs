@@ -19,15 +19,15 @@ use api::{
 };
 use domain::ids::MeetingId;
 use leptos::prelude::*;
-use ui::{call, routes, use_texts};
+use ui::{address::use_id, call, components::Waiting, routes, use_texts};
 
 use self::{
     board_state::AnswersBoardState, headline::HeadlineNote, map::HexagonMap, remind::Remind, seats::SeatsNote, sums::Sums, table::Table,
     watch::News,
 };
-use super::parts::{
+use crate::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, shown, use_id},
+    reading::shown,
 };
 
 #[component]

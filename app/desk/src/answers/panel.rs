@@ -7,16 +7,18 @@ use domain::{
 };
 use leptos::prelude::*;
 use texts::Texts;
-use ui::{routes::desk as at, use_texts};
+use ui::{
+    calendar::dates,
+    components::{PageButtons, Waiting},
+    routes::desk as at,
+    use_texts,
+};
 
-use super::super::parts::{
-    dates,
-    paging::PageButtons,
-    reading::Waiting,
+use super::{board_state::AnswersBoardState, history::History, people::People, record::RecordForm};
+use crate::parts::{
+    labels,
     tags::{PresenceTag, TallyLine, presence_of},
 };
-use super::{board_state::AnswersBoardState, history::History, people::People, record::RecordForm};
-use crate::parts::labels;
 
 #[component]
 pub fn Panel(organisation: OrganisationId, state: AnswersBoardState) -> impl IntoView {

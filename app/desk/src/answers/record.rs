@@ -6,14 +6,14 @@ use api::{
 };
 use domain::answers::invitation::{Answer, Channel, DeclineReason};
 use leptos::prelude::*;
-use ui::{browser::device::new_request, use_texts};
-
-use super::super::parts::tags::presence_of;
-use super::{board_state::AnswersBoardState, people::People};
-use crate::parts::{
-    labels,
-    submission::{Submission, SubmissionStatus},
+use ui::{
+    browser::device::new_request,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
 };
+
+use super::{board_state::AnswersBoardState, people::People};
+use crate::parts::{labels, tags::presence_of};
 
 #[component]
 pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, state: AnswersBoardState, done: Callback<()>) -> impl IntoView {

@@ -7,13 +7,12 @@ use api::{
 };
 use domain::ids::{MeetingId, OrganisationId};
 use leptos::prelude::*;
-use ui::{call, use_latest, use_texts};
-
-use super::super::parts::{
-    copying::{Copied, CopyButton, copy},
-    dialog::Dialog,
-    reading::Waiting,
+use ui::{
+    call,
+    components::{Copied, CopyButton, Dialog, Waiting, copy},
+    use_latest, use_texts,
 };
+
 use super::board_state::AnswersBoardState;
 use crate::parts::labels;
 

@@ -10,8 +10,8 @@ use domain::{
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use ui::use_texts;
 
-use super::super::parts::tags::PresenceTag;
 use super::{board_state::AnswersBoardState, panel::Panel};
+use crate::parts::tags::PresenceTag;
 
 fn row_id(organisation: OrganisationId) -> String {
     format!("ente-{organisation}")

@@ -6,14 +6,14 @@ use api::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use ui::{browser::leaving::use_guard, routes::desk as at, use_texts};
-
-use super::super::parts::{
-    clash::Clash,
-    day_notes::DayNotes,
-    draft::{Draft, Whose},
-    fields::{SelectField, Summary, TextField},
+use ui::{
+    browser::leaving::use_guard,
+    calendar::DayNotes,
+    forms::{Clash, Draft, SelectField, SubmissionStatus, Summary, TextField, Whose},
+    routes::desk as at,
+    use_texts,
 };
+
 use super::{
     another_day::AnotherDay,
     choices::Choices,
@@ -23,7 +23,6 @@ use super::{
     states::States,
     translations::Texts,
 };
-use crate::parts::submission::SubmissionStatus;
 
 #[component]
 pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choices: Choices) -> impl IntoView {

@@ -8,10 +8,12 @@ use api::{
 use domain::language::calendar_words::short_date;
 use leptos::prelude::*;
 use texts::Texts;
-use ui::use_texts;
-
-use super::super::parts::{calendar, dialog::Confirm};
-use crate::parts::submission::{Submission, SubmissionStatus};
+use ui::{
+    calendar::labels as calendar,
+    components::Confirm,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
+};
 
 /// What a change is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

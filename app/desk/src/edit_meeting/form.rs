@@ -6,9 +6,10 @@ use api::{
 };
 use domain::{ids::OrganisationId, language::locale::Locale};
 use texts::Texts;
+use ui::forms::Field;
 
 use super::choices::Choices;
-use crate::parts::{draft::Field, labels};
+use crate::parts::labels;
 
 /// The languages into which a meeting's texts can be translated.
 pub const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];

@@ -17,16 +17,16 @@ use api::{
 use domain::ids::MeetingId;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, routes, use_texts};
+use ui::{address::use_id, call, components::Waiting, routes, use_texts};
 
 use self::{
     choices::{Choices, read_choices},
     editor::Editor,
     form::blank,
 };
-use super::parts::{
+use crate::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, shown, use_id},
+    reading::shown,
 };
 
 #[component]

@@ -7,13 +7,13 @@ use api::{
 use domain::meetings::meeting::MeetingState;
 use leptos::prelude::*;
 use texts::Texts;
-use ui::use_texts;
-
-use super::super::parts::dialog::Confirm;
-use crate::parts::{
-    labels,
-    submission::{Submission, SubmissionStatus},
+use ui::{
+    components::Confirm,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
 };
+
+use crate::parts::labels;
 
 /// What a state means for everybody.
 fn meaning(texts: Texts, state: MeetingState) -> &'static str {

@@ -3,12 +3,11 @@
 use api::meetings::{MeetingForm, MeetingTexts};
 use domain::{answers::watch::enumerate, language::locale::Locale};
 use leptos::prelude::*;
-use ui::use_texts;
-
-use super::super::parts::{
-    draft::Draft,
-    fields::{LongField, TextField},
+use ui::{
+    forms::{Draft, LongField, TextField},
+    use_texts,
 };
+
 use super::form::{TRANSLATED, translated};
 use crate::parts::labels::interface_language;
 

@@ -5,10 +5,10 @@ use std::time::Duration;
 use api::invitations::{InvitationList, ListInvitations};
 use domain::ids::MeetingId;
 use leptos::prelude::*;
-use ui::{routes::desk as at, use_latest, use_texts};
+use ui::{components::PageButtons, routes::desk as at, use_latest, use_texts};
 
-use super::super::parts::{paging::PageButtons, problem::Problem};
 use super::row::Row;
+use crate::parts::problem::DeskProblem;
 
 const PAUSE: Duration = Duration::from_millis(300);
 
@@ -87,7 +87,7 @@ pub fn List(meeting: MeetingId, first: InvitationList, invited: RwSignal<u32>) -
             </div>
             {move || match list.get() {
                 Ok(read) => table(read).into_any(),
-                Err(error) => view! { <Problem error /> }.into_any(),
+                Err(error) => view! { <DeskProblem error /> }.into_any(),
             }}
         </section>
     }

@@ -15,12 +15,12 @@ use api::{
 };
 use domain::ids::MeetingId;
 use leptos::prelude::*;
-use ui::{call, routes};
+use ui::{address::use_id, call, components::Waiting, routes};
 
 use self::{choose::Choose, list::List};
-use super::parts::{
+use crate::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, all_organisations, shown, use_id},
+    reading::{all_organisations, shown},
 };
 
 #[component]

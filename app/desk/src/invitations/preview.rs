@@ -9,13 +9,13 @@ use api::{
 use domain::ids::MeetingId;
 use leptos::prelude::*;
 use texts::Desk;
-use ui::{use_latest, use_texts};
+use ui::{
+    forms::{Submission, SubmissionStatus},
+    use_latest, use_texts,
+};
 
 use super::choice::Choice;
-use crate::parts::{
-    labels,
-    submission::{Submission, SubmissionStatus},
-};
+use crate::parts::labels;
 
 const PAUSE: Duration = Duration::from_millis(200);
 

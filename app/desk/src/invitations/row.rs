@@ -6,17 +6,17 @@ use api::{
     own_invitation::HandOver,
 };
 use leptos::prelude::*;
-use ui::{routes::desk as at, use_texts};
-
-use super::super::parts::{
-    copying::{Copied, copy},
-    dialog::{Confirm, Dialog},
-    hand_over::Handed,
-    tags::{PresenceTag, presence_of},
+use ui::{
+    components::{Confirm, Copied, Dialog, copy},
+    forms::{Submission, SubmissionStatus},
+    routes::desk as at,
+    use_texts,
 };
+
 use crate::parts::{
+    copied_hand_over::CopiedHandOver,
     labels,
-    submission::{Submission, SubmissionStatus},
+    tags::{PresenceTag, presence_of},
 };
 
 #[component]
@@ -115,7 +115,7 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
                 </div>
                 <SubmissionStatus submission />
                 <Dialog open title=Signal::derive(move || t.message_for(&named()))>
-                    {move || handed.get().map(|hand_over| view! { <Handed hand_over copied /> })}
+                    {move || handed.get().map(|hand_over| view! { <CopiedHandOver hand_over copied /> })}
                 </Dialog>
                 <Confirm
                     open=ask_revoke

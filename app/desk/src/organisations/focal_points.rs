@@ -7,17 +7,14 @@ use api::{
 };
 use domain::ids::PersonId;
 use leptos::prelude::*;
-use ui::{routes::desk as at, use_texts};
+use ui::{
+    components::{Confirm, Copied, Dialog, copy},
+    forms::{Submission, SubmissionStatus},
+    routes::desk as at,
+    use_texts,
+};
 
-use super::super::parts::{
-    copying::{Copied, copy},
-    dialog::{Confirm, Dialog},
-    hand_over::Handed,
-};
-use crate::parts::{
-    labels,
-    submission::{Submission, SubmissionStatus},
-};
+use crate::parts::{copied_hand_over::CopiedHandOver, labels};
 
 #[component]
 pub fn FocalPoints(sheet: RwSignal<OrganisationSheet>, people: Vec<PersonRow>) -> impl IntoView {
@@ -89,7 +86,7 @@ fn FocalPoint(row: FocalPointRow, sheet: RwSignal<OrganisationSheet>) -> impl In
             </div>
             <SubmissionStatus submission />
             <Dialog open title=Signal::derive(move || t.message_for(&named()))>
-                {move || handed.get().map(|hand_over| view! { <Handed hand_over copied /> })}
+                {move || handed.get().map(|hand_over| view! { <CopiedHandOver hand_over copied /> })}
             </Dialog>
             <Confirm
                 open=ask_revoke

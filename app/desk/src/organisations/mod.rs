@@ -10,13 +10,15 @@ use api::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, routes::desk as at, use_texts};
-
-use super::parts::{
-    paging::PageLinks,
-    reading::{PAGE, Waiting, shown, use_choice, use_page, with_choices},
+use ui::{
+    address::{use_choice, use_page, with_choices},
+    call,
+    components::{PageLinks, Waiting},
+    routes::{PAGE, desk as at},
+    use_texts,
 };
-use crate::parts::labels;
+
+use crate::parts::{labels, reading::shown};
 
 const SEARCH: &str = "cerca";
 /// The query parameter that shows the archived ones instead.

@@ -10,23 +10,20 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ui::{
+    address::use_id,
     browser::leaving::use_guard,
     call,
+    components::Waiting,
+    forms::{Clash, Draft, SelectField, Submission, SubmissionStatus, Summary, TextField, Whose},
     routes::{self, desk as at},
     use_texts,
 };
 
-use super::super::parts::{
-    clash::Clash,
-    draft::{Draft, Whose},
-    fields::{SelectField, Summary, TextField},
-    reading::{Waiting, shown, use_id},
-};
 use super::{
     focal_points::FocalPoints,
     form::{fields, kinds, municipi},
 };
-use crate::parts::submission::{Submission, SubmissionStatus};
+use crate::parts::reading::shown;
 
 #[component]
 pub fn NewOrganisationPage() -> impl IntoView {

@@ -1,4 +1,7 @@
 //! What the values of the domain are called at the desk.
+//!
+//! Other than `ui::components::labels`, whose words speak to whoever was invited: here they are said of somebody, and stand in
+//! the middle of a line; and an error says what a coordinator can do about it.
 
 use api::{ApiError, Refusal, Thing};
 use domain::{
@@ -18,8 +21,7 @@ use domain::{
     seats::{OwnSeat, SeatState},
 };
 use texts::Texts;
-
-use super::calendar;
+use ui::calendar::labels as calendar;
 
 #[must_use]
 pub fn role(texts: Texts, role: GroupRole) -> &'static str {

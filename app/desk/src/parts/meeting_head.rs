@@ -4,9 +4,8 @@ use api::{agenda::AgendaBoard, answers::AnswersBoard, materials::MaterialList, m
 use domain::{ids::MeetingId, meetings::meeting::MeetingState, time::Moment};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{routes::desk as at, use_texts};
+use ui::{calendar::dates, routes::desk as at, use_texts};
 
-use super::dates;
 use crate::parts::labels;
 
 /// What the head says of a meeting.

@@ -14,17 +14,18 @@ use domain::people::person::{GroupRole, Standing};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{
+    address::use_choice,
     call,
+    components::{PageButtons, Waiting},
     routes::{self, desk as at},
     use_latest, use_texts,
 };
 
-use super::parts::{
-    paging::PageButtons,
-    problem::Problem,
-    reading::{Waiting, all_organisations, shown, use_choice},
+use crate::parts::{
+    labels,
+    problem::DeskProblem,
+    reading::{all_organisations, shown},
 };
-use crate::parts::labels;
 
 const PAUSE: Duration = Duration::from_millis(300);
 
@@ -115,7 +116,7 @@ fn Loaded(asked: ListPeople, list: PeopleList, organisations: Vec<OrganisationRo
             </label>
         </form>
         {move || match list.get() {
-            Err(error) => view! { <Problem error /> }.into_any(),
+            Err(error) => view! { <DeskProblem error /> }.into_any(),
             Ok(list) => {
                 let narrowed = filter.with_untracked(|filter| *filter != ListPeople::default());
                 view! { <Table list narrowed archived=archived.get_untracked() page /> }.into_any()

@@ -14,23 +14,20 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ui::{
+    address::{use_choice, use_id},
     browser::leaving::use_guard,
     call,
+    components::Waiting,
+    forms::{Clash, Draft, SelectField, Submission, SubmissionStatus, Summary, TextField, Whose},
     routes::{self, desk as at},
     use_texts,
 };
 
-use super::super::parts::{
-    clash::Clash,
-    draft::{Draft, Whose},
-    fields::{SelectField, Summary, TextField},
-    reading::{Waiting, all_organisations, shown, use_choice, use_id},
-};
 use super::{
     erase::Erase,
     form::{fields, locales, organisations, roles, standings},
 };
-use crate::parts::submission::{Submission, SubmissionStatus};
+use crate::parts::reading::{all_organisations, shown};
 
 /// A new person of an organisation; most are social workers.
 fn blank(organisation: OrganisationId) -> PersonForm {

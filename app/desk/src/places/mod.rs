@@ -6,10 +6,10 @@ mod venues;
 use api::places::{ListThemes, ListVenues};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, use_texts};
+use ui::{call, components::Waiting, use_texts};
 
 use self::{themes::Themes, venues::Venues};
-use super::parts::reading::{Waiting, shown};
+use crate::parts::reading::shown;
 
 #[component]
 pub fn PlacesPage() -> impl IntoView {

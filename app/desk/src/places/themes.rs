@@ -4,15 +4,11 @@ use api::places::{SaveTheme, ThemeForm, ThemeRow};
 use domain::{ids::ThemeId, language::locale::Locale};
 use leptos::prelude::*;
 use texts::Texts;
-use ui::use_texts;
-
-use super::super::parts::{
-    clash::Clash,
-    dialog::Dialog,
-    draft::{Draft, Field, Whose},
-    fields::{Summary, TextField},
+use ui::{
+    components::Dialog,
+    forms::{Clash, Draft, Field, SubmissionStatus, Summary, TextField, Whose},
+    use_texts,
 };
-use crate::parts::submission::SubmissionStatus;
 
 /// The languages into which a theme's name can be translated.
 const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];

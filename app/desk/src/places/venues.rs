@@ -4,15 +4,11 @@ use api::places::{SaveVenue, VenueForm, VenueRow};
 use domain::ids::VenueId;
 use leptos::prelude::*;
 use texts::Texts;
-use ui::use_texts;
-
-use super::super::parts::{
-    clash::Clash,
-    dialog::Dialog,
-    draft::{Draft, Field, Whose},
-    fields::{LongField, Summary, TextField, TickField},
+use ui::{
+    components::Dialog,
+    forms::{Clash, Draft, Field, LongField, SubmissionStatus, Summary, TextField, TickField, Whose},
+    use_texts,
 };
-use crate::parts::submission::SubmissionStatus;
 
 fn flag(value: bool) -> String {
     if value { "true".into() } else { String::new() }

@@ -13,25 +13,18 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use ui::{
     browser::{device, leaving::use_guard},
+    calendar::{hours, labels as calendar},
+    forms::{Draft, LongField, SelectField, SubmissionStatus, Summary, TextField},
     routes::desk as at,
     use_texts,
 };
 
-use super::super::{
-    edit_meeting::choices::Choices,
-    parts::{
-        calendar,
-        day_notes::hours,
-        draft::Draft,
-        fields::{LongField, SelectField, Summary, TextField},
-    },
-};
 use super::{
     days::{DayList, Days, in_one_sentence},
     form::{NewSeries, fields},
     rule::Rule,
 };
-use crate::{parts::submission::SubmissionStatus, series::preview::use_preview};
+use crate::{edit_meeting::choices::Choices, series::preview::use_preview};
 
 #[component]
 pub fn Editor(form: NewSeries, choices: Choices) -> impl IntoView {

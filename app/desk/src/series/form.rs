@@ -3,9 +3,10 @@
 use api::{installation::InstallationForm, series::SeriesForm};
 use domain::calendar::recurrence::{Ordinal, Recurrence, WeekDay};
 use texts::Texts;
+use ui::forms::Field;
 
-use super::super::{edit_meeting::choices::Choices, parts::draft::Field};
 use super::typed_rule::{Ends, Kind, TypedRule};
+use crate::edit_meeting::choices::Choices;
 
 /// Everything that is typed: the rule, and what is the same for all meetings.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,13 +10,10 @@ mod typed_rule;
 use api::installation::ReadInstallation;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, routes::desk as at, use_texts};
+use ui::{call, components::Waiting, routes::desk as at, use_texts};
 
 use self::{editor::Editor, form::blank};
-use super::{
-    edit_meeting::choices::read_choices,
-    parts::reading::{Waiting, shown},
-};
+use crate::{edit_meeting::choices::read_choices, parts::reading::shown};
 
 #[component]
 pub fn NewSeriesPage() -> impl IntoView {

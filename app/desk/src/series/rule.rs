@@ -3,13 +3,12 @@
 use domain::calendar::recurrence::{Ordinal, Recurrence, WeekDay};
 use leptos::prelude::*;
 use texts::Texts;
-use ui::use_texts;
-
-use super::super::parts::{
-    calendar,
-    draft::Draft,
-    fields::{SelectField, TextField},
+use ui::{
+    calendar::labels as calendar,
+    forms::{Draft, SelectField, TextField},
+    use_texts,
 };
+
 use super::{
     form::NewSeries,
     typed_rule::{Ends, Kind},

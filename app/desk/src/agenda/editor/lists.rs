@@ -6,15 +6,12 @@ use api::{
 };
 use domain::{agenda::item::Presenter, ids::MeetingId, language::spoken_language::SpokenLanguage};
 use leptos::prelude::*;
-use ui::{call, use_texts};
+use ui::{call, read_later, use_texts};
 
 use super::draft::ItemDraft;
 use crate::{
     agenda::{board_state::AgendaBoardState, labels},
-    parts::{
-        labels::spoken,
-        reading::{all_organisations, read_later},
-    },
+    parts::{labels::spoken, reading::all_organisations},
 };
 
 /// A choice: what is sent, and how it is called.

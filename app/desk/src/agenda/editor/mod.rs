@@ -18,7 +18,12 @@ use domain::{
     language::locale::Locale,
 };
 use leptos::prelude::*;
-use ui::{browser::device::new_request, use_texts};
+use ui::{
+    browser::device::new_request,
+    components::Dialog,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
+};
 
 use self::{
     draft::ItemDraft,
@@ -27,11 +32,7 @@ use self::{
 };
 use crate::{
     agenda::{board_state::AgendaBoardState, labels},
-    parts::{
-        dialog::Dialog,
-        labels::overtaken,
-        submission::{Submission, SubmissionStatus},
-    },
+    parts::labels::overtaken,
 };
 
 /// The languages into which a title can be translated.

@@ -1,13 +1,17 @@
 //! What is handed over to somebody: the message in their language, the link, the code.
+//!
+//! Other than `ui::components::HandOverBox`, with which a focal point passes a message on from a phone: at the desk the message
+//! was copied already, and the link can be copied by itself.
 
 use api::own_invitation::HandOver;
 use leptos::prelude::*;
-use ui::use_texts;
-
-use super::copying::{Copied, CopyButton};
+use ui::{
+    components::{Copied, CopyButton},
+    use_texts,
+};
 
 #[component]
-pub fn Handed(
+pub fn CopiedHandOver(
     hand_over: HandOver,
     /// The message was just copied.
     #[prop(optional)]

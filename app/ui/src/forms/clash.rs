@@ -1,9 +1,9 @@
 //! Two people changed the same thing: what each wrote, beside each other, and a choice for each field.
 
 use leptos::prelude::*;
-use ui::use_texts;
 
 use super::draft::{ClashRow, Draft, Form};
+use crate::use_texts;
 
 /// Shows nothing as long as nobody else saved anything.
 #[component]

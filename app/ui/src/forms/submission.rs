@@ -2,9 +2,9 @@
 
 use api::{ApiError, Endpoint};
 use leptos::{prelude::*, task::spawn_local};
-use ui::{call, use_texts};
 
-use crate::parts::labels;
+use super::error_words::use_error_words;
+use crate::{call, use_texts};
 
 /// What came of the last thing that was done.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,13 +86,13 @@ impl Default for Submission {
 /// Says what came of it, to the eye and to a screen reader. Fields that are wrong are told by their form.
 #[component]
 pub fn SubmissionStatus(submission: Submission) -> impl IntoView {
-    let texts = use_texts();
+    let (texts, words) = (use_texts(), use_error_words());
     view! {
         <div class="told" aria-live="polite">
             {move || match submission.outcome() {
                 Outcome::Nothing | Outcome::Failed(ApiError::Invalid(_)) => ().into_any(),
                 Outcome::Done(sentence) => view! { <p class="note note--yes">{sentence}</p> }.into_any(),
-                Outcome::Failed(error) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
+                Outcome::Failed(error) => view! { <p class="note note--alert">{(words.error)(texts, &error)}</p> }.into_any(),
             }}
         </div>
     }

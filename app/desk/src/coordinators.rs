@@ -4,7 +4,6 @@ use api::{
     ApiError,
     coordinators::{
         ChangeNamesRight, CoordinatorRow, DismissCoordinator, InviteCoordinator, IssueSignInLink, ListCoordinators, Me, SignInLink,
-        SignOutEverywhere,
     },
 };
 use domain::ids::CoordinatorId;
@@ -15,11 +14,13 @@ use ui::{
     Latest, call,
     components::{Confirm, CopyButton, Dialog, Waiting},
     forms::{Draft, Field, Submission, SubmissionStatus, Summary, TextField},
-    routes::desk as at,
     use_latest, use_texts,
 };
 
-use crate::{frame::SignedIn, parts::reading::shown};
+use crate::{
+    frame::{SignOutEverywhereButton, SignedIn},
+    parts::reading::shown,
+};
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -131,19 +132,10 @@ fn Coordinator(id: CoordinatorId, state: CoordinatorsState) -> impl IntoView {
     let sees_names = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.sees_names)));
     let seen = move || row.with_untracked(|row| row.as_ref().map(|row| row.version).unwrap_or_default());
     let ask_dismiss = RwSignal::new(false);
-    let take = move |result: Result<Vec<CoordinatorRow>, ApiError>| match result {
-        Ok(rows) => state.take(rows),
-        Err(ApiError::Conflict(current)) => {
-            if let Some(rows) = current.as_deref().and_then(|current| serde_json::from_str(current).ok()) {
-                state.take(rows);
-            }
-            submission.fail(ApiError::Conflict(None));
-        }
-        Err(error) => submission.fail(error),
-    };
+    let take = move |rows, _| state.take(rows);
     let toggle =
-        move |_| submission.attempt(ChangeNamesRight { coordinator: id, sees_names: !sees_names.get_untracked(), seen: seen() }, take);
-    let dismiss = move |()| submission.attempt(DismissCoordinator { coordinator: id, seen: seen() }, take);
+        move |_| submission.change(ChangeNamesRight { coordinator: id, sees_names: !sees_names.get_untracked(), seen: seen() }, take);
+    let dismiss = move |()| submission.change(DismissCoordinator { coordinator: id, seen: seen() }, take);
     let new_link = move |_| submission.run(IssueSignInLink { coordinator: id }, move |link| state.hand_over(link));
     let is_me = id == state.me;
     view! {
@@ -234,19 +226,12 @@ fn Invite(state: CoordinatorsState) -> impl IntoView {
 fn Sessions() -> impl IntoView {
     let t = use_texts().desk();
     let submission = Submission::new();
-    let everywhere = move |_| {
-        submission.run(SignOutEverywhere {}, |_| {
-            let _ = location().assign(at::meetings());
-        });
-    };
     view! {
         <section class="section">
             <h2>{t.your_devices()}</h2>
             <p>{t.your_devices_explained()}</p>
             <div>
-                <button type="button" class="button" aria-disabled=move || submission.busy() on:click=everywhere>
-                    {t.sign_out_everywhere()}
-                </button>
+                <SignOutEverywhereButton submission />
             </div>
             <SubmissionStatus submission />
         </section>

@@ -1,7 +1,7 @@
 //! Files and links that go with a meeting. Everything here is a plain form, so that it works without script, too.
 
 use api::{
-    ApiError, Thing,
+    ApiError,
     materials::{ItemTitle, ListMaterials, MaterialForm, MaterialKind, MaterialList, MaterialRow},
 };
 use domain::{
@@ -12,28 +12,23 @@ use domain::{
 use leptos::prelude::*;
 use texts::Texts;
 use ui::{
-    address::use_id,
     browser::device::new_request,
     call,
     components::{Waiting, labels},
     form_outcome::FormOutcome,
-    routes::{self, external},
+    routes::external,
     use_texts,
 };
 
 use crate::parts::{
     labels::{error, field_problem, spoken},
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::shown,
+    reading::{shown, use_meeting_read},
 };
 
 #[component]
 pub fn MaterialsPage() -> impl IntoView {
-    let meeting = use_id::<MeetingId>(routes::MEETING);
-    let list = Resource::new(
-        move || meeting.get(),
-        |meeting| async move { call(&ListMaterials { meeting: meeting.ok_or(ApiError::NotFound(Thing::Meeting))? }).await },
-    );
+    let list = use_meeting_read(|meeting| async move { call(&ListMaterials { meeting }).await });
     view! {
         <Transition fallback=Waiting>{move || list.get().map(|read| shown(read, |list| view! { <Materials list /> }))}</Transition>
     }

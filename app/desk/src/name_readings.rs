@@ -15,7 +15,7 @@ use ui::{
     use_texts,
 };
 
-use crate::parts::{labels, reading::shown};
+use crate::parts::{labels, page_head::PageHead, reading::shown};
 
 #[component]
 pub fn NameReadingsPage() -> impl IntoView {
@@ -28,13 +28,7 @@ pub fn NameReadingsPage() -> impl IntoView {
                 list.get()
                     .map(|read| shown(read, |page| view! {
                         <Title text=t.readings_title() />
-                        <header class="head">
-                            <p class="over">
-                                <a href=at::installation()>{t.installation_title()}</a>
-                            </p>
-                            <h1>{t.readings_title()}</h1>
-                            <p class="lead">{t.readings_lead()}</p>
-                        </header>
+                        <PageHead over=(at::installation(), t.installation_title()) title=t.readings_title() lead=t.readings_lead() />
                         <List page />
                     }))
             }}

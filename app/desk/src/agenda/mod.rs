@@ -25,30 +25,23 @@ mod toolbar;
 mod tray;
 mod versions;
 
-use api::{
-    ApiError, Thing,
-    agenda::{AgendaBoard, ReadAgendaBoard},
-};
-use domain::{agenda::gesture::Grip, ids::MeetingId};
+use api::agenda::{AgendaBoard, ReadAgendaBoard};
+use domain::agenda::gesture::Grip;
 use leptos::prelude::*;
-use ui::{address::use_id, call, components::Waiting, routes, use_texts};
+use ui::{call, components::Waiting, use_texts};
 
 use self::{begin::Begin, day::Day, editor::EditorDialog, list::AgendaList, toolbar::Toolbar, tray::Tray, versions::Versions};
 use crate::{
     agenda::board_state::{AgendaBoardState, Hand},
     parts::{
         meeting_head::{Brief, MeetingHead, MeetingPage},
-        reading::shown,
+        reading::{shown, use_meeting_read},
     },
 };
 
 #[component]
 pub fn AgendaPage() -> impl IntoView {
-    let meeting = use_id::<MeetingId>(routes::MEETING);
-    let board = Resource::new(
-        move || meeting.get(),
-        |meeting| async move { call(&ReadAgendaBoard { meeting: meeting.ok_or(ApiError::NotFound(Thing::Meeting))? }).await },
-    );
+    let board = use_meeting_read(|meeting| async move { call(&ReadAgendaBoard { meeting }).await });
     view! {
         <Transition fallback=Waiting>{move || board.get().map(|read| shown(read, |board| view! { <Board board /> }))}</Transition>
     }

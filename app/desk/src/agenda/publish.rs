@@ -18,7 +18,7 @@ use ui::{
 
 use crate::{
     agenda::{board_state::AgendaBoardState, labels},
-    parts::copied_hand_over::CopiedHandOver,
+    parts::hand_over::CopiedHandOver,
 };
 
 /// What is new since the last publication.

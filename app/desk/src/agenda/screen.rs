@@ -1,31 +1,23 @@
 //! The screen in the room: the current item in large letters, the time that is left, and what comes next.
 
 use api::{
-    ApiError, Thing,
+    ApiError,
     agenda::{AgendaBoard, ReadAgendaBoard},
 };
-use domain::{agenda::run::Progress, ids::MeetingId};
+use domain::agenda::run::Progress;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{
-    address::use_id,
-    browser::live::use_changes,
-    call,
-    components::Waiting,
-    routes::{self, desk as at},
-    use_rereading, use_texts,
-};
+use ui::{browser::live::use_changes, call, components::Waiting, routes::desk as at, use_rereading, use_texts};
 
 use super::day::{countdown, use_now, use_outlook};
-use crate::{agenda::labels, parts::reading::shown};
+use crate::{
+    agenda::labels,
+    parts::reading::{shown, use_meeting_read},
+};
 
 #[component]
 pub fn ScreenPage() -> impl IntoView {
-    let meeting = use_id::<MeetingId>(routes::MEETING);
-    let board = Resource::new(
-        move || meeting.get(),
-        |meeting| async move { call(&ReadAgendaBoard { meeting: meeting.ok_or(ApiError::NotFound(Thing::Meeting))? }).await },
-    );
+    let board = use_meeting_read(|meeting| async move { call(&ReadAgendaBoard { meeting }).await });
     view! {
         <Transition fallback=Waiting>{move || board.get().map(|read| shown(read, |board| view! { <Screen board /> }))}</Transition>
     }

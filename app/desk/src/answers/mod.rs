@@ -13,13 +13,9 @@ mod sums;
 mod table;
 mod watch;
 
-use api::{
-    ApiError, Thing,
-    answers::{AnswersBoard, ReadAnswersBoard},
-};
-use domain::ids::MeetingId;
+use api::answers::{AnswersBoard, ReadAnswersBoard};
 use leptos::prelude::*;
-use ui::{address::use_id, call, components::Waiting, routes, use_texts};
+use ui::{call, components::Waiting, use_texts};
 
 use self::{
     board_state::AnswersBoardState, headline::HeadlineNote, map::HexagonMap, remind::Remind, seats::SeatsNote, sums::Sums, table::Table,
@@ -27,16 +23,12 @@ use self::{
 };
 use crate::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::shown,
+    reading::{shown, use_meeting_read},
 };
 
 #[component]
 pub fn AnswersPage() -> impl IntoView {
-    let meeting = use_id::<MeetingId>(routes::MEETING);
-    let board = Resource::new(
-        move || meeting.get(),
-        |meeting| async move { call(&ReadAnswersBoard { meeting: meeting.ok_or(ApiError::NotFound(Thing::Meeting))? }).await },
-    );
+    let board = use_meeting_read(|meeting| async move { call(&ReadAnswersBoard { meeting }).await });
     view! {
         <Transition fallback=Waiting>{move || board.get().map(|read| shown(read, |board| view! { <Board board /> }))}</Transition>
     }

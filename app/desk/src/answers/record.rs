@@ -1,14 +1,11 @@
 //! Writing down an answer that somebody gave by telephone, mail or in person.
 
-use api::{
-    ApiError,
-    answers::{OrganisationAnswers, PersonAnswer, RecordAnswer},
-};
+use api::answers::{PersonAnswer, RecordAnswer};
 use domain::answers::invitation::{Answer, Channel, DeclineReason};
 use leptos::prelude::*;
 use ui::{
     browser::device::new_request,
-    forms::{Submission, SubmissionStatus},
+    forms::{Submission, SubmissionStatus, Whose},
     use_texts,
 };
 
@@ -35,20 +32,12 @@ pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, state: Ans
         let page = untrack(|| people.with(|answers| answers.people.page)).unwrap_or_default();
         let channel = channel.get_untracked();
         let request = RecordAnswer { invitation, answer, reason, channel, seen: version, request: new_request(), page };
-        submission.attempt(request, move |result| match result {
-            Ok(answers) => {
-                people.take(answers);
+        submission.change(request, move |answers, whose| {
+            people.take(answers);
+            if whose == Whose::Mine {
                 state.watch.look_again();
                 done.run(());
             }
-            Err(ApiError::Conflict(current)) => {
-                let read = current.as_deref().and_then(|current| serde_json::from_str::<OrganisationAnswers>(current).ok());
-                if let Some(answers) = read {
-                    people.take(answers);
-                }
-                submission.fail(ApiError::Conflict(None));
-            }
-            Err(error) => submission.fail(error),
         });
     };
     let answers = {

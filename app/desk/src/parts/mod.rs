@@ -1,8 +1,11 @@
 //! The desk's own furniture: what several of its pages use, and no other application would.
 
-pub mod copied_hand_over;
+pub mod hand_over;
 pub mod labels;
+pub mod list_in_dialog;
 pub mod meeting_head;
+pub mod page_head;
 pub mod problem;
 pub mod reading;
+pub mod sheet;
 pub mod tags;

@@ -12,9 +12,9 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use ui::{
-    browser::{device, leaving::use_guard},
+    browser::device,
     calendar::{hours, labels as calendar},
-    forms::{Draft, LongField, SelectField, SubmissionStatus, Summary, TextField},
+    forms::{Draft, LongField, SelectField, SubmissionStatus, Summary, TextField, use_sheet_draft},
     routes::desk as at,
     use_texts,
 };
@@ -31,9 +31,7 @@ pub fn Editor(form: NewSeries, choices: Choices) -> impl IntoView {
     let texts = use_texts();
     let (t, s) = (texts.planning(), texts.desk());
     let (themes, venues) = (choices.themes(texts), choices.venues(texts));
-    let draft = Draft::new("series", form, fields(texts, &choices));
-    let dirty = draft.dirty();
-    use_guard(dirty, s.unsaved_question());
+    let (draft, _) = use_sheet_draft("series", form, fields(texts, &choices));
     let (days, rule_in_words) = use_days(draft);
     let create = use_create(draft, days);
     view! {

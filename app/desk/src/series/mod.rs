@@ -13,7 +13,10 @@ use leptos_meta::Title;
 use ui::{call, components::Waiting, routes::desk as at, use_texts};
 
 use self::{editor::Editor, form::blank};
-use crate::{edit_meeting::choices::read_choices, parts::reading::shown};
+use crate::{
+    edit_meeting::choices::read_choices,
+    parts::{page_head::PageHead, reading::shown},
+};
 
 #[component]
 pub fn NewSeriesPage() -> impl IntoView {
@@ -32,13 +35,7 @@ pub fn NewSeriesPage() -> impl IntoView {
             {move || {
                 read.get()
                     .map(|read| shown(read, |(choices, installation)| view! {
-                        <header class="head">
-                            <p class="over">
-                                <a href=at::meetings()>{texts.desk().meetings_title()}</a>
-                            </p>
-                            <h1>{t.series_title()}</h1>
-                            <p class="lead">{t.series_lead()}</p>
-                        </header>
+                        <PageHead over=(at::meetings(), texts.desk().meetings_title()) title=t.series_title() lead=t.series_lead() />
                         <Editor form=blank(installation.form) choices />
                     }))
             }}

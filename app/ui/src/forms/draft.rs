@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{
     error_words::use_error_words,
     field::{Bound, Field},
-    submission::{Outcome, Submission},
+    submission::{Outcome, Submission, Whose},
 };
 use crate::use_texts;
 
@@ -33,14 +33,6 @@ pub struct ClashRow {
     pub mine_chosen: Signal<bool>,
     /// Takes mine, or theirs.
     pub choose: Callback<bool>,
-}
-
-/// Whose state came back from saving.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
-    Mine,
-    /// Somebody else was faster; nothing was saved.
-    Theirs,
 }
 
 pub struct Draft<F: Form> {

@@ -9,11 +9,13 @@ mod draft;
 mod error_words;
 mod field;
 mod inputs;
+mod sheet;
 mod submission;
 
 pub use clash::Clash;
-pub use draft::{Draft, Whose};
+pub use draft::{Draft, Form};
 pub use error_words::{ErrorWords, provide_error_words};
 pub use field::Field;
 pub use inputs::{LongField, SelectField, Summary, TextField, TickField, focus};
-pub use submission::{Submission, SubmissionStatus};
+pub use sheet::{SaveBar, use_sheet_draft};
+pub use submission::{Submission, SubmissionStatus, Whose};

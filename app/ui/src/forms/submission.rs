@@ -16,6 +16,14 @@ pub enum Outcome {
     Failed(ApiError),
 }
 
+/// Whose state came back from saving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Mine,
+    /// Somebody else was faster; nothing was saved.
+    Theirs,
+}
+
 #[derive(Clone, Copy)]
 pub struct Submission {
     busy: RwSignal<bool>,
@@ -50,6 +58,21 @@ impl Submission {
                 self.busy.set(false);
                 done(result);
             }
+        });
+    }
+
+    /// Performs a change of what was seen. `take` gets the state as it is, and whether the change is in it; where somebody was
+    /// faster, that is said as well.
+    pub fn change<E: Endpoint>(self, request: E, take: impl FnOnce(E::Reply, Whose) + 'static) {
+        self.attempt(request, move |result| match result {
+            Ok(changed) => take(changed, Whose::Mine),
+            Err(ApiError::Conflict(current)) => {
+                if let Some(current) = current.as_deref().and_then(|current| serde_json::from_str(current).ok()) {
+                    take(current, Whose::Theirs);
+                }
+                self.fail(ApiError::Conflict(None));
+            }
+            Err(error) => self.fail(error),
         });
     }
 

@@ -3,42 +3,29 @@
 use std::collections::BTreeMap;
 
 use api::{
-    ApiError, Thing,
     answers::{AnswersBoard, ReadAnswersBoard},
     meetings::{MeetingForm, MeetingSheet, ReadMeeting},
 };
 use domain::{
     answers::board::Presence,
-    ids::MeetingId,
     language::{calendar_words::time_of_day, locale::Locale},
     meetings::meeting::LocalText,
     people::organisation::OrganisationKind,
 };
 use leptos::prelude::*;
-use ui::{
-    browser::print::print,
-    call,
-    routes::{self, desk as at},
-    use_texts,
-};
+use ui::{browser::print::print, calendar::dates, call, components::Waiting, routes::desk as at, use_texts};
 
-use super::parts::{
-    dates,
+use crate::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, shown, use_id},
+    reading::{shown, use_meeting_read},
 };
 
 #[component]
 pub fn ConvocationPage() -> impl IntoView {
-    let meeting = use_id::<MeetingId>(routes::MEETING);
-    let read = Resource::new(
-        move || meeting.get(),
-        |meeting| async move {
-            let meeting = meeting.ok_or(ApiError::NotFound(Thing::Meeting))?;
-            let sheet = call(&ReadMeeting { meeting }).await?;
-            Ok((sheet, call(&ReadAnswersBoard { meeting }).await?))
-        },
-    );
+    let read = use_meeting_read(|meeting| async move {
+        let sheet = call(&ReadMeeting { meeting }).await?;
+        Ok((sheet, call(&ReadAnswersBoard { meeting }).await?))
+    });
     view! {
         <Transition fallback=Waiting>
             {move || read.get().map(|read| shown(read, |(sheet, board)| view! { <Letter sheet board /> }))}

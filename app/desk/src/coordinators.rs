@@ -4,31 +4,29 @@ use api::{
     ApiError,
     coordinators::{
         ChangeNamesRight, CoordinatorRow, DismissCoordinator, InviteCoordinator, IssueSignInLink, ListCoordinators, Me, SignInLink,
-        SignOutEverywhere,
     },
 };
 use domain::ids::CoordinatorId;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use texts::Texts;
-use ui::{call, routes::desk as at, use_texts};
-
-use super::{
-    frame::SignedIn,
-    parts::{
-        copying::CopyButton,
-        dialog::{Confirm, Dialog},
-        draft::{Draft, Field},
-        fields::{Summary, TextField},
-        reading::{Waiting, shown},
-    },
+use ui::{
+    Latest, call,
+    components::{Confirm, CopyButton, Dialog, Waiting},
+    forms::{Draft, Field, Submission, SubmissionStatus, Summary, TextField},
+    use_latest, use_texts,
 };
-use crate::parts::submission::{Submission, SubmissionStatus};
+
+use crate::{
+    frame::{SignOutEverywhereButton, SignedIn},
+    parts::reading::shown,
+};
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
-struct Desk {
+struct CoordinatorsState {
     rows: RwSignal<Vec<CoordinatorRow>>,
+    latest: Latest,
     /// A link that was just given out, to be handed over now.
     link: RwSignal<Option<SignInLink>>,
     open: RwSignal<bool>,
@@ -36,7 +34,25 @@ struct Desk {
     sees_names: bool,
 }
 
-impl Desk {
+impl CoordinatorsState {
+    /// Reads the list again, after somebody has come.
+    fn read(self) {
+        self.latest.ask(ListCoordinators {}, move |reply| {
+            if let Ok(rows) = reply {
+                self.rows.set(rows);
+            }
+        });
+    }
+
+    /// Takes over the list that came with a change.
+    fn take(self, rows: Vec<CoordinatorRow>) {
+        self.rows.set(rows);
+        // Which of the two is newer nobody knows.
+        if self.latest.is_under_way() {
+            self.read();
+        }
+    }
+
     fn hand_over(self, link: SignInLink) {
         self.link.set(Some(link));
         self.open.set(true);
@@ -63,14 +79,15 @@ pub fn CoordinatorsPage() -> impl IntoView {
 #[component]
 fn Loaded(me: Me, rows: Vec<CoordinatorRow>) -> impl IntoView {
     let t = use_texts().desk();
-    let desk = Desk {
+    let state = CoordinatorsState {
         rows: RwSignal::new(rows),
+        latest: use_latest(),
         link: RwSignal::default(),
         open: RwSignal::new(false),
         me: me.coordinator,
         sees_names: me.sees_names,
     };
-    let ids = Memo::new(move |_| desk.rows.with(|rows| rows.iter().map(|row| row.coordinator).collect::<Vec<_>>()));
+    let ids = Memo::new(move |_| state.rows.with(|rows| rows.iter().map(|row| row.coordinator).collect::<Vec<_>>()));
     view! {
         <header class="head">
             <h1>{t.coordinators_title()}</h1>
@@ -78,13 +95,13 @@ fn Loaded(me: Me, rows: Vec<CoordinatorRow>) -> impl IntoView {
         </header>
         <ul class="list">
             <For each=move || ids.get() key=|id| *id let:id>
-                <Coordinator id desk />
+                <Coordinator id state />
             </For>
         </ul>
-        <Invite desk />
+        <Invite state />
         <Sessions />
-        <Dialog open=desk.open title=Signal::derive(move || desk.link.with(|link| link.as_ref().map(|link| t.link_for(&link.name)).unwrap_or_default()))>
-            {move || desk.link.get().map(|link| view! { <LinkOnce link /> })}
+        <Dialog open=state.open title=Signal::derive(move || state.link.with(|link| link.as_ref().map(|link| t.link_for(&link.name)).unwrap_or_default()))>
+            {move || state.link.get().map(|link| view! { <LinkOnce link /> })}
         </Dialog>
     }
 }
@@ -107,29 +124,20 @@ fn LinkOnce(link: SignInLink) -> impl IntoView {
 }
 
 #[component]
-fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
+fn Coordinator(id: CoordinatorId, state: CoordinatorsState) -> impl IntoView {
     let t = use_texts().desk();
     let submission = Submission::new();
-    let row = Memo::new(move |_| desk.rows.with(|rows| rows.iter().find(|row| row.coordinator == id).cloned()));
+    let row = Memo::new(move |_| state.rows.with(|rows| rows.iter().find(|row| row.coordinator == id).cloned()));
     let name = move || row.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default());
     let sees_names = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.sees_names)));
     let seen = move || row.with_untracked(|row| row.as_ref().map(|row| row.version).unwrap_or_default());
     let ask_dismiss = RwSignal::new(false);
-    let take = move |result: Result<Vec<CoordinatorRow>, ApiError>| match result {
-        Ok(rows) => desk.rows.set(rows),
-        Err(ApiError::Conflict(current)) => {
-            if let Some(rows) = current.as_deref().and_then(|current| serde_json::from_str(current).ok()) {
-                desk.rows.set(rows);
-            }
-            submission.fail(ApiError::Conflict(None));
-        }
-        Err(error) => submission.fail(error),
-    };
+    let take = move |rows, _| state.take(rows);
     let toggle =
-        move |_| submission.attempt(ChangeNamesRight { coordinator: id, sees_names: !sees_names.get_untracked(), seen: seen() }, take);
-    let dismiss = move |()| submission.attempt(DismissCoordinator { coordinator: id, seen: seen() }, take);
-    let new_link = move |_| submission.run(IssueSignInLink { coordinator: id }, move |link| desk.hand_over(link));
-    let is_me = id == desk.me;
+        move |_| submission.change(ChangeNamesRight { coordinator: id, sees_names: !sees_names.get_untracked(), seen: seen() }, take);
+    let dismiss = move |()| submission.change(DismissCoordinator { coordinator: id, seen: seen() }, take);
+    let new_link = move |_| submission.run(IssueSignInLink { coordinator: id }, move |link| state.hand_over(link));
+    let is_me = id == state.me;
     view! {
         <li class="list__row">
             <div>
@@ -144,7 +152,7 @@ fn Coordinator(id: CoordinatorId, desk: Desk) -> impl IntoView {
                     {t.new_link()}
                     <span class="visually-hidden">": " {name}</span>
                 </button>
-                {desk
+                {state
                     .sees_names
                     .then(|| {
                         view! {
@@ -180,7 +188,7 @@ fn fields(texts: Texts) -> Vec<Field<InviteCoordinator>> {
 }
 
 #[component]
-fn Invite(desk: Desk) -> impl IntoView {
+fn Invite(state: CoordinatorsState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
     let blank = || InviteCoordinator { name: String::new(), email: String::new() };
@@ -189,12 +197,8 @@ fn Invite(desk: Desk) -> impl IntoView {
         event.prevent_default();
         draft.submission.run(draft.form.get_untracked(), move |link| {
             draft.saved_as(blank());
-            desk.hand_over(link);
-            leptos::task::spawn_local(async move {
-                if let Ok(rows) = call(&ListCoordinators {}).await {
-                    desk.rows.set(rows);
-                }
-            });
+            state.hand_over(link);
+            state.read();
         });
     };
     view! {
@@ -222,19 +226,12 @@ fn Invite(desk: Desk) -> impl IntoView {
 fn Sessions() -> impl IntoView {
     let t = use_texts().desk();
     let submission = Submission::new();
-    let everywhere = move |_| {
-        submission.run(SignOutEverywhere {}, |_| {
-            let _ = location().assign(at::meetings());
-        });
-    };
     view! {
         <section class="section">
             <h2>{t.your_devices()}</h2>
             <p>{t.your_devices_explained()}</p>
             <div>
-                <button type="button" class="button" aria-disabled=move || submission.busy() on:click=everywhere>
-                    {t.sign_out_everywhere()}
-                </button>
+                <SignOutEverywhereButton submission />
             </div>
             <SubmissionStatus submission />
         </section>

@@ -10,11 +10,10 @@ use leptos_router::hooks::use_location;
 use ui::{
     call,
     components::{Brand, LanguageSwitch},
+    forms::{Submission, SubmissionStatus},
     routes::{desk as at, external},
     use_texts,
 };
-
-use crate::parts::submission::{Submission, SubmissionStatus};
 
 /// Who is signed in, for pages that depend on a right.
 #[derive(Clone, Copy)]
@@ -110,11 +109,6 @@ fn Sections() -> impl IntoView {
 fn Account(name: String) -> impl IntoView {
     let t = use_texts().desk();
     let submission = Submission::new();
-    let everywhere = move |_| {
-        submission.run(SignOutEverywhere {}, |_| {
-            let _ = location().assign(at::meetings());
-        });
-    };
     view! {
         <details class="account">
             <summary>
@@ -127,12 +121,26 @@ fn Account(name: String) -> impl IntoView {
                         {t.sign_out()}
                     </button>
                 </form>
-                <button class="button" type="button" aria-disabled=move || submission.busy() on:click=everywhere>
-                    {t.sign_out_everywhere()}
-                </button>
+                <SignOutEverywhereButton submission />
                 <SubmissionStatus submission />
             </div>
         </details>
+    }
+}
+
+/// Ends every session of whoever is signed in, this one too.
+#[component]
+pub fn SignOutEverywhereButton(submission: Submission) -> impl IntoView {
+    let t = use_texts().desk();
+    let everywhere = move |_| {
+        submission.run(SignOutEverywhere {}, |_| {
+            let _ = location().assign(at::meetings());
+        });
+    };
+    view! {
+        <button type="button" class="button" aria-disabled=move || submission.busy() on:click=everywhere>
+            {t.sign_out_everywhere()}
+        </button>
     }
 }
 

@@ -5,19 +5,14 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use texts::Texts;
 use ui::{
-    browser::leaving::use_guard,
     call,
+    components::Waiting,
+    forms::{Clash, Field, SaveBar, Summary, TextField, Whose, use_sheet_draft},
     routes::{desk as at, external},
     use_texts,
 };
 
-use super::parts::{
-    clash::Clash,
-    draft::{Draft, Field, Whose},
-    fields::{Summary, TextField},
-    reading::{Waiting, shown},
-};
-use crate::parts::submission::SubmissionStatus;
+use crate::parts::reading::shown;
 
 fn fields(texts: Texts) -> Vec<Field<InstallationForm>> {
     let t = texts.desk();
@@ -66,9 +61,7 @@ fn Editor(installation: Installation) -> impl IntoView {
     let t = texts.desk();
     let Installation { version, form } = installation;
     let seen = RwSignal::new(version);
-    let draft = Draft::new("installation", form, fields(texts));
-    let dirty = draft.dirty();
-    use_guard(dirty, t.unsaved_question());
+    let (draft, dirty) = use_sheet_draft("installation", form, fields(texts));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let request = SaveInstallation { seen: seen.get_untracked(), form: draft.form.get_untracked() };
@@ -103,15 +96,7 @@ fn Editor(installation: Installation) -> impl IntoView {
             </div>
             <h2>{t.retention_title()}</h2>
             <TextField of=draft.field("retention_days") inputmode="numeric" hint=t.retention_days_hint() />
-            <div class="sheet__foot">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
-                    {t.save()}
-                </button>
-                <span class="small" role="status">
-                    {move || if dirty.get() { t.unsaved() } else { "" }}
-                </span>
-                <SubmissionStatus submission=draft.submission />
-            </div>
+            <SaveBar submission=draft.submission dirty />
         </form>
     }
 }

@@ -30,7 +30,10 @@ use leptos_router::{
     components::{Route, Router, Routes},
 };
 use texts::Texts;
-use ui::routes::{Pattern, desk as at};
+use ui::{
+    forms::{ErrorWords, provide_error_words},
+    routes::{Pattern, desk as at},
+};
 
 use crate::{
     agenda::{AgendaPage, screen::ScreenPage},
@@ -48,7 +51,7 @@ use crate::{
         OrganisationsPage,
         one::{NewOrganisationPage, OrganisationPage},
     },
-    parts::problem::NoSuchPage,
+    parts::{labels, problem::NoSuchPage},
     people::{
         PeoplePage,
         one::{NewPersonPage, PersonPage},
@@ -63,6 +66,7 @@ use crate::{
 pub fn DeskApp(texts: Texts) -> impl IntoView {
     provide_meta_context();
     provide_context(texts);
+    provide_error_words(ErrorWords { error: labels::error, field_problem: labels::field_problem });
     // A page is sent whole, so that it can be read, and printed, before any script has come.
     let whole = SsrMode::Async;
     view! {

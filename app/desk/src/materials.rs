@@ -1,7 +1,7 @@
 //! Files and links that go with a meeting. Everything here is a plain form, so that it works without script, too.
 
 use api::{
-    ApiError, Thing,
+    ApiError,
     materials::{ItemTitle, ListMaterials, MaterialForm, MaterialKind, MaterialList, MaterialRow},
 };
 use domain::{
@@ -14,25 +14,21 @@ use texts::Texts;
 use ui::{
     browser::device::new_request,
     call,
-    components::labels,
+    components::{Waiting, labels},
     form_outcome::FormOutcome,
-    routes::{self, external},
+    routes::external,
     use_texts,
 };
 
-use super::parts::{
+use crate::parts::{
+    labels::{error, field_problem, spoken},
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, shown, use_id},
+    reading::{shown, use_meeting_read},
 };
-use crate::parts::labels::{error, field_problem, spoken};
 
 #[component]
 pub fn MaterialsPage() -> impl IntoView {
-    let meeting = use_id::<MeetingId>(routes::MEETING);
-    let list = Resource::new(
-        move || meeting.get(),
-        |meeting| async move { call(&ListMaterials { meeting: meeting.ok_or(ApiError::NotFound(Thing::Meeting))? }).await },
-    );
+    let list = use_meeting_read(|meeting| async move { call(&ListMaterials { meeting }).await });
     view! {
         <Transition fallback=Waiting>{move || list.get().map(|read| shown(read, |list| view! { <Materials list /> }))}</Transition>
     }

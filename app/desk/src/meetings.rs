@@ -7,12 +7,19 @@ use api::{
 use domain::meetings::meeting::MeetingState;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, routes::desk as at, use_texts};
+use texts::Desk;
+use ui::{
+    address::{use_choice, use_page, with_choices},
+    calendar::dates,
+    call,
+    components::{PageLinks, Waiting},
+    routes::{PAGE, desk as at},
+    use_texts,
+};
 
-use super::parts::{
-    dates,
-    paging::PageLinks,
-    reading::{PAGE, Waiting, shown, use_choice, use_page, with_choices},
+use crate::parts::{
+    page_head::Tabs,
+    reading::shown,
     tags::{StateTag, TallyLine},
 };
 
@@ -49,7 +56,7 @@ pub fn MeetingsPage() -> impl IntoView {
                                     </a>
                                 </div>
                             </div>
-                            <Tabs when />
+                            <Tabs label=t.meetings_title() tabs=tabs(t, when) />
                         </header>
                         <List when page />
                     }))
@@ -58,28 +65,11 @@ pub fn MeetingsPage() -> impl IntoView {
     }
 }
 
-#[component]
-fn Tabs(when: When) -> impl IntoView {
-    let t = use_texts().desk();
-    let tabs = [(When::Coming, t.meetings_coming(), at::meetings().to_owned()), (When::Past, t.meetings_past(), href(When::Past, 0))];
-    view! {
-        <nav class="tabs" aria-label=t.meetings_title()>
-            <ul>
-                {tabs
-                    .into_iter()
-                    .map(|(tab, name, href)| {
-                        view! {
-                            <li>
-                                <a href=href aria-current=(tab == when).then_some("page")>
-                                    {name}
-                                </a>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ul>
-        </nav>
-    }
+fn tabs(t: Desk, when: When) -> Vec<(String, &'static str, bool)> {
+    vec![
+        (at::meetings().to_owned(), t.meetings_coming(), when == When::Coming),
+        (href(When::Past, 0), t.meetings_past(), when == When::Past),
+    ]
 }
 
 fn href(when: When, page: u32) -> String {

@@ -6,14 +6,16 @@ use api::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, routes::desk as at, use_texts};
-
-use super::parts::{
-    dates,
-    paging::PageLinks,
-    reading::{PAGE, Waiting, shown, use_page, with_choices},
+use ui::{
+    address::{use_page, with_choices},
+    calendar::dates,
+    call,
+    components::{PageLinks, Waiting},
+    routes::{PAGE, desk as at},
+    use_texts,
 };
-use crate::parts::labels;
+
+use crate::parts::{labels, page_head::PageHead, reading::shown};
 
 #[component]
 pub fn NameReadingsPage() -> impl IntoView {
@@ -26,13 +28,7 @@ pub fn NameReadingsPage() -> impl IntoView {
                 list.get()
                     .map(|read| shown(read, |page| view! {
                         <Title text=t.readings_title() />
-                        <header class="head">
-                            <p class="over">
-                                <a href=at::installation()>{t.installation_title()}</a>
-                            </p>
-                            <h1>{t.readings_title()}</h1>
-                            <p class="lead">{t.readings_lead()}</p>
-                        </header>
+                        <PageHead over=(at::installation(), t.installation_title()) title=t.readings_title() lead=t.readings_lead() />
                         <List page />
                     }))
             }}

@@ -16,17 +16,17 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{
+    address::{use_choice, use_id, use_page, with_choices},
     browser::print::print,
     call,
-    components::Qr,
-    routes::{self, desk as at},
+    components::{PageLinks, Qr, Waiting},
+    routes::{self, PAGE, desk as at},
     use_texts,
 };
 
-use super::parts::{
+use crate::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    paging::PageLinks,
-    reading::{PAGE, Waiting, shown, use_choice, use_id, use_page, with_choices},
+    reading::shown,
 };
 
 /// The query parameter that chooses for whom; everybody, or else those without e-mail.

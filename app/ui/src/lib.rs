@@ -7,13 +7,19 @@
 // The type of a view holds the types of all views inside it.
 #![recursion_limit = "256"]
 
+pub mod address;
 pub mod browser;
+pub mod calendar;
 mod call;
 pub mod components;
 pub mod form_outcome;
+pub mod forms;
 #[cfg(target_arch = "wasm32")]
 mod hydrate;
+mod latest;
 pub mod page_status;
+mod read_later;
+mod rereading;
 pub mod routes;
 mod use_texts;
 
@@ -22,4 +28,7 @@ pub use call::{InProcess, InProcessReply};
 pub use call::{call, call_for_text};
 #[cfg(target_arch = "wasm32")]
 pub use hydrate::hydrate;
+pub use latest::{Latest, use_latest};
+pub use read_later::read_later;
+pub use rereading::{Rereading, use_rereading};
 pub use use_texts::use_texts;

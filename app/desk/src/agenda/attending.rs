@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use api::agenda::AttendAgenda;
-use leptos::{prelude::*, task::spawn_local};
-use ui::{call, use_texts};
+use leptos::prelude::*;
+use ui::{use_latest, use_texts};
 
 use crate::agenda::board_state::AgendaBoardState;
 
@@ -12,20 +12,21 @@ use crate::agenda::board_state::AgendaBoardState;
 const BEAT: Duration = Duration::from_secs(25);
 
 #[component]
-pub fn Others(desk: AgendaBoardState) -> impl IntoView {
+pub fn Others(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
     let others = RwSignal::new(Vec::<String>::new());
-    let meeting = desk.server.with_untracked(|server| server.meeting);
+    let meeting = state.server.with_untracked(|server| server.meeting);
+    let latest = use_latest();
     let beat = move || {
-        spawn_local(async move {
-            if let (Ok(attending), false) = (call(&AttendAgenda { meeting }).await, others.is_disposed()) {
+        latest.ask(AttendAgenda { meeting }, move |reply| {
+            if let Ok(attending) = reply {
                 others.set(attending.others);
             }
         });
     };
     // Again whenever something has changed: it may be that somebody has come.
     Effect::new(move |_| {
-        desk.server.with(|server| server.upto);
+        state.server.with(|server| server.upto);
         beat();
     });
     Effect::new(move |_| {

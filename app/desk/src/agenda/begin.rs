@@ -14,16 +14,14 @@ use domain::{
     ids::{AgendaItemId, MeetingId},
 };
 use leptos::prelude::*;
-use ui::{call, use_texts};
-
-use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
-    parts::{
-        dates,
-        reading::read_later,
-        submission::{Submission, SubmissionStatus},
-    },
+use ui::{
+    calendar::dates,
+    call,
+    forms::{Submission, SubmissionStatus},
+    read_later, use_texts,
 };
+
+use crate::agenda::{board_state::AgendaBoardState, labels};
 
 /// Returns a fresh id for an item.
 #[must_use]
@@ -32,18 +30,18 @@ pub fn new_item_id() -> AgendaItemId {
 }
 
 #[component]
-pub fn Begin(desk: AgendaBoardState) -> impl IntoView {
+pub fn Begin(state: AgendaBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let from_template = move |template: Template| {
-        let theme = desk.server.with_untracked(|server| server.theme);
-        let commands = desk.board.with_untracked(|board| template.commands(board, theme, new_item_id));
-        desk.give(commands);
+        let theme = state.server.with_untracked(|server| server.theme);
+        let commands = state.board.with_untracked(|board| template.commands(board, theme, new_item_id));
+        state.give(commands);
     };
     let first_item = move |_| {
         let item = new_item_id();
         let content = ItemContent::new(ItemKind::Opening, t.first_item(), 15);
-        desk.give(vec![AgendaCommand::Add { item, content, at: Position { place: Place::Top, after: None } }]);
+        state.give(vec![AgendaCommand::Add { item, content, at: Position { place: Place::Top, after: None } }]);
     };
     view! {
         <section class="begin" aria-labelledby="inizio-titolo">
@@ -57,15 +55,15 @@ pub fn Begin(desk: AgendaBoardState) -> impl IntoView {
                         view! {
                             <li>
                                 <button type="button" class="begin__way" on:click=move |_| from_template(template)>
-                                    <strong>{announcements::template(texts, template)}</strong>
-                                    <span class="small">{announcements::length(texts, template.minutes().into())}</span>
+                                    <strong>{labels::template(texts, template)}</strong>
+                                    <span class="small">{labels::length(texts, template.minutes().into())}</span>
                                 </button>
                             </li>
                         }
                     })
                     .collect_view()}
             </ul>
-            <Copy desk />
+            <Copy state />
             <p>
                 <button type="button" class="button" on:click=first_item>
                     {t.begin_empty()}
@@ -77,11 +75,11 @@ pub fn Begin(desk: AgendaBoardState) -> impl IntoView {
 
 /// Copies the agenda of an earlier meeting.
 #[component]
-pub fn Copy(desk: AgendaBoardState) -> impl IntoView {
+pub fn Copy(state: AgendaBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let submission = Submission::new();
-    let own = desk.server.with_untracked(|server| server.meeting);
+    let own = state.server.with_untracked(|server| server.meeting);
     let meetings = read_later(move || async move {
         let mut rows: Vec<MeetingRow> = Vec::new();
         for when in [When::Coming, When::Past] {
@@ -96,11 +94,11 @@ pub fn Copy(desk: AgendaBoardState) -> impl IntoView {
         event.prevent_default();
         let Some(meeting) = chosen.get_untracked() else { return };
         submission.run(ReadAgendaBoard { meeting }, move |other| {
-            let commands = desk.board.with_untracked(|board| board.copy_of(&other.board, new_item_id));
+            let commands = state.board.with_untracked(|board| board.copy_of(&other.board, new_item_id));
             if commands.is_empty() {
                 submission.say(t.copy_nothing());
             } else {
-                desk.give(commands);
+                state.give(commands);
             }
         });
     };

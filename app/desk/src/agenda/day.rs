@@ -20,7 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use ui::{browser::device, routes::desk as at, use_texts};
 
-use crate::agenda::{announcements, board_state::AgendaBoardState};
+use crate::agenda::{board_state::AgendaBoardState, labels};
 
 /// Minutes by which the current item is made longer at once.
 const MORE: u16 = 5;
@@ -53,52 +53,52 @@ pub fn use_outlook(server: RwSignal<AgendaBoard>, now: Memo<Moment>) -> Memo<Opt
 }
 
 /// Takes a step of the day.
-pub fn take_step(desk: AgendaBoardState, step: RunStep) {
+pub fn take_step(state: AgendaBoardState, step: RunStep) {
     let request =
-        desk.server.with_untracked(|server| RunAgenda { meeting: server.meeting, step, from: server.run.as_ref().map(|run| run.current) });
+        state.server.with_untracked(|server| RunAgenda { meeting: server.meeting, step, from: server.run.as_ref().map(|run| run.current) });
     leptos::task::spawn_local(async move {
         let reply = ui::call(&request).await;
-        if desk.server.is_disposed() {
+        if state.server.is_disposed() {
             return;
         }
         match reply {
-            Ok(board) => desk.take(board),
+            Ok(board) => state.take(board),
             // Somebody else has taken this step: what they did is shown.
             Err(ApiError::AgendaConflict(_, Some(current))) => {
                 if let Ok(board) = serde_json::from_str(&current) {
-                    desk.take(board);
+                    state.take(board);
                 }
             }
-            Err(error) => desk.alert.set(Some(crate::parts::labels::error(desk.texts(), &error))),
+            Err(error) => state.alert.set(Some(crate::parts::labels::error(state.texts(), &error))),
         }
     });
 }
 
 /// What is being discussed; nothing before and after the day.
 #[component]
-pub fn Day(desk: AgendaBoardState) -> impl IntoView {
-    let now = use_now(desk.server);
-    let outlook = use_outlook(desk.server, now);
-    let running = Memo::new(move |_| desk.server.with(|server| server.run.is_some()));
+pub fn Day(state: AgendaBoardState) -> impl IntoView {
+    let now = use_now(state.server);
+    let outlook = use_outlook(state.server, now);
+    let running = Memo::new(move |_| state.server.with(|server| server.run.is_some()));
     view! {
         <Show when=move || running.get()>
-            <RunBar desk outlook />
+            <RunBar state outlook />
         </Show>
     }
 }
 
 /// Begins with the first item.
 #[component]
-pub fn Start(desk: AgendaBoardState) -> impl IntoView {
+pub fn Start(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
     let first = Memo::new(move |_| {
         let may_run =
-            desk.server.with(|server| matches!(server.state, MeetingState::Convened | MeetingState::Open) && server.run.is_none());
-        desk.board.with(|board| board.scheduled().find(|item| may_run && !item.content.is_block()).map(|item| item.id))
+            state.server.with(|server| matches!(server.state, MeetingState::Convened | MeetingState::Open) && server.run.is_none());
+        state.board.with(|board| board.scheduled().find(|item| may_run && !item.content.is_block()).map(|item| item.id))
     });
     let start = move |_| {
         if let Some(item) = first.get_untracked() {
-            take_step(desk, RunStep::Start(item));
+            take_step(state, RunStep::Start(item));
         }
     };
     view! {
@@ -111,13 +111,13 @@ pub fn Start(desk: AgendaBoardState) -> impl IntoView {
 }
 
 #[component]
-fn RunBar(desk: AgendaBoardState, outlook: Memo<Option<Outlook>>) -> impl IntoView {
+fn RunBar(state: AgendaBoardState, outlook: Memo<Option<Outlook>>) -> impl IntoView {
     let texts = use_texts();
     let (t, a) = (texts.board(), texts.agenda());
-    let current = Memo::new(move |_| desk.server.with(|server| server.run.as_ref().map(|run| run.current)));
-    let next = Memo::new(move |_| desk.server.with(|server| server.run.as_ref().and_then(|run| run.next(&server.board))));
+    let current = Memo::new(move |_| state.server.with(|server| server.run.as_ref().map(|run| run.current)));
+    let next = Memo::new(move |_| state.server.with(|server| server.run.as_ref().and_then(|run| run.next(&server.board))));
     let title = move |item: Option<AgendaItemId>| {
-        desk.board.with(|board| item.and_then(|item| board.get(item)).map(|item| item.content.title.clone()))
+        state.board.with(|board| item.and_then(|item| board.get(item)).map(|item| item.content.title.clone()))
     };
     let left = move || {
         outlook.with(|outlook| {
@@ -131,7 +131,7 @@ fn RunBar(desk: AgendaBoardState, outlook: Memo<Option<Outlook>>) -> impl IntoVi
     let late = move || {
         outlook.with(|outlook| {
             outlook.as_ref().map(|outlook| {
-                let end = a.expected_end(&announcements::clock(outlook.ends));
+                let end = a.expected_end(&labels::clock(outlook.ends));
                 match outlook.late.map(u32::try_from) {
                     None => end,
                     Some(Ok(0) | Err(_)) => format!("{} · {end}", a.running_in_time()),
@@ -142,37 +142,37 @@ fn RunBar(desk: AgendaBoardState, outlook: Memo<Option<Outlook>>) -> impl IntoVi
     };
     let extend = move |_| {
         let Some(item) = current.get_untracked() else { return };
-        let minutes = desk.board.with_untracked(|board| board.get(item).map(|item| item.content.minutes));
+        let minutes = state.board.with_untracked(|board| board.get(item).map(|item| item.content.minutes));
         if let Some(minutes) = minutes {
-            desk.give(vec![AgendaCommand::Resize { item, minutes: (minutes + MORE).min(ItemContent::MINUTES_MAX) }]);
+            state.give(vec![AgendaCommand::Resize { item, minutes: (minutes + MORE).min(ItemContent::MINUTES_MAX) }]);
         }
     };
     // The next item goes behind the one that follows it.
     let swap = move |_| {
         let Some(item) = next.get_untracked() else { return };
-        let to = desk.board.with_untracked(|board| {
+        let to = state.board.with_untracked(|board| {
             let following = board.scheduled().skip_while(|row| row.id != item).skip(1).find(|row| !row.content.is_block())?;
             Some(Position { place: following.place, after: Some(following.id) })
         });
         if let Some(to) = to {
-            desk.relocate(MoveAgendaItem { item, to });
+            state.relocate(MoveAgendaItem { item, to });
         }
     };
     let may_swap = move || {
-        desk.board.with(|board| {
+        state.board.with(|board| {
             next.get().is_some_and(|item| board.scheduled().skip_while(|row| row.id != item).skip(1).any(|row| !row.content.is_block()))
         })
     };
     let go_on = move |_| match next.get_untracked() {
-        Some(item) => take_step(desk, RunStep::Start(item)),
-        None => take_step(desk, RunStep::Stop),
+        Some(item) => take_step(state, RunStep::Start(item)),
+        None => take_step(state, RunStep::Stop),
     };
     let skip = move |_| {
         if let Some(item) = current.get_untracked() {
-            take_step(desk, RunStep::Skip(item));
+            take_step(state, RunStep::Skip(item));
         }
     };
-    let screen = desk.server.with_untracked(|server| at::screen(server.meeting));
+    let screen = state.server.with_untracked(|server| at::screen(server.meeting));
     view! {
         <section class="run no-print" aria-labelledby="adesso-titolo">
             <div class="run__now">
@@ -206,7 +206,7 @@ fn RunBar(desk: AgendaBoardState, outlook: Memo<Option<Outlook>>) -> impl IntoVi
                         {t.swap_next()}
                     </button>
                 </Show>
-                <button type="button" class="button button--plain" on:click=move |_| take_step(desk, RunStep::Stop)>
+                <button type="button" class="button button--plain" on:click=move |_| take_step(state, RunStep::Stop)>
                     {t.stop()}
                 </button>
                 <a href=screen>{t.to_screen()}</a>

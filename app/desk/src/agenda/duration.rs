@@ -13,7 +13,7 @@ use leptos::{
 };
 use ui::{browser::dragging, use_texts};
 
-use crate::agenda::{announcements, board_state::AgendaBoardState};
+use crate::agenda::{board_state::AgendaBoardState, labels};
 
 /// CSS pixels to the side for one step.
 const PIXELS: f64 = 12.0;
@@ -22,7 +22,7 @@ const PIXELS: f64 = 12.0;
 type Pressed = Option<(f64, u16)>;
 
 #[component]
-pub fn Duration(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaItem>>, title: Memo<String>) -> impl IntoView {
+pub fn Duration(state: AgendaBoardState, item: AgendaItemId, read: Memo<Option<AgendaItem>>, title: Memo<String>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let saved = Memo::new(move |_| read.with(|item| item.as_ref().map_or(ItemContent::STEP, |item| item.content.minutes)));
@@ -32,7 +32,7 @@ pub fn Duration(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<Ag
     let pressed = StoredValue::new(Pressed::None);
     let save = move |minutes: u16| {
         if minutes != saved.get_untracked() {
-            desk.give(vec![AgendaCommand::Resize { item, minutes }]);
+            state.give(vec![AgendaCommand::Resize { item, minutes }]);
         }
     };
     let keyed = move |event: KeyboardEvent| {
@@ -96,7 +96,7 @@ pub fn Duration(desk: AgendaBoardState, item: AgendaItemId, read: Memo<Option<Ag
             on:pointerup=up
             on:pointercancel=cancel
         >
-            {move || announcements::length(texts, minutes.get().into())}
+            {move || labels::length(texts, minutes.get().into())}
             {move || consecutive().then_some(" ×2")}
         </span>
     }

@@ -6,39 +6,38 @@ use domain::{
     time::Moment,
 };
 use leptos::prelude::*;
-use ui::use_texts;
-
-use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
-    parts::{
-        dialog::Dialog,
-        submission::{Submission, SubmissionStatus},
-    },
+use ui::{
+    components::Dialog,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
 };
 
+use crate::agenda::{board_state::AgendaBoardState, labels};
+
 #[component]
-pub fn Ending(desk: AgendaBoardState) -> impl IntoView {
+pub fn Ending(state: AgendaBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let submission = Submission::new();
     let open = RwSignal::new(false);
-    let ends = Memo::new(move |_| desk.server.with(AgendaBoard::ends_minute));
-    let beyond = Memo::new(move |_| desk.schedule.with(|schedule| if schedule.slots.is_empty() { 0 } else { schedule.beyond(ends.get()) }));
+    let ends = Memo::new(move |_| state.server.with(AgendaBoard::ends_minute));
+    let beyond =
+        Memo::new(move |_| state.schedule.with(|schedule| if schedule.slots.is_empty() { 0 } else { schedule.beyond(ends.get()) }));
     let extend = move |_| {
         let (meeting, seen, by) = (
-            desk.server.with_untracked(|server| server.meeting),
-            desk.server.with_untracked(|server| server.ends_at),
+            state.server.with_untracked(|server| server.meeting),
+            state.server.with_untracked(|server| server.ends_at),
             beyond.get_untracked(),
         );
         let ends_at = Moment(seen.0 + chrono::TimeDelta::minutes(by));
         submission.run(ExtendMeeting { meeting, ends_at, seen }, move |board| {
-            desk.take(board);
-            submission.say(t.extended(&announcements::clock(ends.get_untracked())));
+            state.take(board);
+            submission.say(t.extended(&labels::clock(ends.get_untracked())));
         });
     };
     let preview = Memo::new(move |_| {
-        let starts = desk.server.with(|server| server.starts_at.minute_of_day());
-        desk.board.with(|board| fit(board, starts, ends.get()))
+        let starts = state.server.with(|server| server.starts_at.minute_of_day());
+        state.board.with(|board| fit(board, starts, ends.get()))
     });
     view! {
         <Show when=move || beyond.get() != 0>
@@ -48,7 +47,7 @@ pub fn Ending(desk: AgendaBoardState) -> impl IntoView {
                 </button>
                 <Show when=move || { beyond.get() > 0 }>
                     <button type="button" class="button" aria-disabled=move || submission.busy() on:click=extend>
-                        {move || t.extend_to(&desk.schedule.with(|schedule| announcements::clock(schedule.ends)))}
+                        {move || t.extend_to(&state.schedule.with(|schedule| labels::clock(schedule.ends)))}
                     </button>
                 </Show>
             </div>
@@ -56,9 +55,9 @@ pub fn Ending(desk: AgendaBoardState) -> impl IntoView {
         <SubmissionStatus submission />
         <Dialog open title=Signal::stored(t.fit_title().to_owned())>
             {move || match preview.get() {
-                Ok(fitted) => view! { <Preview desk fitted open /> }.into_any(),
+                Ok(fitted) => view! { <Preview state fitted open /> }.into_any(),
                 Err(NoFit::Empty) => view! { <p>{t.fit_nothing()}</p> }.into_any(),
-                Err(NoFit::TooFull(by)) => view! { <p class="note note--maybe">{t.fit_too_full(&announcements::length(texts, by))}</p> }.into_any(),
+                Err(NoFit::TooFull(by)) => view! { <p class="note note--maybe">{t.fit_too_full(&labels::length(texts, by))}</p> }.into_any(),
             }}
         </Dialog>
     }
@@ -66,13 +65,13 @@ pub fn Ending(desk: AgendaBoardState) -> impl IntoView {
 
 /// The durations as they are and as they would be.
 #[component]
-fn Preview(desk: AgendaBoardState, fitted: Vec<Fitted>, open: RwSignal<bool>) -> impl IntoView {
+fn Preview(state: AgendaBoardState, fitted: Vec<Fitted>, open: RwSignal<bool>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let commands = StoredValue::new(commands(&fitted));
     let apply = move |_| {
         open.set(false);
-        desk.give(commands.get_value());
+        state.give(commands.get_value());
     };
     if fitted.is_empty() {
         return view! { <p>{t.fit_no_change()}</p> }.into_any();
@@ -80,10 +79,10 @@ fn Preview(desk: AgendaBoardState, fitted: Vec<Fitted>, open: RwSignal<bool>) ->
     let row = |one: Fitted| {
         view! {
             <tr>
-                <th scope="row">{desk.title(one.item)}</th>
-                <td class="num">{announcements::length(texts, one.before.into())}</td>
+                <th scope="row">{state.title(one.item)}</th>
+                <td class="num">{labels::length(texts, one.before.into())}</td>
                 <td class="num">
-                    <strong>{announcements::length(texts, one.after.into())}</strong>
+                    <strong>{labels::length(texts, one.after.into())}</strong>
                 </td>
             </tr>
         }

@@ -20,10 +20,7 @@ use ui::{
     use_texts,
 };
 
-use super::{
-    list::LIST,
-    tray::{TRAY, TRAY_LIST},
-};
+use super::element_ids::{self, GRIP_HELP, LIST, TRAY, TRAY_LIST};
 use crate::agenda::board_state::{AgendaBoardState, Hand};
 
 /// A pointer that has moved less than this, in CSS pixels, has not begun to drag.
@@ -53,25 +50,25 @@ struct Drag {
 
 #[derive(Clone, Copy)]
 struct Pull {
-    desk: AgendaBoardState,
+    state: AgendaBoardState,
     item: AgendaItemId,
     press: StoredValue<Option<Press>>,
 }
 
 #[component]
-pub fn GripHandle(desk: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> impl IntoView {
+pub fn GripHandle(state: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> impl IntoView {
     let t = use_texts().board();
-    let pull = Pull { desk, item, press: StoredValue::new(None) };
+    let pull = Pull { state, item, press: StoredValue::new(None) };
     // Where the row is made anew under the pointer, the hand opens.
     on_cleanup(move || pull.cancel());
-    let held = move || desk.holds(item);
+    let held = move || state.holds(item);
     view! {
         <button
             type="button"
             class="grip"
-            id=format!("presa-{item}")
+            id=element_ids::grip(item)
             aria-label=move || title.with(|title| if held() { t.grip_held(title) } else { t.grip_label(title) })
-            aria-describedby="presa-aiuto"
+            aria-describedby=GRIP_HELP
             aria-pressed=move || if held() { "true" } else { "false" }
             title=t.grip_title()
             on:pointerdown=move |event| pull.down(&event)
@@ -90,7 +87,7 @@ impl Pull {
         if event.button() != 0 {
             return;
         }
-        self.desk.empty_hand();
+        self.state.empty_hand();
         dragging::capture(event);
         let y = f64::from(event.client_y());
         self.press.set_value(Some(Press { from: y + dragging::scrolled(), x: f64::from(event.client_x()), y, drag: None }));
@@ -117,12 +114,12 @@ impl Pull {
     fn begin(self) {
         let layout = measured();
         let Some(lifted) = layout.lifted(self.item) else { return };
-        let stops = self.desk.board.with_untracked(|board| layout.stops(board, self.item));
+        let stops = self.state.board.with_untracked(|board| layout.stops(board, self.item));
         let tray = dragging::in_window(TRAY).unwrap_or_default();
         let scrolled = dragging::scrolled();
         let tray = Window { top: tray.top + scrolled, bottom: tray.bottom + scrolled, ..tray };
-        self.desk.hand.set(Hand::Pointer);
-        self.desk.gesture(Gesture::Lift(self.item));
+        self.state.hand.set(Hand::Pointer);
+        self.state.gesture(Gesture::Lift(self.item));
         let height = format!("{}px", lifted.bottom - lifted.top);
         dragging::set(LIST, "--lifted", &height);
         dragging::set(TRAY, "--lifted", &height);
@@ -153,25 +150,25 @@ impl Pull {
         let Some((by, at)) = found else { return };
         dragging::set(&self.row(), "translate", &format!("0 {by}px"));
         if let Some(at) = at {
-            self.desk.gesture(Gesture::Hover(at));
+            self.state.gesture(Gesture::Hover(at));
         }
     }
 
     fn keyed(self, event: &KeyboardEvent) {
-        let (desk, item) = (self.desk, self.item);
-        let held = matches!(desk.grip.get_untracked(), Grip::Lifted { item: held, .. } if held == item);
+        let (state, item) = (self.state, self.item);
+        let held = matches!(state.grip.get_untracked(), Grip::Lifted { item: held, .. } if held == item);
         match (event.key().as_str(), held) {
-            ("Escape", true) if desk.hand.get_untracked() == Hand::Pointer => {
+            ("Escape", true) if state.hand.get_untracked() == Hand::Pointer => {
                 event.prevent_default();
                 self.cancel();
             }
-            (_, true) => keyed(desk, event),
+            (_, true) => keyed(state, event),
             (" " | "Enter", false) => {
                 event.prevent_default();
-                desk.empty_hand();
-                desk.hand.set(Hand::Keyboard);
-                desk.gesture(Gesture::Lift(item));
-                dragging::focus_soon(format!("presa-{item}"));
+                state.empty_hand();
+                state.hand.set(Hand::Keyboard);
+                state.gesture(Gesture::Lift(item));
+                dragging::focus_soon(element_ids::grip(item));
             }
             _ => {}
         }
@@ -181,12 +178,12 @@ impl Pull {
     fn up(self) {
         if self.let_go() {
             dragging::set(&self.row(), "box-shadow", "none");
-            self.desk.landing.set_value(true);
+            self.state.landing.set_value(true);
             dragging::after_paint(move || {
                 self.unhand();
                 // By now the hand may hold something else.
-                if self.desk.landing.try_get_value() == Some(true) {
-                    self.desk.empty_hand();
+                if self.state.landing.try_get_value() == Some(true) {
+                    self.state.empty_hand();
                 }
             });
         }
@@ -195,7 +192,7 @@ impl Pull {
     fn cancel(self) {
         if self.let_go() {
             self.unhand();
-            self.desk.empty_hand();
+            self.state.empty_hand();
         }
     }
 
@@ -217,7 +214,7 @@ impl Pull {
     }
 
     fn row(self) -> String {
-        format!("riga-{}", self.item)
+        element_ids::row(self.item)
     }
 }
 
@@ -232,8 +229,8 @@ fn measured() -> Layout {
 }
 
 /// What a key does with the item in the hand.
-pub fn keyed(desk: AgendaBoardState, event: &KeyboardEvent) {
-    let Grip::Lifted { item, .. } = desk.grip.get_untracked() else { return };
+pub fn keyed(state: AgendaBoardState, event: &KeyboardEvent) {
+    let Grip::Lifted { item, .. } = state.grip.get_untracked() else { return };
     let gesture = match event.key().as_str() {
         " " | "Enter" => Gesture::Drop,
         "ArrowUp" => Gesture::Nudge(-1),
@@ -242,11 +239,11 @@ pub fn keyed(desk: AgendaBoardState, event: &KeyboardEvent) {
         "ArrowLeft" => Gesture::Level(Level::OutOf),
         "Escape" => Gesture::Cancel,
         // Whoever goes on with Tab leaves things as they were.
-        "Tab" => return desk.gesture(Gesture::Cancel),
+        "Tab" => return state.gesture(Gesture::Cancel),
         _ => return,
     };
     event.prevent_default();
-    desk.gesture(gesture);
+    state.gesture(gesture);
     // The row may stand in another list now: the focus follows the item.
-    dragging::focus_soon(format!("presa-{item}"));
+    dragging::focus_soon(element_ids::grip(item));
 }

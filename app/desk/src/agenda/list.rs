@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use ui::{browser::dragging, use_texts};
 
 use super::{
+    element_ids::{self, LIST},
     grip::keyed,
     row::{BlockHead, Row},
 };
@@ -16,23 +17,20 @@ use crate::agenda::{
     row_keys::{KeyedRow, keyed_rows},
 };
 
-/// The list's element; a drag sets its measures on it.
-pub const LIST: &str = "agenda-list";
-
 #[component]
-pub fn AgendaList(desk: AgendaBoardState) -> impl IntoView {
+pub fn AgendaList(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
-    let top = use_keyed_rows(desk, Place::Top);
+    let top = use_keyed_rows(state, Place::Top);
     // A click elsewhere puts back what the keyboard holds.
     let pointing = window_event_listener(leptos::ev::pointerdown, move |_| {
-        if desk.hand.get_untracked() == Hand::Keyboard {
-            desk.gesture(Gesture::Cancel);
+        if state.hand.get_untracked() == Hand::Keyboard {
+            state.gesture(Gesture::Cancel);
         }
     });
     // While its row moves to another list, the handle has lost the focus, and no key may be lost with it.
     let typing = window_event_listener(leptos::ev::keydown, move |event| {
         if dragging::is_nowhere(&event) {
-            keyed(desk, &event);
+            keyed(state, &event);
         }
     });
     on_cleanup(move || {
@@ -42,7 +40,7 @@ pub fn AgendaList(desk: AgendaBoardState) -> impl IntoView {
     view! {
         <ol class="agenda__list" id=LIST>
             <For each=move || top.get() key=|row| *row let(KeyedRow { item, block, .. })>
-                {if block { view! { <Block desk item /> }.into_any() } else { view! { <Row desk item /> }.into_any() }}
+                {if block { view! { <Block state item /> }.into_any() } else { view! { <Row state item /> }.into_any() }}
             </For>
         </ol>
         <Show when=move || top.with(Vec::is_empty)>
@@ -52,28 +50,28 @@ pub fn AgendaList(desk: AgendaBoardState) -> impl IntoView {
 }
 
 /// The rows of one place, as they are shown.
-pub fn use_keyed_rows(desk: AgendaBoardState, place: Place) -> Memo<Vec<KeyedRow>> {
+pub fn use_keyed_rows(state: AgendaBoardState, place: Place) -> Memo<Vec<KeyedRow>> {
     Memo::new(move |before: Option<&Vec<KeyedRow>>| {
         let before = before.map(Vec::as_slice).unwrap_or_default();
-        desk.shown.with(|board| keyed_rows(before, board.at(place).map(|item| (item.id, item.content.is_block()))))
+        state.shown.with(|board| keyed_rows(before, board.at(place).map(|item| (item.id, item.content.is_block()))))
     })
 }
 
 #[component]
-fn Block(desk: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
+fn Block(state: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
     let t = use_texts().board();
-    let inside = use_keyed_rows(desk, Place::In(item));
+    let inside = use_keyed_rows(state, Place::In(item));
     view! {
         <li
             class="agenda__block"
-            id=format!("riga-{item}")
+            id=element_ids::row(item)
             data-block=item.to_string()
-            class:is-lifted=move || desk.holds(item)
+            class:is-lifted=move || state.holds(item)
         >
-            <BlockHead desk item />
+            <BlockHead state item />
             <ol class="agenda__inside">
                 <For each=move || inside.get() key=|row| *row let:row>
-                    <Row desk item=row.item />
+                    <Row state item=row.item />
                 </For>
             </ol>
             <Show when=move || inside.with(Vec::is_empty)>

@@ -1,7 +1,7 @@
 //! The agenda board: coordinators shape the agenda together, publish it, and run the day by it.
 //!
-//! `desk` holds the state that all parts share. `list` shows the agenda, `row` one item with its `grip`, its `duration` and
-//! its `ways`; `editor` changes what is said of an item. `begin` fills an empty board, `tray` keeps what is not scheduled,
+//! `board_state` holds what all parts share. `list` shows the agenda, `row` one item with its `grip`, its `duration` and
+//! its `row_menu`; `editor` changes what is said of an item. `begin` fills an empty board, `tray` keeps what is not scheduled,
 //! `fit` brings the end to the meeting's end. `publish` and `versions` are about what everybody sees, `day` runs it.
 
 mod announcements;
@@ -11,8 +11,10 @@ mod board_state;
 mod day;
 mod duration;
 mod editor;
+mod element_ids;
 mod fit;
 mod grip;
+mod labels;
 mod list;
 mod publish;
 mod row;
@@ -23,28 +25,23 @@ mod toolbar;
 mod tray;
 mod versions;
 
-use api::{
-    ApiError, Thing,
-    agenda::{AgendaBoard, ReadAgendaBoard},
-};
-use domain::{agenda::gesture::Grip, ids::MeetingId};
+use api::agenda::{AgendaBoard, ReadAgendaBoard};
+use domain::agenda::gesture::Grip;
 use leptos::prelude::*;
-use ui::{call, routes, use_texts};
+use ui::{call, components::Waiting, use_texts};
 
 use self::{begin::Begin, day::Day, editor::EditorDialog, list::AgendaList, toolbar::Toolbar, tray::Tray, versions::Versions};
-use super::parts::{
-    meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, shown, use_id},
+use crate::{
+    agenda::board_state::{AgendaBoardState, Hand},
+    parts::{
+        meeting_head::{Brief, MeetingHead, MeetingPage},
+        reading::{shown, use_meeting_read},
+    },
 };
-use crate::agenda::board_state::{AgendaBoardState, Hand};
 
 #[component]
 pub fn AgendaPage() -> impl IntoView {
-    let meeting = use_id::<MeetingId>(routes::MEETING);
-    let board = Resource::new(
-        move || meeting.get(),
-        |meeting| async move { call(&ReadAgendaBoard { meeting: meeting.ok_or(ApiError::NotFound(Thing::Meeting))? }).await },
-    );
+    let board = use_meeting_read(|meeting| async move { call(&ReadAgendaBoard { meeting }).await });
     view! {
         <Transition fallback=Waiting>{move || board.get().map(|read| shown(read, |board| view! { <Board board /> }))}</Transition>
     }
@@ -53,44 +50,44 @@ pub fn AgendaPage() -> impl IntoView {
 #[component]
 fn Board(board: AgendaBoard) -> impl IntoView {
     let t = use_texts().board();
-    let desk = AgendaBoardState::over(board);
-    let empty = Memo::new(move |_| desk.board.with(|board| board.items.is_empty()));
-    let dragging = Memo::new(move |_| desk.hand.get() == Hand::Pointer && desk.grip.get() != Grip::Resting);
+    let state = AgendaBoardState::over(board);
+    let empty = Memo::new(move |_| state.board.with(|board| board.items.is_empty()));
+    let dragging = Memo::new(move |_| state.hand.get() == Hand::Pointer && state.grip.get() != Grip::Resting);
     view! {
-        <MeetingHead brief=Signal::derive(move || desk.server.with(|board| Brief::from(board))) here=MeetingPage::Agenda />
+        <MeetingHead brief=Signal::derive(move || state.server.with(|board| Brief::from(board))) here=MeetingPage::Agenda />
         <p class="visually-hidden" role="status" id="detto">
-            {move || desk.told.get()}
+            {move || state.told.get()}
         </p>
-        <Alert desk />
-        <Day desk />
-        <Toolbar desk />
-        <Show when=move || !empty.get() fallback=move || view! { <Begin desk /> }>
+        <Alert state />
+        <Day state />
+        <Toolbar state />
+        <Show when=move || !empty.get() fallback=move || view! { <Begin state /> }>
             <div class="agenda" class:is-dragging=move || dragging.get()>
                 <section class="agenda__main" aria-label=t.agenda_title()>
-                    <AgendaList desk />
+                    <AgendaList state />
                 </section>
-                <Tray desk />
+                <Tray state />
             </div>
         </Show>
-        <Versions desk />
-        <EditorDialog desk />
+        <Versions state />
+        <EditorDialog state />
     }
 }
 
 /// What went another way than it was meant, and what waits.
 #[component]
-fn Alert(desk: AgendaBoardState) -> impl IntoView {
+fn Alert(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
     view! {
         <div role="alert" class="alerts">
             {move || {
-                desk.alert
+                state.alert
                     .get()
                     .map(|words| {
                         view! {
                             <p class="note note--maybe alert-line">
                                 <span>{words}</span>
-                                <button type="button" class="button button--bare" aria-label=t.dismiss() on:click=move |_| desk.alert.set(None)>
+                                <button type="button" class="button button--bare" aria-label=t.dismiss() on:click=move |_| state.alert.set(None)>
                                     <span aria-hidden="true">"✕"</span>
                                 </button>
                             </p>
@@ -98,13 +95,13 @@ fn Alert(desk: AgendaBoardState) -> impl IntoView {
                     })
             }}
             {move || {
-                desk.stuck
+                state.stuck
                     .get()
                     .then(|| {
                         view! {
                             <p class="note note--alert alert-line">
                                 <span>{t.stuck()}</span>
-                                <button type="button" class="button" on:click=move |_| desk.try_again()>
+                                <button type="button" class="button" on:click=move |_| state.try_again()>
                                     {t.try_again()}
                                 </button>
                             </p>

@@ -10,40 +10,40 @@ use domain::{
     ids::InvitationId,
 };
 use leptos::prelude::*;
-use ui::use_texts;
+use ui::{
+    components::Dialog,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
+};
 
 use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
-    parts::{
-        dialog::Dialog,
-        hand_over::Handed,
-        submission::{Submission, SubmissionStatus},
-    },
+    agenda::{board_state::AgendaBoardState, labels},
+    parts::hand_over::CopiedHandOver,
 };
 
 /// What is new since the last publication.
-fn use_changes(desk: AgendaBoardState) -> Memo<Changes> {
+fn use_changes(state: AgendaBoardState) -> Memo<Changes> {
     Memo::new(move |_| {
-        let published = desk.server.with(|server| server.published.clone()).unwrap_or_else(Board::default);
-        let starts = desk.server.with(|server| server.starts_at.minute_of_day());
-        desk.board.with(|board| Changes::between(&published, board, starts))
+        let published = state.server.with(|server| server.published.clone()).unwrap_or_else(Board::default);
+        let starts = state.server.with(|server| server.starts_at.minute_of_day());
+        state.board.with(|board| Changes::between(&published, board, starts))
     })
 }
 
 #[component]
-pub fn Publish(desk: AgendaBoardState) -> impl IntoView {
+pub fn Publish(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
-    let changes = use_changes(desk);
+    let changes = use_changes(state);
     let open = RwSignal::new(false);
     let submission = Submission::new();
     // Those whom the last publication on this page concerned.
     let concerned = RwSignal::new(Vec::<PresenterRow>::new());
     let count = move || changes.with(|changes| u32::try_from(changes.count()).unwrap_or_default());
     let publish = move |_| {
-        let told = changes.with_untracked(|changes| whom(desk, changes));
-        let request = desk.server.with_untracked(|server| PublishAgenda { meeting: server.meeting, seen: server.board.version });
+        let told = changes.with_untracked(|changes| whom(state, changes));
+        let request = state.server.with_untracked(|server| PublishAgenda { meeting: server.meeting, seen: server.board.version });
         submission.run(request, move |board| {
-            desk.take(board);
+            state.take(board);
             concerned.set(told);
             submission.say(t.published());
         });
@@ -59,7 +59,7 @@ pub fn Publish(desk: AgendaBoardState) -> impl IntoView {
     };
     view! {
         <button type="button" class="button button--main" aria-disabled=idle on:click=begin>
-            {move || match (count(), news.get(), desk.server.with(|server| server.published.is_some())) {
+            {move || match (count(), news.get(), state.server.with(|server| server.published.is_some())) {
                 (0, true, _) => t.publish_times().to_owned(),
                 (0, false, true) => t.nothing_new().to_owned(),
                 (0, false, false) => t.publish().to_owned(),
@@ -69,8 +69,8 @@ pub fn Publish(desk: AgendaBoardState) -> impl IntoView {
         <Dialog open title=Signal::stored(t.publish_title().to_owned())>
             <Show when=move || news.get()>
                 <p>{t.publish_explained()}</p>
-                {move || view! { <News desk changes=changes.get() /> }}
-                <Doubts desk />
+                {move || view! { <News state changes=changes.get() /> }}
+                <Doubts state />
                 <div class="buttons">
                     <button type="button" class="button button--main" aria-disabled=move || submission.busy() on:click=publish>
                         {t.publish()}
@@ -90,14 +90,14 @@ pub fn Publish(desk: AgendaBoardState) -> impl IntoView {
 }
 
 #[component]
-fn News(desk: AgendaBoardState, changes: Changes) -> impl IntoView {
-    let t = desk.texts().board();
+fn News(state: AgendaBoardState, changes: Changes) -> impl IntoView {
+    let t = state.texts().board();
     let Changes { added, moved, changed, dropped, retimed } = changes;
     let retimed = u32::try_from(retimed.len()).unwrap_or_default();
     let group = move |title: &'static str, class: &'static str, items: Vec<AgendaItem>| {
         (!items.is_empty()).then(|| {
             let rows = items.into_iter().map(|item| {
-                let time = desk.slot(item.id).map(|slot| announcements::clock(slot.starts));
+                let time = state.slot(item.id).map(|slot| labels::clock(slot.starts));
                 view! {
                     <li>
                         <span class="num">{time}</span>
@@ -127,15 +127,15 @@ fn News(desk: AgendaBoardState, changes: Changes) -> impl IntoView {
 
 /// Warnings never stop a publication, but they are said once more.
 #[component]
-fn Doubts(desk: AgendaBoardState) -> impl IntoView {
+fn Doubts(state: AgendaBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let doubts = move || {
-        let all = desk.warnings.get();
+        let all = state.warnings.get();
         (!all.is_empty()).then(|| {
             let rows = all.into_iter().map(|warning| {
-                let title = warning.item.map(|item| format!("{}: ", desk.title(item)));
-                let words = desk.server.with(|server| announcements::caution(texts, server, warning.caution));
+                let title = warning.item.map(|item| format!("{}: ", state.title(item)));
+                let words = state.server.with(|server| labels::caution(texts, server, warning.caution));
                 view! { <li>{title} {words}</li> }
             });
             view! {
@@ -150,9 +150,9 @@ fn Doubts(desk: AgendaBoardState) -> impl IntoView {
 }
 
 /// Returns the invited people who present something that is new, moved, changed or dropped.
-fn whom(desk: AgendaBoardState, changes: &Changes) -> Vec<PresenterRow> {
+fn whom(state: AgendaBoardState, changes: &Changes) -> Vec<PresenterRow> {
     let presenters: Vec<_> = changes.items().flat_map(|item| item.content.presenters.clone()).collect();
-    desk.server.with_untracked(|server| {
+    state.server.with_untracked(|server| {
         server.presenters.iter().filter(|row| row.invitation.is_some() && presenters.contains(&row.presenter)).cloned().collect()
     })
 }
@@ -187,7 +187,7 @@ fn OnePerson(name: String, invitation: InvitationId) -> impl IntoView {
                 {t.copy_message()}
             </button>
             <SubmissionStatus submission />
-            {move || handed.get().map(|hand_over| view! { <Handed hand_over /> })}
+            {move || handed.get().map(|hand_over| view! { <CopiedHandOver hand_over /> })}
         </li>
     }
 }

@@ -16,7 +16,7 @@ pub struct KeyedRow {
     made: u32,
 }
 
-/// Returns the rows for a command of items, given those before.
+/// Returns the rows for items in this order, given those before.
 #[must_use]
 pub fn keyed_rows(before: &[KeyedRow], now: impl Iterator<Item = (AgendaItemId, bool)>) -> Vec<KeyedRow> {
     let places: HashMap<(AgendaItemId, bool), usize> =

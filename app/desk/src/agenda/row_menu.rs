@@ -20,26 +20,26 @@ use ui::{
     use_texts,
 };
 
-use crate::agenda::{announcements, board_state::AgendaBoardState};
+use crate::agenda::{board_state::AgendaBoardState, element_ids};
 
 #[component]
-pub fn Ways(desk: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> impl IntoView {
+pub fn Ways(state: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let hydrated = use_hydrated();
-    let meeting = desk.server.with_untracked(|server| server.meeting);
-    let up = Memo::new(move |_| desk.board.with(|board| board.beside(item, -1)));
-    let down = Memo::new(move |_| desk.board.with(|board| board.beside(item, 1)));
+    let meeting = state.server.with_untracked(|server| server.meeting);
+    let up = Memo::new(move |_| state.board.with(|board| board.beside(item, -1)));
+    let down = Memo::new(move |_| state.board.with(|board| board.beside(item, 1)));
     // Without a script the menu is complete from the start; with one it is made anew when it is opened.
     let open = RwSignal::new(true);
     let elsewhere = Memo::new(move |before: Option<&Vec<(String, Position)>>| match before {
         Some(before) if !open.get() => before.clone(),
-        _ => desk.board.with(|board| elsewhere(texts, board, item)),
+        _ => state.board.with(|board| elsewhere(texts, board, item)),
     });
     Effect::new(move |_| open.set(false));
     // For a plain form, which is sent from the page as it was rendered.
-    let seen = desk.board.with_untracked(|board| board.version.0);
-    let block = desk.board.with_untracked(|board| board.get(item).is_some_and(|item| item.content.is_block()));
+    let seen = state.board.with_untracked(|board| board.version.0);
+    let block = state.board.with_untracked(|board| board.get(item).is_some_and(|item| item.content.is_block()));
     let menu = NodeRef::<leptos::html::Details>::new();
     let close = move || {
         if let Some(menu) = menu.get_untracked() {
@@ -51,18 +51,18 @@ pub fn Ways(desk: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> 
         let Some(to) = button.get_attribute("value").and_then(|value| value.parse::<Position>().ok()) else { return };
         event.prevent_default();
         let pressed = button.id();
-        desk.relocate(MoveAgendaItem { item, to });
+        state.relocate(MoveAgendaItem { item, to });
         close();
-        dragging::focus_soon(next_focus(desk, item, &pressed));
+        dragging::focus_soon(next_focus(state, item, &pressed));
     };
     let remove = move |_| {
         close();
-        let said = announcements::removed(desk, item);
-        let beside = desk.board.with_untracked(|board| neighbour(board, item));
-        desk.give(vec![AgendaCommand::Remove { item }]);
-        desk.told.set(said);
+        let said = state.announcement(|announcer| announcer.removed(item));
+        let beside = state.board.with_untracked(|board| neighbour(board, item));
+        state.give(vec![AgendaCommand::Remove { item }]);
+        state.told.set(said);
         if let Some(beside) = beside {
-            dragging::focus_soon(format!("altro-{beside}"));
+            dragging::focus_soon(element_ids::menu(beside));
         }
     };
     let labelled = move |words: &'static str| move || format!("{words}: {}", title.get());
@@ -75,7 +75,7 @@ pub fn Ways(desk: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> 
                 .then(|| view! { <button class=class name="to" value=to id=format!("{id}-{item}") title=words aria-label=labelled(words)></button> })
         }
     };
-    let running = move || desk.open.get() && !block;
+    let running = move || state.open.get() && !block;
     view! {
         <form class="agenda__ways" method="post" action=external::move_item(meeting) on:submit=on_submit>
             <input type="hidden" name="item" value=item.to_string() />
@@ -88,7 +88,7 @@ pub fn Ways(desk: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> 
                 node_ref=menu
                 on:toggle=move |_| open.set(menu.get_untracked().is_some_and(|menu| menu.open()))
             >
-                <summary class="agenda__way" id=format!("altro-{item}") aria-label=labelled(t.more_about())>
+                <summary class="agenda__way" id=element_ids::menu(item) aria-label=labelled(t.more_about())>
                     "⋯"
                 </summary>
                 <div class="more__ways agenda__menu">
@@ -98,13 +98,13 @@ pub fn Ways(desk: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> 
                             class="button"
                             on:click=move |_| {
                                 close();
-                                desk.edit(item);
+                                state.edit(item);
                             }
                         >
                             {t.edit()}
                         </button>
                         <Show when=running>
-                            <DayWays desk item close />
+                            <DayWays state item close />
                         </Show>
                     </Show>
                     {move || {
@@ -139,14 +139,14 @@ pub fn Ways(desk: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> 
 
 /// On the day: begin here, or leave it out.
 #[component]
-fn DayWays(desk: AgendaBoardState, item: AgendaItemId, close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+fn DayWays(state: AgendaBoardState, item: AgendaItemId, close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let t = use_texts().board();
     let step = move |step: RunStep| {
         close();
-        super::day::take_step(desk, step);
+        super::day::take_step(state, step);
     };
     view! {
-        <Show when=move || !desk.is_current(item)>
+        <Show when=move || !state.is_current(item)>
             <button type="button" class="button" on:click=move |_| step(RunStep::Start(item))>
                 {t.start_here()}
             </button>
@@ -180,13 +180,13 @@ fn elsewhere(texts: Texts, board: &Board, item: AgendaItemId) -> Vec<(String, Po
 }
 
 /// Returns the button that was pressed, or where the ends have taken it away, its neighbour.
-fn next_focus(desk: AgendaBoardState, item: AgendaItemId, pressed: &str) -> String {
-    let there = |by| desk.board.with_untracked(|board| board.beside(item, by).is_some());
+fn next_focus(state: AgendaBoardState, item: AgendaItemId, pressed: &str) -> String {
+    let there = |by| state.board.with_untracked(|board| board.beside(item, by).is_some());
     match pressed.split_once('-').map(|(way, _)| way) {
         Some("su") if there(-1) => format!("su-{item}"),
         Some("giu") if there(1) => format!("giu-{item}"),
         Some("su") if there(1) => format!("giu-{item}"),
         Some("giu") if there(-1) => format!("su-{item}"),
-        _ => format!("altro-{item}"),
+        _ => element_ids::menu(item),
     }
 }

@@ -1,32 +1,23 @@
 //! The screen in the room: the current item in large letters, the time that is left, and what comes next.
 
 use api::{
-    ApiError, Thing,
+    ApiError,
     agenda::{AgendaBoard, ReadAgendaBoard},
 };
-use domain::{agenda::run::Progress, ids::MeetingId};
+use domain::agenda::run::Progress;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{
-    browser::live::use_changes,
-    call,
-    routes::{self, desk as at},
-    use_texts,
-};
+use ui::{browser::live::use_changes, call, components::Waiting, routes::desk as at, use_rereading, use_texts};
 
 use super::day::{countdown, use_now, use_outlook};
 use crate::{
-    agenda::announcements,
-    parts::reading::{Waiting, shown, use_id},
+    agenda::labels,
+    parts::reading::{shown, use_meeting_read},
 };
 
 #[component]
 pub fn ScreenPage() -> impl IntoView {
-    let meeting = use_id::<MeetingId>(routes::MEETING);
-    let board = Resource::new(
-        move || meeting.get(),
-        |meeting| async move { call(&ReadAgendaBoard { meeting: meeting.ok_or(ApiError::NotFound(Thing::Meeting))? }).await },
-    );
+    let board = use_meeting_read(|meeting| async move { call(&ReadAgendaBoard { meeting }).await });
     view! {
         <Transition fallback=Waiting>{move || board.get().map(|read| shown(read, |board| view! { <Screen board /> }))}</Transition>
     }
@@ -40,16 +31,15 @@ fn Screen(board: AgendaBoard) -> impl IntoView {
     let title = board.title.clone();
     let heading = title.clone();
     let server = RwSignal::new(board);
-    let look_again = move || {
-        leptos::task::spawn_local(async move {
-            if let (Ok(board), false) = (call(&ReadAgendaBoard { meeting }).await, server.is_disposed())
-                && server.with_untracked(|known| board.upto >= known.upto)
-            {
-                server.set(board);
-            }
-        });
+    let take = move |read: Result<AgendaBoard, ApiError>| {
+        if let Ok(board) = read
+            && server.with_untracked(|known| board.upto >= known.upto)
+        {
+            server.set(board);
+        }
     };
-    let _ = use_changes(meeting, since, look_again);
+    let rereading = use_rereading(move || async move { call(&ReadAgendaBoard { meeting }).await }, take);
+    let _ = use_changes(meeting, since, move || rereading.again());
     let now = use_now(server);
     let outlook = use_outlook(server, now);
     let named = move |progress: Progress| {
@@ -85,14 +75,14 @@ fn Screen(board: AgendaBoard) -> impl IntoView {
             view! {
                 <p class="screen__next">
                     <span class="screen__over">{a.next_heading()}</span>
-                    <span class="num">{announcements::clock(slot.starts)}</span>
+                    <span class="num">{labels::clock(slot.starts)}</span>
                     " "
                     {title}
                 </p>
             }
         })
     };
-    let end = move || outlook.with(|outlook| outlook.as_ref().map(|outlook| a.expected_end(&announcements::clock(outlook.ends))));
+    let end = move || outlook.with(|outlook| outlook.as_ref().map(|outlook| a.expected_end(&labels::clock(outlook.ends))));
     view! {
         <Title text=title />
         <section class="screen" aria-live="off">

@@ -9,16 +9,18 @@ use domain::agenda::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::{begin::new_item_id, list::use_keyed_rows, row::Row};
+use super::{
+    begin::new_item_id,
+    element_ids::{TRAY, TRAY_LIST},
+    list::use_keyed_rows,
+    row::Row,
+};
 use crate::agenda::board_state::AgendaBoardState;
 
-pub const TRAY: &str = "da-collocare";
-pub const TRAY_LIST: &str = "da-collocare-lista";
-
 #[component]
-pub fn Tray(desk: AgendaBoardState) -> impl IntoView {
+pub fn Tray(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
-    let inside = use_keyed_rows(desk, Place::Tray);
+    let inside = use_keyed_rows(state, Place::Tray);
     let title = RwSignal::new(String::new());
     let note = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -27,9 +29,10 @@ pub fn Tray(desk: AgendaBoardState) -> impl IntoView {
             return;
         }
         if let Ok(content) = ItemContent::new(ItemKind::Discussion, words, 15).checked() {
-            let at =
-                desk.board.with_untracked(|board| Position { place: Place::Tray, after: board.at(Place::Tray).last().map(|item| item.id) });
-            desk.give(vec![AgendaCommand::Add { item: new_item_id(), content, at }]);
+            let at = state
+                .board
+                .with_untracked(|board| Position { place: Place::Tray, after: board.at(Place::Tray).last().map(|item| item.id) });
+            state.give(vec![AgendaCommand::Add { item: new_item_id(), content, at }]);
             title.set(String::new());
         }
     };
@@ -39,7 +42,7 @@ pub fn Tray(desk: AgendaBoardState) -> impl IntoView {
             <p class="hint small">{t.tray_hint()}</p>
             <ol class="agenda__list tray__list" id=TRAY_LIST>
                 <For each=move || inside.get() key=|row| *row let:row>
-                    <Row desk item=row.item />
+                    <Row state item=row.item />
                 </For>
             </ol>
             <form class="tray__new" on:submit=note>
@@ -56,23 +59,23 @@ pub fn Tray(desk: AgendaBoardState) -> impl IntoView {
                     {t.add()}
                 </button>
             </form>
-            <LeftOvers desk />
+            <LeftOvers state />
         </aside>
     }
 }
 
 /// Items that the meeting before did not come to, each one tap away.
 #[component]
-fn LeftOvers(desk: AgendaBoardState) -> impl IntoView {
+fn LeftOvers(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
     let rows = Memo::new(move |_| {
-        let there: Vec<String> = desk.board.with(|board| board.items.iter().map(|item| item.content.title.clone()).collect());
-        desk.server.with(|server| server.left_over.iter().filter(|row| !there.contains(&row.content.title)).cloned().collect::<Vec<_>>())
+        let there: Vec<String> = state.board.with(|board| board.items.iter().map(|item| item.content.title.clone()).collect());
+        state.server.with(|server| server.left_over.iter().filter(|row| !there.contains(&row.content.title)).cloned().collect::<Vec<_>>())
     });
     let take = move |content: ItemContent| {
-        let after = desk.board.with_untracked(|board| board.at(Place::Tray).last().map(|item| item.id));
+        let after = state.board.with_untracked(|board| board.at(Place::Tray).last().map(|item| item.id));
         let content = ItemContent { pinned: None, ..content };
-        desk.give(vec![AgendaCommand::Add { item: new_item_id(), content, at: Position { place: Place::Tray, after } }]);
+        state.give(vec![AgendaCommand::Add { item: new_item_id(), content, at: Position { place: Place::Tray, after } }]);
     };
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>

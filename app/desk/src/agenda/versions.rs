@@ -3,27 +3,25 @@
 use api::agenda::{AgendaVersion, ReadAgendaVersion, VersionRow};
 use domain::agenda::{item::Place, schedule::Schedule};
 use leptos::prelude::*;
-use ui::use_texts;
-
-use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
-    parts::{
-        dates,
-        dialog::Dialog,
-        submission::{Submission, SubmissionStatus},
-    },
+use ui::{
+    calendar::dates,
+    components::Dialog,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
 };
 
+use crate::agenda::{board_state::AgendaBoardState, labels};
+
 #[component]
-pub fn Versions(desk: AgendaBoardState) -> impl IntoView {
+pub fn Versions(state: AgendaBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let submission = Submission::new();
     let open = RwSignal::new(false);
     let looked = RwSignal::new(None::<AgendaVersion>);
-    let rows = Memo::new(move |_| desk.server.with(|server| server.versions.clone()));
+    let rows = Memo::new(move |_| state.server.with(|server| server.versions.clone()));
     let look = move |number: u32| {
-        let meeting = desk.server.with_untracked(|server| server.meeting);
+        let meeting = state.server.with_untracked(|server| server.meeting);
         submission.run(ReadAgendaVersion { meeting, number }, move |version| {
             looked.set(Some(version));
             open.set(true);
@@ -50,20 +48,20 @@ pub fn Versions(desk: AgendaBoardState) -> impl IntoView {
         </Show>
         <SubmissionStatus submission />
         <Dialog open title=Signal::stored(t.version_title().to_owned())>
-            {move || looked.get().map(|version| view! { <Looked desk version open /> })}
+            {move || looked.get().map(|version| view! { <Looked state version open /> })}
         </Dialog>
     }
 }
 
 #[component]
-fn Looked(desk: AgendaBoardState, version: AgendaVersion, open: RwSignal<bool>) -> impl IntoView {
+fn Looked(state: AgendaBoardState, version: AgendaVersion, open: RwSignal<bool>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let AgendaVersion { version: VersionRow { number, at, by }, board } = version;
-    let starts = desk.server.with_untracked(|server| server.starts_at.minute_of_day());
+    let starts = state.server.with_untracked(|server| server.starts_at.minute_of_day());
     let schedule = Schedule::of(&board, starts);
     let rows = board.scheduled().map(|item| {
-        let time = schedule.slot(item.id).map(|slot| announcements::clock(slot.starts));
+        let time = schedule.slot(item.id).map(|slot| labels::clock(slot.starts));
         let class = match (item.content.is_block(), item.place) {
             (true, _) => "looked__block",
             (false, Place::In(_)) => "looked__item",
@@ -81,8 +79,8 @@ fn Looked(desk: AgendaBoardState, version: AgendaVersion, open: RwSignal<bool>) 
     let board = StoredValue::new(board);
     let go_back = move |_| {
         open.set(false);
-        let commands = desk.board.with_untracked(|now| board.with_value(|then| now.towards(then)));
-        desk.give(commands);
+        let commands = state.board.with_untracked(|now| board.with_value(|then| now.towards(then)));
+        state.give(commands);
     };
     view! {
         <p>{t.version_line(&by, &dates::title(texts, at), &number.to_string())}</p>

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use texts::Desk;
 use ui::{routes::desk as at, use_texts};
 
-use super::AnswersBoardState;
+use super::board_state::AnswersBoardState;
 
 fn count(municipi: &[Municipio]) -> u32 {
     u32::try_from(municipi.len()).unwrap_or_default()
@@ -48,13 +48,13 @@ fn further(t: Desk, roll: &Roll) -> Vec<String> {
 }
 
 #[component]
-pub fn HeadlineNote(desk: AnswersBoardState) -> impl IntoView {
+pub fn HeadlineNote(state: AnswersBoardState) -> impl IntoView {
     let t = use_texts().desk();
-    let AnswersBoardState { board, remind, .. } = desk;
+    let AnswersBoardState { board, remind, .. } = state;
     let meeting = board.with_untracked(|board| board.meeting);
     let roll = Memo::new(move |_| board.with(|board| Roll::call(board.rows.iter().map(|row| (row.municipio, row.presence)))));
     let headline = Memo::new(move |_| roll.with(Roll::headline));
-    let state = Memo::new(move |_| board.with(|board| board.state));
+    let meeting_state = Memo::new(move |_| board.with(|board| board.state));
     let can_be_reminded = move || -> Vec<OrganisationId> {
         board.with(|board| {
             let missing = board.rows.iter().filter(|row| row.kind == OrganisationKind::Municipio && row.presence == Presence::Silent);
@@ -65,7 +65,7 @@ pub fn HeadlineNote(desk: AnswersBoardState) -> impl IntoView {
         Headline::AllAnswered(_) => "note note--yes headline",
         Headline::Missing(_) | Headline::NobodyAsked => "note headline",
     };
-    let next = move || match (state.get(), headline.get()) {
+    let next = move || match (meeting_state.get(), headline.get()) {
         (_, Headline::NobodyAsked) => {
             view! { <a class="button button--main" href=at::invitations(meeting)>{t.go_and_invite()}</a> }.into_any()
         }
@@ -85,7 +85,7 @@ pub fn HeadlineNote(desk: AnswersBoardState) -> impl IntoView {
         <section class=tone aria-label=t.headline_label()>
             <p class="headline__first">{move || headline.with(|headline| first(t, headline))}</p>
             <p>{move || roll.with(|roll| further(t, roll).join(" "))}</p>
-            {move || (state.get() == MeetingState::Draft).then(|| view! { <p>{t.headline_draft()}</p> })}
+            {move || (meeting_state.get() == MeetingState::Draft).then(|| view! { <p>{t.headline_draft()}</p> })}
             <div class="buttons">{next}</div>
         </section>
     }

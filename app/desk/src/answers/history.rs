@@ -5,16 +5,17 @@ use api::{
     answers::{AnswerChange, PersonAnswer, ReadAnswerHistory},
 };
 use domain::ids::InvitationId;
-use leptos::{prelude::*, task::spawn_local};
-use ui::{call, use_texts};
+use leptos::prelude::*;
+use ui::{
+    calendar::dates,
+    components::{PageButtons, Waiting},
+    use_latest, use_texts,
+};
 
-use super::super::parts::{
-    dates,
-    paging::PageButtons,
-    reading::Waiting,
+use crate::parts::{
+    labels,
     tags::{PresenceTag, presence_of},
 };
-use crate::parts::labels;
 
 #[component]
 pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> impl IntoView {
@@ -22,19 +23,10 @@ pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> 
     let t = texts.desk();
     let read = RwSignal::new(None::<Result<Page<AnswerChange>, ApiError>>);
     let page = RwSignal::new(0);
-    let asked = StoredValue::new(0_u32);
+    let latest = use_latest();
     Effect::new(move |_| {
         person.track();
-        let page = page.get();
-        let turn = asked.with_value(|asked| asked + 1);
-        asked.set_value(turn);
-        spawn_local(async move {
-            let reply = call(&ReadAnswerHistory { invitation, page }).await;
-            // What was asked for before something else comes too late.
-            if asked.try_get_value() == Some(turn) {
-                read.set(Some(reply));
-            }
-        });
+        latest.ask(ReadAnswerHistory { invitation, page: page.get() }, move |reply| read.set(Some(reply)));
     });
     let line = move |change: AnswerChange| {
         let AnswerChange { at, by, coordinator, channel, answer, reason } = change;

@@ -10,9 +10,11 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::super::parts::tags::{sign, tone};
-use super::AnswersBoardState;
-use crate::parts::labels;
+use super::board_state::AnswersBoardState;
+use crate::parts::{
+    labels,
+    tags::{sign, tone},
+};
 
 /// The gap between two hexagons is twice this wide.
 const INSET: f64 = 2.2;
@@ -20,7 +22,7 @@ const INSET: f64 = 2.2;
 const LEGEND: [Presence; 5] = [Presence::Coming, Presence::Maybe, Presence::Declined, Presence::Silent, Presence::NotAsked];
 
 #[component]
-pub fn HexagonMap(desk: AnswersBoardState) -> impl IntoView {
+pub fn HexagonMap(state: AnswersBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
     view! {
@@ -36,7 +38,7 @@ pub fn HexagonMap(desk: AnswersBoardState) -> impl IntoView {
                         <rect class="hex__line" width="1.4" height="6" />
                     </pattern>
                 </defs>
-                {Municipio::all().map(|municipio| view! { <Hexagon municipio desk /> }).collect_view()}
+                {Municipio::all().map(|municipio| view! { <Hexagon municipio state /> }).collect_view()}
             </svg>
             <figcaption>
                 <ul class="hex__legend small">
@@ -72,20 +74,20 @@ fn fill(presence: Presence) -> Option<&'static str> {
 }
 
 #[component]
-fn Hexagon(municipio: Municipio, desk: AnswersBoardState) -> impl IntoView {
+fn Hexagon(municipio: Municipio, state: AnswersBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
     let row = Memo::new(move |_| {
-        desk.board.with(|board| {
+        state.board.with(|board| {
             let row = board.rows.iter().find(|row| row.municipio == Some(municipio));
             row.map(|row| (row.organisation, row.presence))
         })
     });
     let presence = move || row.get().map_or(Presence::NotAsked, |(_, presence)| presence);
-    let is_lit = move || row.get().is_some_and(|(organisation, _)| desk.watch.is_lit(organisation));
+    let is_lit = move || row.get().is_some_and(|(organisation, _)| state.watch.is_lit(organisation));
     let show = move |_| {
         if let Some((organisation, _)) = row.get_untracked() {
-            desk.open.set(Some(organisation));
+            state.open.set(Some(organisation));
             super::table::bring_into_view(organisation);
         }
     };

@@ -1,74 +1,61 @@
 //! The people of one organisation: what each answered, and writing an answer down.
 
-use api::{
-    ApiError,
-    answers::{OrganisationAnswers, PersonAnswer, ReadOrganisationAnswers},
-    own_invitation::Recorded,
-};
+use api::{answers::PersonAnswer, own_invitation::Recorded};
 use domain::{
     answers::{board::Tally, invitation::AnsweredBy},
     ids::{InvitationId, OrganisationId},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use texts::Texts;
-use ui::{call, routes::desk as at, use_texts};
+use ui::{
+    calendar::dates,
+    components::{PageButtons, Waiting},
+    routes::desk as at,
+    use_texts,
+};
 
-use super::super::parts::{
-    dates,
-    paging::PageButtons,
-    reading::Waiting,
+use super::{board_state::AnswersBoardState, history::History, people::People, record::RecordForm};
+use crate::parts::{
+    labels,
     tags::{PresenceTag, TallyLine, presence_of},
 };
-use super::{AnswersBoardState, history::History, record::RecordForm};
-use crate::parts::labels;
-
-/// What is known of an organisation's people; nothing until it was read.
-pub type People = RwSignal<Option<Result<OrganisationAnswers, ApiError>>>;
 
 #[component]
-pub fn Panel(organisation: OrganisationId, desk: AnswersBoardState) -> impl IntoView {
+pub fn Panel(organisation: OrganisationId, state: AnswersBoardState) -> impl IntoView {
     let texts = use_texts();
-    let meeting = desk.board.with_untracked(|board| board.meeting);
-    let people: People = RwSignal::new(None);
-    let page = RwSignal::new(0);
+    let meeting = state.board.with_untracked(|board| board.meeting);
+    let people = People::of(meeting, organisation);
     // The place of one who waits depends on all who wait.
     let numbers =
-        Memo::new(move |_| (desk.row(organisation).map(|row| (row.tally, row.seats)), desk.board.with(|board| board.seats.clone())));
+        Memo::new(move |_| (state.row(organisation).map(|row| (row.tally, row.seats)), state.board.with(|board| board.seats.clone())));
     // Read when it opens, and again when the organisation's numbers change; a form that is open stays.
     Effect::new(move |_| {
         numbers.track();
-        let page = page.get();
-        spawn_local(async move {
-            let read = call(&ReadOrganisationAnswers { meeting, organisation, page }).await;
-            people.set(Some(read));
-        });
+        people.page.track();
+        people.read();
     });
-    let known = Memo::new(move |_| people.with(|people| people.as_ref().map(|read| read.as_ref().map(|_| ()).map_err(Clone::clone))));
+    let known = Memo::new(move |_| people.known.with(|known| known.as_ref().map(|read| read.as_ref().map(|_| ()).map_err(Clone::clone))));
     view! {
         <div class="panel">
             {move || match known.get() {
                 None => view! { <Waiting /> }.into_any(),
                 Some(Err(error)) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
-                Some(Ok(())) => view! { <PeopleList people page organisation desk /> }.into_any(),
+                Some(Ok(())) => view! { <PeopleList people state /> }.into_any(),
             }}
         </div>
     }
 }
 
 #[component]
-fn PeopleList(people: People, page: RwSignal<u32>, organisation: OrganisationId, desk: AnswersBoardState) -> impl IntoView {
+fn PeopleList(people: People, state: AnswersBoardState) -> impl IntoView {
     let t = use_texts().desk();
-    let read = move |pick: fn(&OrganisationAnswers) -> Vec<InvitationId>| {
-        people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map(pick).unwrap_or_default())
-    };
-    let ids = Memo::new(move |_| read(|answers| answers.people.rows.iter().map(|person| person.invitation).collect()));
-    let hidden = Memo::new(move |_| {
-        people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map(|answers| answers.hidden).unwrap_or_default())
+    let ids = Memo::new(move |_| -> Vec<InvitationId> {
+        people.with(|answers| answers.people.rows.iter().map(|person| person.invitation).collect()).unwrap_or_default()
     });
-    let pages = Memo::new(move |_| {
-        people.with(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map_or(1, |answers| answers.people.pages))
-    });
-    let meeting = desk.board.with_untracked(|board| board.meeting);
+    let hidden = Memo::new(move |_| people.with(|answers| answers.hidden).unwrap_or_default());
+    let pages = Memo::new(move |_| people.with(|answers| answers.people.pages).unwrap_or(1));
+    let People { organisation, page, .. } = people;
+    let meeting = state.board.with_untracked(|board| board.meeting);
     view! {
         <Show when=move || ids.with(Vec::is_empty) && hidden.get() == Tally::default()>
             <p>
@@ -78,7 +65,7 @@ fn PeopleList(people: People, page: RwSignal<u32>, organisation: OrganisationId,
         </Show>
         <ul class="people">
             <For each=move || ids.get() key=|invitation| *invitation let:invitation>
-                <Person invitation people desk />
+                <Person invitation people state />
             </For>
         </ul>
         {move || view! { <PageButtons pages=pages.get() page /> }}
@@ -118,15 +105,10 @@ enum Beneath {
 }
 
 #[component]
-fn Person(invitation: InvitationId, people: People, desk: AnswersBoardState) -> impl IntoView {
+fn Person(invitation: InvitationId, people: People, state: AnswersBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
-    let person: Memo<Option<PersonAnswer>> = Memo::new(move |_| {
-        people.with(|people| {
-            let answers = people.as_ref()?.as_ref().ok()?;
-            answers.people.rows.iter().find(|person| person.invitation == invitation).cloned()
-        })
-    });
+    let person = Memo::new(move |_| people.person(invitation));
     let beneath = RwSignal::new(Beneath::Nothing);
     let toggle = move |part: Beneath| beneath.update(|beneath| *beneath = if *beneath == part { Beneath::Nothing } else { part });
     let expanded = move |part: Beneath| if beneath.get() == part { "true" } else { "false" };
@@ -170,7 +152,7 @@ fn Person(invitation: InvitationId, people: People, desk: AnswersBoardState) -> 
             </div>
             {move || match beneath.get() {
                 Beneath::Nothing => ().into_any(),
-                Beneath::Record => view! { <RecordForm person people desk done=Callback::new(move |()| beneath.set(Beneath::Nothing)) /> }.into_any(),
+                Beneath::Record => view! { <RecordForm person people state done=Callback::new(move |()| beneath.set(Beneath::Nothing)) /> }.into_any(),
                 Beneath::History => view! { <History invitation person /> }.into_any(),
             }}
         </li>

@@ -1,22 +1,19 @@
 //! Writing down an answer that somebody gave by telephone, mail or in person.
 
-use api::{
-    ApiError,
-    answers::{OrganisationAnswers, PersonAnswer, RecordAnswer},
-};
+use api::answers::{PersonAnswer, RecordAnswer};
 use domain::answers::invitation::{Answer, Channel, DeclineReason};
 use leptos::prelude::*;
-use ui::{browser::device::new_request, use_texts};
-
-use super::super::parts::tags::presence_of;
-use super::{AnswersBoardState, panel::People};
-use crate::parts::{
-    labels,
-    submission::{Submission, SubmissionStatus},
+use ui::{
+    browser::device::new_request,
+    forms::{Submission, SubmissionStatus, Whose},
+    use_texts,
 };
 
+use super::{board_state::AnswersBoardState, people::People};
+use crate::parts::{labels, tags::presence_of};
+
 #[component]
-pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: AnswersBoardState, done: Callback<()>) -> impl IntoView {
+pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, state: AnswersBoardState, done: Callback<()>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
     let submission = Submission::new();
@@ -32,23 +29,15 @@ pub fn RecordForm(person: Memo<Option<PersonAnswer>>, people: People, desk: Answ
             return;
         };
         let reason = reason.get_untracked().filter(|_| answer == Answer::Declined);
-        let page = people.with_untracked(|people| people.as_ref().and_then(|read| read.as_ref().ok()).map_or(0, |read| read.people.page));
+        let page = untrack(|| people.with(|answers| answers.people.page)).unwrap_or_default();
         let channel = channel.get_untracked();
         let request = RecordAnswer { invitation, answer, reason, channel, seen: version, request: new_request(), page };
-        submission.attempt(request, move |result| match result {
-            Ok(answers) => {
-                people.set(Some(Ok(answers)));
-                desk.watch.look_again();
+        submission.change(request, move |answers, whose| {
+            people.take(answers);
+            if whose == Whose::Mine {
+                state.watch.look_again();
                 done.run(());
             }
-            Err(ApiError::Conflict(current)) => {
-                let read = current.as_deref().and_then(|current| serde_json::from_str::<OrganisationAnswers>(current).ok());
-                if let Some(answers) = read {
-                    people.set(Some(Ok(answers)));
-                }
-                submission.fail(ApiError::Conflict(None));
-            }
-            Err(error) => submission.fail(error),
         });
     };
     let answers = {

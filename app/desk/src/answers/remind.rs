@@ -6,15 +6,14 @@ use api::{
     own_invitation::HandOver,
 };
 use domain::ids::{MeetingId, OrganisationId};
-use leptos::{prelude::*, task::spawn_local};
-use ui::{call, use_texts};
-
-use super::super::parts::{
-    copying::{Copied, CopyButton, copy},
-    dialog::Dialog,
-    reading::Waiting,
+use leptos::prelude::*;
+use ui::{
+    call,
+    components::{Copied, CopyButton, Dialog, Waiting, copy},
+    use_latest, use_texts,
 };
-use super::AnswersBoardState;
+
+use super::board_state::AnswersBoardState;
 use crate::parts::labels;
 
 /// A message, and for whom it is.
@@ -40,23 +39,23 @@ async fn read_reminders(meeting: MeetingId, organisations: Vec<OrganisationId>) 
 }
 
 #[component]
-pub fn Remind(desk: AnswersBoardState) -> impl IntoView {
+pub fn Remind(state: AnswersBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
-    let meeting = desk.board.with_untracked(|board| board.meeting);
+    let meeting = state.board.with_untracked(|board| board.meeting);
     let open = RwSignal::new(false);
     let read = RwSignal::new(None::<Result<Vec<Reminder>, ApiError>>);
     let first_copied = RwSignal::new(Copied::NotAsked);
+    let latest = use_latest();
     Effect::new(move |_| {
-        let organisations = desk.remind.get();
+        let organisations = state.remind.get();
         if organisations.is_empty() {
             return;
         }
         read.set(None);
         first_copied.set(Copied::NotAsked);
         open.set(true);
-        spawn_local(async move {
-            let reminders = read_reminders(meeting, organisations).await;
+        latest.perform(read_reminders(meeting, organisations), move |reminders| {
             // Where there is only one, asking for it was asking to copy it.
             if let Ok([only]) = reminders.as_deref() {
                 copy(only.hand_over.message.clone(), first_copied);
@@ -64,10 +63,11 @@ pub fn Remind(desk: AnswersBoardState) -> impl IntoView {
             read.set(Some(reminders));
         });
     });
-    // Asking again for the same one opens it again.
+    // Asking again for the same one opens it again; nothing more is read for a dialog that was closed.
     Effect::new(move |_| {
         if !open.get() {
-            desk.remind.set(Vec::new());
+            latest.forget();
+            state.remind.set(Vec::new());
         }
     });
     let one = move |reminder: Reminder, copied: RwSignal<Copied>| {

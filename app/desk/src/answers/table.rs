@@ -10,8 +10,8 @@ use domain::{
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use ui::use_texts;
 
-use super::super::parts::tags::PresenceTag;
-use super::{AnswersBoardState, panel::Panel};
+use super::{board_state::AnswersBoardState, panel::Panel};
+use crate::parts::tags::PresenceTag;
 
 fn row_id(organisation: OrganisationId) -> String {
     format!("ente-{organisation}")
@@ -26,12 +26,12 @@ pub fn bring_into_view(organisation: OrganisationId) {
 }
 
 #[component]
-pub fn Table(desk: AnswersBoardState) -> impl IntoView {
+pub fn Table(state: AnswersBoardState) -> impl IntoView {
     let t = use_texts().desk();
     let filter = RwSignal::new(RowFilter::All);
     let rows = Memo::new(move |_| {
         let filter = filter.get();
-        desk.board.with(|board| {
+        state.board.with(|board| {
             let admitted = board.rows.iter().filter(|row| filter.admits(row.kind, row.presence));
             admitted.map(|row| row.organisation).collect::<Vec<_>>()
         })
@@ -71,7 +71,7 @@ pub fn Table(desk: AnswersBoardState) -> impl IntoView {
                 </thead>
                 <tbody>
                     <For each=move || rows.get() key=|organisation| *organisation let:organisation>
-                        <Row organisation desk />
+                        <Row organisation state />
                     </For>
                 </tbody>
             </table>
@@ -88,10 +88,10 @@ pub fn Table(desk: AnswersBoardState) -> impl IntoView {
 }
 
 #[component]
-fn Row(organisation: OrganisationId, desk: AnswersBoardState) -> impl IntoView {
+fn Row(organisation: OrganisationId, state: AnswersBoardState) -> impl IntoView {
     let t = use_texts().desk();
-    let AnswersBoardState { watch, open, remind, .. } = desk;
-    let row = Memo::new(move |_| desk.row(organisation));
+    let AnswersBoardState { watch, open, remind, .. } = state;
+    let row = Memo::new(move |_| state.row(organisation));
     let name = move || row.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default());
     let presence = Signal::derive(move || row.with(|row| row.as_ref().map_or(Presence::NotAsked, |row| row.presence)));
     let tally = move || row.with(|row| row.as_ref().map(|row| row.tally).unwrap_or_default());
@@ -152,7 +152,7 @@ fn Row(organisation: OrganisationId, desk: AnswersBoardState) -> impl IntoView {
         <Show when=move || is_open.get()>
             <tr class="table__panel">
                 <td colspan="8">
-                    <Panel organisation desk />
+                    <Panel organisation state />
                 </td>
             </tr>
         </Show>

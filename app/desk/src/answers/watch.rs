@@ -10,14 +10,15 @@ use domain::{
     answers::watch::{Standing, changes},
     ids::OrganisationId,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use texts::Texts;
 use ui::{
+    Rereading,
     browser::{
         device,
         live::{Listening, use_changes},
     },
-    call, use_texts,
+    call, use_rereading, use_texts,
 };
 
 use crate::parts::labels;
@@ -27,20 +28,17 @@ const FLASH: Duration = Duration::from_millis(180);
 /// How many pieces of news stay to be read.
 const KEPT: usize = 6;
 
-/// At most one reading is under way, and at most one waits for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Reading {
-    #[default]
-    Resting,
-    UnderWay,
-    UnderWayAndAsked,
-}
-
 #[derive(Clone, Copy)]
 pub struct Watch {
+    seen: Seen,
+    rereading: Rereading,
+    listening: ReadSignal<Listening>,
+}
+
+/// The board, and what is said and shown of its changes.
+#[derive(Clone, Copy)]
+struct Seen {
     board: RwSignal<AnswersBoard>,
-    reading: StoredValue<Reading>,
-    listening: Signal<Listening>,
     failure: RwSignal<Option<ApiError>>,
     /// Organisations whose row is lit now.
     lit: RwSignal<BTreeSet<OrganisationId>>,
@@ -51,54 +49,35 @@ pub struct Watch {
 
 impl Watch {
     pub fn over(board: RwSignal<AnswersBoard>) -> Self {
-        let mut watch = Self {
+        let seen = Seen {
             board,
-            reading: StoredValue::default(),
-            listening: Signal::stored(Listening::Starting),
             failure: RwSignal::default(),
             lit: RwSignal::default(),
             news: RwSignal::default(),
             texts: StoredValue::new(use_texts()),
         };
         let (meeting, since) = board.with_untracked(|board| (board.meeting, board.upto));
-        watch.listening = use_changes(meeting, since, move || watch.look_again()).into();
-        watch
+        let rereading = use_rereading(move || async move { call(&ReadAnswersBoard { meeting }).await }, move |read| seen.take(read));
+        Self { seen, rereading, listening: use_changes(meeting, since, move || rereading.again()) }
     }
 
-    /// Reads the board again, now or as soon as the reading that is under way has come.
+    /// Reads the board again.
     pub fn look_again(self) {
-        match self.reading.try_get_value() {
-            Some(Reading::Resting) => self.read(),
-            Some(_) => self.reading.set_value(Reading::UnderWayAndAsked),
-            None => (),
-        }
+        self.rereading.again();
     }
 
     #[must_use]
     pub fn is_lit(self, organisation: OrganisationId) -> bool {
-        self.lit.with(|lit| lit.contains(&organisation))
+        self.seen.lit.with(|lit| lit.contains(&organisation))
     }
+}
 
-    fn read(self) {
-        self.reading.set_value(Reading::UnderWay);
-        let meeting = self.board.with_untracked(|board| board.meeting);
-        spawn_local(async move {
-            let read = call(&ReadAnswersBoard { meeting }).await;
-            if self.board.is_disposed() {
-                return;
-            }
-            match read {
-                Ok(board) => self.take(board),
-                Err(error) => self.failure.set(Some(error)),
-            }
-            match self.reading.get_value() {
-                Reading::UnderWayAndAsked => self.read(),
-                _ => self.reading.set_value(Reading::Resting),
-            }
-        });
-    }
-
-    fn take(self, after: AnswersBoard) {
+impl Seen {
+    fn take(self, read: Result<AnswersBoard, ApiError>) {
+        let after = match read {
+            Ok(board) => board,
+            Err(error) => return self.failure.set(Some(error)),
+        };
         self.failure.set(None);
         let before = self.board.with_untracked(|board| standings(&board.rows));
         let changed = changes(&before, &standings(&after.rows));
@@ -144,7 +123,7 @@ fn tell(texts: Texts, now: &Standing, before: &[Standing], rows: &[BoardRow]) ->
 pub fn News(watch: Watch) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
-    let Watch { listening, failure, news, .. } = watch;
+    let Watch { seen: Seen { failure, news, .. }, listening, .. } = watch;
     view! {
         <section class="news" aria-labelledby="novita-titolo">
             <h3 id="novita-titolo">{t.news_title()}</h3>

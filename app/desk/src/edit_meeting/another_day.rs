@@ -4,14 +4,12 @@ use api::meetings::CopyMeeting;
 use domain::ids::MeetingId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use ui::{routes::desk as at, use_texts};
-
-use super::super::parts::{
-    day_notes::DayNotes,
-    draft::{Draft, Field},
-    fields::{Summary, TextField},
+use ui::{
+    calendar::DayNotes,
+    forms::{Draft, Field, SubmissionStatus, Summary, TextField},
+    routes::desk as at,
+    use_texts,
 };
-use crate::parts::submission::SubmissionStatus;
 
 #[component]
 pub fn AnotherDay(meeting: MeetingId) -> impl IntoView {

@@ -6,23 +6,22 @@ use api::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use ui::{browser::leaving::use_guard, routes::desk as at, use_texts};
-
-use super::super::parts::{
-    clash::Clash,
-    day_notes::DayNotes,
-    draft::{Draft, Whose},
-    fields::{SelectField, Summary, TextField},
+use ui::{
+    calendar::DayNotes,
+    forms::{Clash, SaveBar, SelectField, Summary, TextField, Whose, use_sheet_draft},
+    routes::desk as at,
+    use_texts,
 };
+
 use super::{
     another_day::AnotherDay,
+    choices::Choices,
     following::{DropDrafts, Scope, ScopeChoice, saved_words},
-    form::{Choices, fields},
+    form::fields,
     seats::SeatsSection,
     states::States,
     translations::Texts,
 };
-use crate::parts::submission::SubmissionStatus;
 
 #[component]
 pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choices: Choices) -> impl IntoView {
@@ -30,9 +29,7 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
     let t = texts.desk();
     let (themes, venues) = (choices.themes(texts), choices.venues(texts));
     let seats = existing.map(|sheet| sheet.with_untracked(|sheet| sheet.seats.organisations.clone())).unwrap_or_default();
-    let draft = Draft::new("meeting", form, fields(texts, &choices, &seats));
-    let dirty = draft.dirty();
-    use_guard(dirty, t.unsaved_question());
+    let (draft, dirty) = use_sheet_draft("meeting", form, fields(texts, &choices, &seats));
     let navigate = use_navigate();
     let scope = RwSignal::new(Scope::default());
     let save_following = move |sheet: RwSignal<MeetingSheet>, existing: ExistingMeeting, form: MeetingForm| {
@@ -64,6 +61,7 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
         };
         draft.save(request, |sheet| Some(sheet.form.clone()), then);
     };
+    let verb = if existing.is_some() { t.save() } else { t.create_meeting() };
     view! {
         {existing.map(|sheet| view! { <States sheet dirty /> })}
         <form class="sheet" novalidate on:submit=save>
@@ -105,15 +103,7 @@ pub fn Editor(existing: Option<RwSignal<MeetingSheet>>, form: MeetingForm, choic
                 </div>
             </section>
             {existing.map(|sheet| view! { <ScopeChoice sheet scope /> })}
-            <div class="sheet__foot">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
-                    {if existing.is_some() { t.save() } else { t.create_meeting() }}
-                </button>
-                <span class="small" role="status">
-                    {move || if dirty.get() { t.unsaved() } else { "" }}
-                </span>
-                <SubmissionStatus submission=draft.submission />
-            </div>
+            <SaveBar submission=draft.submission dirty verb />
         </form>
         {existing.map(|sheet| view! { <DropDrafts sheet dirty /> })}
         {existing.map(|sheet| view! { <AnotherDay meeting=sheet.with_untracked(|sheet| sheet.meeting) /> })}

@@ -1,17 +1,18 @@
 //! A meeting of a series: whether a change is for this one alone or for all that follow, and deleting what follows.
 
 use api::{
-    ApiError,
     meetings::{MeetingSeries, MeetingSheet},
     series::{DropFollowing, FollowingOutcome, LeftOut, WhyLeftOut},
 };
 use domain::language::calendar_words::short_date;
 use leptos::prelude::*;
 use texts::Texts;
-use ui::use_texts;
-
-use super::super::parts::{calendar, dialog::Confirm};
-use crate::parts::submission::{Submission, SubmissionStatus};
+use ui::{
+    calendar::labels as calendar,
+    components::Confirm,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
+};
 
 /// What a change is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,26 +105,15 @@ pub fn DropDrafts(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl Into
             asked.set(true);
         }
     };
-    // Only what follows is news here: the meeting's own form stays with the version that it was read with.
-    let take = move |outcome: FollowingOutcome| sheet.update(|sheet| sheet.series = outcome.sheet.series);
     let drop_them = move |()| {
         let request = sheet.with_untracked(|sheet| DropFollowing {
             meeting: sheet.meeting,
             following: sheet.series.as_ref().map(MeetingSeries::following_drafts).unwrap_or_default(),
         });
-        submission.attempt(request, move |result| match result {
-            Ok(outcome) => {
-                submission.say(dropped_words(texts, &outcome));
-                take(outcome);
-            }
-            Err(ApiError::Conflict(current)) => {
-                let read = current.as_deref().and_then(|current| serde_json::from_str::<FollowingOutcome>(current).ok());
-                if let Some(current) = read {
-                    take(current);
-                }
-                submission.fail(ApiError::Conflict(None));
-            }
-            Err(error) => submission.fail(error),
+        submission.change(request, move |outcome: FollowingOutcome, _| {
+            submission.say(dropped_words(texts, &outcome));
+            // Only what follows is news here: the meeting's own form stays with the version that it was read with.
+            sheet.update(|sheet| sheet.series = outcome.sheet.series);
         });
     };
     let verb = Signal::derive(move || t.drop_following(drafts.get()));

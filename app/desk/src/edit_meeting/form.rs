@@ -3,37 +3,16 @@
 use api::{
     installation::InstallationForm,
     meetings::{MeetingForm, MeetingTexts, SheetOrganisation},
-    places::{ThemeRow, VenueRow},
 };
 use domain::{ids::OrganisationId, language::locale::Locale};
-use serde::{Deserialize, Serialize};
 use texts::Texts;
+use ui::forms::Field;
 
-use super::super::parts::draft::Field;
+use super::choices::Choices;
+use crate::parts::labels;
 
 /// The languages into which a meeting's texts can be translated.
 pub const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];
-
-/// The lists that a meeting chooses from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Choices {
-    pub themes: Vec<ThemeRow>,
-    pub venues: Vec<VenueRow>,
-}
-
-impl Choices {
-    #[must_use]
-    pub fn themes(&self, texts: Texts) -> Vec<(String, String)> {
-        let none = (String::new(), texts.desk().no_theme().to_owned());
-        std::iter::once(none).chain(self.themes.iter().map(|row| (row.theme.to_string(), row.form.name.clone()))).collect()
-    }
-
-    #[must_use]
-    pub fn venues(&self, texts: Texts) -> Vec<(String, String)> {
-        let none = (String::new(), texts.desk().no_venue().to_owned());
-        std::iter::once(none).chain(self.venues.iter().map(|row| (row.venue.to_string(), row.form.name.clone()))).collect()
-    }
-}
 
 /// A new meeting, with what is usual: a morning, and answers until noon.
 #[must_use]
@@ -113,7 +92,7 @@ pub fn fields(texts: Texts, choices: &Choices, organisations: &[SheetOrganisatio
         ));
     }
     for locale in TRANSLATED {
-        let name = super::translations::name(texts, locale);
+        let name = labels::interface_language(texts, locale);
         fields.push(Field::new(
             translated(locale, "title"),
             t.translated_title(name),

@@ -1,40 +1,32 @@
 //! A meeting's sheet: new, or to be changed.
 
 mod another_day;
+pub mod choices;
 mod editor;
 mod following;
-pub mod form;
+mod form;
 mod seats;
 mod states;
 mod translations;
 
 use api::{
-    ApiError, Thing,
     installation::ReadInstallation,
     meetings::{MeetingSheet, ReadMeeting},
-    places::{ListThemes, ListVenues},
 };
-use domain::ids::MeetingId;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, routes, use_texts};
+use ui::{call, components::Waiting, routes, use_texts};
 
 use self::{
+    choices::{Choices, read_choices},
     editor::Editor,
-    form::{Choices, blank},
+    form::blank,
 };
-use super::parts::{
+use crate::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, shown, use_id},
+    page_head::PageHead,
+    reading::{shown, use_meeting_read},
 };
-
-/// Reads the lists that a meeting chooses from.
-///
-/// # Errors
-/// As the operations that read them.
-pub async fn read_choices() -> Result<Choices, ApiError> {
-    Ok(Choices { themes: call(&ListThemes {}).await?, venues: call(&ListVenues {}).await? })
-}
 
 #[component]
 pub fn NewMeetingPage() -> impl IntoView {
@@ -52,13 +44,7 @@ pub fn NewMeetingPage() -> impl IntoView {
             {move || {
                 read.get()
                     .map(|read| shown(read, |(choices, installation)| view! {
-                        <header class="head">
-                            <p class="over">
-                                <a href=routes::desk::meetings()>{t.meetings_title()}</a>
-                            </p>
-                            <h1>{t.new_meeting()}</h1>
-                            <p class="lead">{t.new_meeting_lead()}</p>
-                        </header>
+                        <PageHead over=(routes::desk::meetings(), t.meetings_title()) title=t.new_meeting() lead=t.new_meeting_lead() />
                         <Editor existing=None form=blank(installation.form) choices />
                     }))
             }}
@@ -68,15 +54,10 @@ pub fn NewMeetingPage() -> impl IntoView {
 
 #[component]
 pub fn EditMeetingPage() -> impl IntoView {
-    let meeting = use_id::<MeetingId>(routes::MEETING);
-    let read = Resource::new(
-        move || meeting.get(),
-        |meeting| async move {
-            let meeting = meeting.ok_or(ApiError::NotFound(Thing::Meeting))?;
-            let sheet = call(&ReadMeeting { meeting }).await?;
-            Ok((sheet, read_choices().await?))
-        },
-    );
+    let read = use_meeting_read(|meeting| async move {
+        let sheet = call(&ReadMeeting { meeting }).await?;
+        Ok((sheet, read_choices().await?))
+    });
     view! {
         <Transition fallback=Waiting>
             {move || read.get().map(|read| shown(read, |(sheet, choices)| view! { <Existing sheet choices /> }))}

@@ -4,9 +4,11 @@ use api::meetings::{MeetingForm, MeetingSheet, SheetOrganisation, SheetSeats};
 use chrono::Days;
 use domain::time;
 use leptos::prelude::*;
-use ui::use_texts;
+use ui::{
+    forms::{Draft, TextField},
+    use_texts,
+};
 
-use super::super::parts::{draft::Draft, fields::TextField};
 use super::form::{guarantee, set_guarantee};
 
 #[component]

@@ -1,19 +1,16 @@
 //! Where a meeting stands, what each state means, and the step to the next.
 
-use api::{
-    ApiError,
-    meetings::{ChangeMeetingState, MeetingSheet},
-};
+use api::meetings::{ChangeMeetingState, MeetingSheet};
 use domain::meetings::meeting::MeetingState;
 use leptos::prelude::*;
 use texts::Texts;
-use ui::use_texts;
-
-use super::super::parts::dialog::Confirm;
-use crate::parts::{
-    labels,
-    submission::{Submission, SubmissionStatus},
+use ui::{
+    components::Confirm,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
 };
+
+use crate::parts::labels;
 
 /// What a state means for everybody.
 fn meaning(texts: Texts, state: MeetingState) -> &'static str {
@@ -55,19 +52,9 @@ pub fn States(sheet: RwSignal<MeetingSheet>, dirty: Memo<bool>) -> impl IntoView
     };
     let step = move |()| {
         let (meeting, seen) = sheet.with_untracked(|sheet| (sheet.meeting, sheet.version));
-        submission.attempt(ChangeMeetingState { meeting, to: to.get_untracked(), seen }, move |result| match result {
-            Ok(changed) => {
-                submission.say(t.state_changed(labels::state(texts, changed.state)));
-                sheet.set(changed);
-            }
-            Err(ApiError::Conflict(current)) => {
-                let read = current.as_deref().and_then(|current| serde_json::from_str::<MeetingSheet>(current).ok());
-                if let Some(current) = read {
-                    sheet.set(current);
-                }
-                submission.fail(ApiError::Conflict(None));
-            }
-            Err(error) => submission.fail(error),
+        submission.change(ChangeMeetingState { meeting, to: to.get_untracked(), seen }, move |changed, _| {
+            submission.say(t.state_changed(labels::state(texts, changed.state)));
+            sheet.set(changed);
         });
     };
     let verb = move || {

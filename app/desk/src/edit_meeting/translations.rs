@@ -1,26 +1,15 @@
 //! Title and introduction, the Italian beside another language.
 
 use api::meetings::{MeetingForm, MeetingTexts};
-use domain::{
-    answers::watch::enumerate,
-    language::{locale::Locale, spoken_language::SpokenLanguage},
-};
+use domain::{answers::watch::enumerate, language::locale::Locale};
 use leptos::prelude::*;
-use texts;
-use ui::use_texts;
-
-use super::super::parts::{
-    draft::Draft,
-    fields::{LongField, TextField},
+use ui::{
+    forms::{Draft, LongField, TextField},
+    use_texts,
 };
-use super::form::{TRANSLATED, translated};
-use crate::parts::labels;
 
-/// Returns the name of a language of the interface, in the reader's.
-#[must_use]
-pub fn name(texts: texts::Texts, locale: Locale) -> &'static str {
-    SpokenLanguage::from_tag(locale.tag()).map(|language| labels::spoken(texts, language)).unwrap_or_default()
-}
+use super::form::{TRANSLATED, translated};
+use crate::parts::labels::interface_language;
 
 /// Says whether a translation has whatever the Italian has.
 fn complete(form: &MeetingForm, locale: Locale) -> bool {
@@ -36,7 +25,8 @@ pub fn Texts(draft: Draft<MeetingForm>) -> impl IntoView {
     let chosen = RwSignal::new(Locale::En);
     let is_complete = move |locale| draft.form.with(|form| complete(form, locale));
     let missing = move || {
-        let names: Vec<&str> = TRANSLATED.into_iter().filter(|locale| !is_complete(*locale)).map(|locale| name(texts, locale)).collect();
+        let names: Vec<&str> =
+            TRANSLATED.into_iter().filter(|locale| !is_complete(*locale)).map(|locale| interface_language(texts, locale)).collect();
         if names.is_empty() { t.translations_complete().to_owned() } else { t.translations_missing(&enumerate(&names, t.and())) }
     };
     let language = move |locale: Locale| {
@@ -45,7 +35,7 @@ pub fn Texts(draft: Draft<MeetingForm>) -> impl IntoView {
         view! {
             <button type="button" class="button" aria-pressed=pressed on:click=move |_| chosen.set(locale)>
                 <span aria-hidden="true">{move || if is_complete(locale) { "✓" } else { "○" }}</span>
-                {name(texts, locale)}
+                {interface_language(texts, locale)}
                 <span class="visually-hidden">", " {word}</span>
             </button>
         }
@@ -55,7 +45,7 @@ pub fn Texts(draft: Draft<MeetingForm>) -> impl IntoView {
             <h2>{t.section_texts()}</h2>
             <div class="pair">
                 <div class="pair__side">
-                    <h3 class="over">{name(texts, Locale::It)}</h3>
+                    <h3 class="over">{interface_language(texts, Locale::It)}</h3>
                     <TextField of=draft.field("title") hint=t.meeting_title_hint() locale=Locale::It />
                     <LongField of=draft.field("intro") hint=t.meeting_intro_hint() rows=7 optional=true locale=Locale::It />
                 </div>

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use api::{answers::AnswersBoard, invitations::Selection, organisations::OrganisationRow};
+use api::{answers::AnswersBoard, organisations::OrganisationRow};
 use domain::{
     answers::board::Presence,
     ids::OrganisationId,
@@ -11,36 +11,8 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::{
-    preview::Preview,
-    single::{Chosen, SinglePeople},
-};
+use super::{choice::Choice, preview::Preview, single::SinglePeople};
 use crate::parts::labels;
-
-/// What is chosen and not yet invited.
-#[derive(Clone, Copy)]
-pub struct Choice {
-    pub organisations: RwSignal<BTreeSet<OrganisationId>>,
-    pub roles: RwSignal<BTreeSet<GroupRole>>,
-    pub people: RwSignal<Vec<Chosen>>,
-}
-
-impl Choice {
-    #[must_use]
-    pub fn selection(self) -> Selection {
-        Selection {
-            organisations: self.organisations.get().into_iter().collect(),
-            roles: self.roles.get().into_iter().collect(),
-            people: self.people.get().into_iter().map(|chosen| chosen.person).collect(),
-        }
-    }
-
-    pub fn clear(self) {
-        self.organisations.set(BTreeSet::new());
-        self.roles.set(BTreeSet::new());
-        self.people.set(Vec::new());
-    }
-}
 
 fn switch<T: Ord>(set: &mut BTreeSet<T>, value: T, on: bool) {
     if on {
@@ -61,7 +33,7 @@ pub fn Choose(
     let texts = use_texts();
     let t = texts.desk();
     let meeting = board.meeting;
-    let choice = Choice { organisations: RwSignal::default(), roles: RwSignal::default(), people: RwSignal::default() };
+    let choice = Choice::default();
     let asked: BTreeSet<OrganisationId> =
         board.rows.iter().filter(|row| row.presence != Presence::NotAsked).map(|row| row.organisation).collect();
     let groups = OrganisationKind::ALL.iter().filter_map(|kind| {

@@ -5,10 +5,10 @@ use std::time::Duration;
 use api::invitations::{InvitationList, ListInvitations};
 use domain::ids::MeetingId;
 use leptos::prelude::*;
-use ui::{call, routes::desk as at, use_texts};
+use ui::{components::PageButtons, routes::desk as at, use_latest, use_texts};
 
-use super::super::parts::{paging::PageButtons, problem::Problem};
 use super::row::Row;
+use crate::parts::problem::DeskProblem;
 
 const PAUSE: Duration = Duration::from_millis(300);
 
@@ -17,17 +17,13 @@ pub fn List(meeting: MeetingId, first: InvitationList, invited: RwSignal<u32>) -
     let t = use_texts().desk();
     let (search, page) = (RwSignal::new(String::new()), RwSignal::new(0_u32));
     let list = RwSignal::new(Ok(first));
+    let latest = use_latest();
     // The first page came with the document; every other is asked for.
     Effect::new(move |before: Option<()>| {
         let request = ListInvitations { meeting, search: search.get(), page: page.get() };
         invited.track();
         if before.is_some() {
-            leptos::task::spawn_local(async move {
-                let read = call(&request).await;
-                if search.try_get_untracked().as_ref() == Some(&request.search) && page.try_get_untracked() == Some(request.page) {
-                    list.set(read);
-                }
-            });
+            latest.ask(request, move |read| list.set(read));
         }
     });
     let mut search_later = debounce(PAUSE, move |words: String| {
@@ -91,7 +87,7 @@ pub fn List(meeting: MeetingId, first: InvitationList, invited: RwSignal<u32>) -
             </div>
             {move || match list.get() {
                 Ok(read) => table(read).into_any(),
-                Err(error) => view! { <Problem error /> }.into_any(),
+                Err(error) => view! { <DeskProblem error /> }.into_any(),
             }}
         </section>
     }

@@ -1,5 +1,6 @@
 //! Who is invited to a meeting: choosing, with the count before it happens, and the list with everybody's message.
 
+mod choice;
 mod choose;
 mod list;
 mod preview;
@@ -7,33 +8,26 @@ mod row;
 mod single;
 
 use api::{
-    ApiError, Thing,
     answers::{AnswersBoard, ReadAnswersBoard},
     invitations::{InvitationList, ListInvitations},
     organisations::OrganisationRow,
 };
-use domain::ids::MeetingId;
 use leptos::prelude::*;
-use ui::{call, routes};
+use ui::{call, components::Waiting};
 
 use self::{choose::Choose, list::List};
-use super::parts::{
+use crate::parts::{
     meeting_head::{Brief, MeetingHead, MeetingPage},
-    reading::{Waiting, all_organisations, shown, use_id},
+    reading::{all_organisations, shown, use_meeting_read},
 };
 
 #[component]
 pub fn InvitationsPage() -> impl IntoView {
-    let meeting = use_id::<MeetingId>(routes::MEETING);
-    let read = Resource::new(
-        move || meeting.get(),
-        |meeting| async move {
-            let meeting = meeting.ok_or(ApiError::NotFound(Thing::Meeting))?;
-            let board = call(&ReadAnswersBoard { meeting }).await?;
-            let list = call(&ListInvitations { meeting, search: String::new(), page: 0 }).await?;
-            Ok((board, all_organisations().await?, list))
-        },
-    );
+    let read = use_meeting_read(|meeting| async move {
+        let board = call(&ReadAnswersBoard { meeting }).await?;
+        let list = call(&ListInvitations { meeting, search: String::new(), page: 0 }).await?;
+        Ok((board, all_organisations().await?, list))
+    });
     view! {
         <Transition fallback=Waiting>
             {move || {

@@ -7,15 +7,15 @@ use api::{
     invitations::{Invite, InviteCount, PreviewInvite, Selection},
 };
 use domain::ids::MeetingId;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use texts::Desk;
-use ui::{call, use_texts};
-
-use super::choose::Choice;
-use crate::parts::{
-    labels,
-    submission::{Submission, SubmissionStatus},
+use ui::{
+    forms::{Submission, SubmissionStatus},
+    use_latest, use_texts,
 };
+
+use super::choice::Choice;
+use crate::parts::labels;
 
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -56,19 +56,13 @@ pub fn Preview(meeting: MeetingId, choice: Choice, invited: RwSignal<u32>) -> im
     let submission = Submission::new();
     let selection = Memo::new(move |_| choice.selection());
     let count = RwSignal::new(None::<Result<InviteCount, ApiError>>);
-    let look = move |asked: Selection| {
-        spawn_local(async move {
-            let read = call(&PreviewInvite { meeting, selection: asked.clone() }).await;
-            // What was chosen meanwhile has its own count.
-            if selection.try_get_untracked() == Some(asked) {
-                count.set(Some(read));
-            }
-        });
-    };
+    let latest = use_latest();
+    let look = move |selection: Selection| latest.ask(PreviewInvite { meeting, selection }, move |read| count.set(Some(read)));
     // Choosing goes on while the count is awaited; only what is chosen after a pause is counted.
     Effect::new(move |_| {
         let chosen = selection.get();
         count.set(None);
+        latest.forget();
         if chosen != Selection::default()
             && let Ok(pause) = set_timeout_with_handle(move || look(chosen), PAUSE)
         {

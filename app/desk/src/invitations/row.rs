@@ -1,22 +1,18 @@
 //! One invited person, and what can be done for them.
 
-use api::{
-    ApiError,
-    invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, RevokeInvitationLinks},
-    own_invitation::HandOver,
-};
+use api::invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, RevokeInvitationLinks};
 use leptos::prelude::*;
-use ui::{routes::desk as at, use_texts};
-
-use super::super::parts::{
-    copying::{Copied, copy},
-    dialog::{Confirm, Dialog},
-    hand_over::Handed,
-    tags::{PresenceTag, presence_of},
+use ui::{
+    components::Confirm,
+    forms::{Submission, SubmissionStatus},
+    routes::desk as at,
+    use_texts,
 };
+
 use crate::parts::{
+    hand_over::{HandOverDialog, HandingOver},
     labels,
-    submission::{Submission, SubmissionStatus},
+    tags::{PresenceTag, presence_of},
 };
 
 #[component]
@@ -30,35 +26,18 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
     let presence = Signal::derive(move || presence_of(row.with(|row| row.answer)));
     let seat = move || row.with(|row| row.seat.and_then(|seat| labels::seat(texts, seat)));
     let submission = Submission::new();
-    let (open, handed, copied) = (RwSignal::new(false), RwSignal::new(None::<HandOver>), RwSignal::new(Copied::NotAsked));
+    let handing_over = HandingOver::new();
     let (ask_revoke, ask_call_off) = (RwSignal::new(false), RwSignal::new(false));
 
     let hand_over = move |_| {
-        submission.run(HandOverInvitation { invitation }, move |hand_over| {
-            copy(hand_over.message.clone(), copied);
-            handed.set(Some(hand_over));
-            open.set(true);
-        });
+        submission.run(HandOverInvitation { invitation }, move |hand_over| handing_over.copy_and_show(hand_over));
     };
     let revoke = move |()| {
-        submission.run(RevokeInvitationLinks { invitation }, move |hand_over| {
-            copied.set(Copied::NotAsked);
-            handed.set(Some(hand_over));
-            open.set(true);
-        });
+        submission.run(RevokeInvitationLinks { invitation }, move |hand_over| handing_over.show(hand_over));
     };
     let call_off = move |()| {
         let (seen, off) = row.with_untracked(|row| (row.version, !row.called_off));
-        submission.attempt(CallOffInvitation { invitation, called_off: off, seen }, move |result| match result {
-            Ok(changed) => row.set(changed),
-            Err(ApiError::Conflict(current)) => {
-                if let Some(current) = current.as_deref().and_then(|current| serde_json::from_str(current).ok()) {
-                    row.set(current);
-                }
-                submission.fail(ApiError::Conflict(None));
-            }
-            Err(error) => submission.fail(error),
-        });
+        submission.change(CallOffInvitation { invitation, called_off: off, seen }, move |changed, _| row.set(changed));
     };
     let facts = {
         let email = if has_email { t.has_email() } else { t.has_no_email() };
@@ -114,9 +93,7 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
                     </details>
                 </div>
                 <SubmissionStatus submission />
-                <Dialog open title=Signal::derive(move || t.message_for(&named()))>
-                    {move || handed.get().map(|hand_over| view! { <Handed hand_over copied /> })}
-                </Dialog>
+                <HandOverDialog of=handing_over name=Signal::derive(named) />
                 <Confirm
                     open=ask_revoke
                     title=Signal::derive(move || t.revoke_title(&named()))

@@ -6,18 +6,11 @@ use api::{
     ApiError,
     people::{ListPeople, PeopleList, PersonRow},
 };
-use domain::ids::PersonId;
-use leptos::{prelude::*, task::spawn_local};
-use ui::{call, use_texts};
+use leptos::prelude::*;
+use ui::{use_latest, use_texts};
 
+use super::choice::Chosen;
 use crate::parts::labels;
-
-/// Somebody who was chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    pub person: PersonId,
-    pub name: String,
-}
 
 const PAUSE: Duration = Duration::from_millis(300);
 /// So many of those found are shown.
@@ -29,19 +22,14 @@ pub fn SinglePeople(people: RwSignal<Vec<Chosen>>) -> impl IntoView {
     let t = texts.desk();
     let search = RwSignal::new(String::new());
     let found = RwSignal::new(None::<Result<PeopleList, ApiError>>);
+    let latest = use_latest();
     let look = move || {
         let words = search.get_untracked();
         if words.trim().is_empty() {
             found.set(None);
             return;
         }
-        spawn_local(async move {
-            let read = call(&ListPeople { search: words.clone(), ..ListPeople::default() }).await;
-            // What was typed meanwhile has its own reading.
-            if search.try_get_untracked() == Some(words) {
-                found.set(Some(read));
-            }
-        });
+        latest.ask(ListPeople { search: words, ..ListPeople::default() }, move |read| found.set(Some(read)));
     };
     let mut look_later = debounce(PAUSE, move |()| look());
     let row = move |row: PersonRow| {
@@ -88,6 +76,8 @@ pub fn SinglePeople(people: RwSignal<Vec<Chosen>>) -> impl IntoView {
                     prop:value=move || search.get()
                     on:input=move |event| {
                         search.set(event_target_value(&event));
+                        // What was typed until now has no more to say.
+                        latest.forget();
                         look_later(());
                     }
                     on:keydown=move |event| {

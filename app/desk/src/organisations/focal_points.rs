@@ -2,21 +2,20 @@
 
 use api::{
     organisations::{AppointFocalPoint, DismissFocalPoint, FocalPointRow, HandOverFocalLink, OrganisationSheet, RevokeFocalLinks},
-    own_invitation::HandOver,
     people::PersonRow,
 };
 use domain::ids::PersonId;
 use leptos::prelude::*;
-use ui::{routes::desk as at, use_texts};
-
-use super::super::parts::{
-    copying::{Copied, copy},
-    dialog::{Confirm, Dialog},
-    hand_over::Handed,
+use ui::{
+    components::Confirm,
+    forms::{Submission, SubmissionStatus},
+    routes::desk as at,
+    use_texts,
 };
+
 use crate::parts::{
+    hand_over::{HandOverDialog, HandingOver},
     labels,
-    submission::{Submission, SubmissionStatus},
 };
 
 #[component]
@@ -48,13 +47,11 @@ fn FocalPoint(row: FocalPointRow, sheet: RwSignal<OrganisationSheet>) -> impl In
     let shown_name = StoredValue::new(name.clone().unwrap_or_else(|| t.name_hidden().to_owned()));
     let named = move || shown_name.get_value();
     let submission = Submission::new();
-    let (open, handed, copied) = (RwSignal::new(false), RwSignal::new(None::<HandOver>), RwSignal::new(Copied::NotAsked));
+    let handing_over = HandingOver::new();
     let (ask_revoke, ask_dismiss) = (RwSignal::new(false), RwSignal::new(false));
     let hand_over = move || {
         submission.run(HandOverFocalLink { focal_point, meeting: None }, move |hand_over| {
-            copy(hand_over.message.clone(), copied);
-            handed.set(Some(hand_over));
-            open.set(true);
+            handing_over.copy_and_show(hand_over);
         });
     };
     let revoke = move |()| submission.run(RevokeFocalLinks { focal_point }, move |_| hand_over());
@@ -88,9 +85,7 @@ fn FocalPoint(row: FocalPointRow, sheet: RwSignal<OrganisationSheet>) -> impl In
                 </details>
             </div>
             <SubmissionStatus submission />
-            <Dialog open title=Signal::derive(move || t.message_for(&named()))>
-                {move || handed.get().map(|hand_over| view! { <Handed hand_over copied /> })}
-            </Dialog>
+            <HandOverDialog of=handing_over name=Signal::derive(named) />
             <Confirm
                 open=ask_revoke
                 title=Signal::derive(move || t.revoke_title(&named()))

@@ -3,8 +3,8 @@
 use api::organisations::OrganisationForm;
 use domain::people::{municipio::Municipio, organisation::OrganisationKind};
 use texts::Texts;
+use ui::forms::Field;
 
-use super::super::parts::draft::Field;
 use crate::parts::labels;
 
 #[must_use]

@@ -10,13 +10,15 @@ use api::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, routes::desk as at, use_texts};
-
-use super::parts::{
-    paging::PageLinks,
-    reading::{PAGE, Waiting, shown, use_choice, use_page, with_choices},
+use ui::{
+    address::{use_choice, use_page, with_choices},
+    call,
+    components::{PageLinks, Waiting},
+    routes::{PAGE, desk as at},
+    use_texts,
 };
-use crate::parts::labels;
+
+use crate::parts::{labels, page_head::Tabs, reading::shown};
 
 const SEARCH: &str = "cerca";
 /// The query parameter that shows the archived ones instead.
@@ -67,6 +69,10 @@ fn Loaded(search: String, archived: bool, list: Page<OrganisationRow>) -> impl I
             </tr>
         }
     };
+    let tabs = vec![
+        (at::organisations().to_owned(), t.active(), !archived),
+        (with_choices(at::organisations(), &[(WHICH, ARCHIVED)]), t.archive(), archived),
+    ];
     view! {
         <Title text=t.organisations_title() />
         <header class="head">
@@ -76,20 +82,7 @@ fn Loaded(search: String, archived: bool, list: Page<OrganisationRow>) -> impl I
                     {t.new_organisation()}
                 </a>
             </div>
-            <nav class="tabs" aria-label=t.organisations_title()>
-                <ul>
-                    <li>
-                        <a href=at::organisations() aria-current=(!archived).then_some("page")>
-                            {t.active()}
-                        </a>
-                    </li>
-                    <li>
-                        <a href=with_choices(at::organisations(), &[(WHICH, ARCHIVED)]) aria-current=archived.then_some("page")>
-                            {t.archive()}
-                        </a>
-                    </li>
-                </ul>
-            </nav>
+            <Tabs label=t.organisations_title() tabs />
         </header>
         <form class="search" method="get" action=at::organisations() role="search">
             {archived.then(|| view! { <input type="hidden" name=WHICH value=ARCHIVED /> })}

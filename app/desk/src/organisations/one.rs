@@ -8,25 +8,49 @@ use api::{
 use domain::{ids::OrganisationId, people::organisation::OrganisationKind};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ui::{
-    browser::leaving::use_guard,
+    address::use_id,
     call,
+    components::Waiting,
+    forms::{Clash, SaveBar, SelectField, Summary, TextField, use_sheet_draft},
     routes::{self, desk as at},
     use_texts,
 };
 
-use super::super::parts::{
-    clash::Clash,
-    draft::{Draft, Whose},
-    fields::{SelectField, Summary, TextField},
-    reading::{Waiting, shown, use_id},
-};
 use super::{
     focal_points::FocalPoints,
     form::{fields, kinds, municipi},
 };
-use crate::parts::submission::{Submission, SubmissionStatus};
+use crate::parts::{
+    page_head::PageHead,
+    reading::shown,
+    sheet::{Archive, Sheet, SheetHead, use_saving},
+};
+
+impl Sheet for OrganisationSheet {
+    type Form = OrganisationForm;
+    type Archive = ArchiveOrganisation;
+
+    fn form(&self) -> &Self::Form {
+        &self.form
+    }
+
+    fn name(&self) -> &str {
+        &self.form.name
+    }
+
+    fn is_archived(&self) -> bool {
+        self.archived
+    }
+
+    fn archive(&self, archived: bool) -> ArchiveOrganisation {
+        ArchiveOrganisation { organisation: self.organisation, archived, seen: self.version }
+    }
+
+    fn href(&self) -> String {
+        at::organisation(self.organisation)
+    }
+}
 
 #[component]
 pub fn NewOrganisationPage() -> impl IntoView {
@@ -34,13 +58,7 @@ pub fn NewOrganisationPage() -> impl IntoView {
     let form = OrganisationForm { code: String::new(), name: String::new(), kind: OrganisationKind::Association, municipio: None };
     view! {
         <Title text=t.new_organisation() />
-        <header class="head">
-            <p class="over">
-                <a href=at::organisations()>{t.organisations_title()}</a>
-            </p>
-            <h1>{t.new_organisation()}</h1>
-            <p class="lead">{t.new_organisation_lead()}</p>
-        </header>
+        <PageHead over=(at::organisations(), t.organisations_title()) title=t.new_organisation() lead=t.new_organisation_lead() />
         <Editor existing=None form />
     }
 }
@@ -68,22 +86,14 @@ fn Existing(sheet: OrganisationSheet, people: Vec<PersonRow>) -> impl IntoView {
     let t = use_texts().desk();
     let form = sheet.form.clone();
     let sheet = RwSignal::new(sheet);
-    let name = move || sheet.with(|sheet| sheet.form.name.clone());
     view! {
-        <Title text=name />
-        <header class="head">
-            <p class="over">
-                <a href=at::organisations()>{t.organisations_title()}</a>
-            </p>
-            <h1>{name}</h1>
-            {move || sheet.with(|sheet| sheet.archived).then(|| view! { <p class="note note--maybe">{t.organisation_is_archived()}</p> })}
-        </header>
+        <SheetHead sheet list=(at::organisations(), t.organisations_title()) archived_means=t.organisation_is_archived() />
         <FocalPoints sheet people />
         <section class="section">
             <h2>{t.organisation_sheet()}</h2>
             <Editor existing=Some(sheet) form />
         </section>
-        <Archive sheet />
+        <Archive sheet means=t.organisation_archive_means() restore_means=t.organisation_restore_means() />
     }
 }
 
@@ -91,31 +101,15 @@ fn Existing(sheet: OrganisationSheet, people: Vec<PersonRow>) -> impl IntoView {
 fn Editor(existing: Option<RwSignal<OrganisationSheet>>, form: OrganisationForm) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
-    let draft = Draft::new("organisation", form, fields(texts));
-    let dirty = draft.dirty();
-    use_guard(dirty, t.unsaved_question());
-    let navigate = use_navigate();
+    let (draft, dirty) = use_sheet_draft("organisation", form, fields(texts));
+    let saving = use_saving(draft, existing);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (organisation, seen) = match existing {
             Some(sheet) => sheet.with_untracked(|sheet| (Some(sheet.organisation), Some(sheet.version))),
             None => (None, None),
         };
-        let navigate = navigate.clone();
-        let request = SaveOrganisation { organisation, seen, form: draft.form.get_untracked() };
-        draft.save(
-            request,
-            |sheet| Some(sheet.form.clone()),
-            move |saved, whose| {
-                let Some(sheet) = existing else {
-                    return navigate(&at::organisation(saved.organisation), NavigateOptions::default());
-                };
-                sheet.set(saved);
-                if whose == Whose::Mine {
-                    draft.submission.say(t.saved());
-                }
-            },
-        );
+        saving(SaveOrganisation { organisation, seen, form: draft.form.get_untracked() });
     };
     let is_municipio = move || draft.form.with(|form| form.kind == OrganisationKind::Municipio);
     view! {
@@ -132,42 +126,8 @@ fn Editor(existing: Option<RwSignal<OrganisationSheet>>, form: OrganisationForm)
                     <SelectField of=draft.field("municipio") options=municipi(texts) />
                 </Show>
             </div>
-            <div class="sheet__foot">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
-                    {t.save()}
-                </button>
-                <span class="small" role="status">
-                    {move || if dirty.get() { t.unsaved() } else { "" }}
-                </span>
-                <SubmissionStatus submission=draft.submission />
-            </div>
+            <SaveBar submission=draft.submission dirty />
         </form>
-    }
-}
-
-#[component]
-fn Archive(sheet: RwSignal<OrganisationSheet>) -> impl IntoView {
-    let t = use_texts().desk();
-    let submission = Submission::new();
-    let archived = Memo::new(move |_| sheet.with(|sheet| sheet.archived));
-    let change = move |_| {
-        let (organisation, seen, archived) = sheet.with_untracked(|sheet| (sheet.organisation, sheet.version, sheet.archived));
-        submission.run(ArchiveOrganisation { organisation, archived: !archived, seen }, move |changed| {
-            submission.say(if changed.archived { t.archived_now() } else { t.restored_now() });
-            sheet.set(changed);
-        });
-    };
-    view! {
-        <section class="section">
-            <h2>{t.archive()}</h2>
-            <p>{move || if archived.get() { t.organisation_restore_means() } else { t.organisation_archive_means() }}</p>
-            <div>
-                <button type="button" class="button" aria-disabled=move || submission.busy() on:click=change>
-                    {move || if archived.get() { t.restore() } else { t.to_archive() }}
-                </button>
-            </div>
-            <SubmissionStatus submission />
-        </section>
     }
 }
 

@@ -1,4 +1,7 @@
 //! What the values of the domain are called at the desk.
+//!
+//! Other than `ui::components::labels`, whose words speak to whoever was invited: here they are said of somebody, and stand in
+//! the middle of a line; and an error says what a coordinator can do about it.
 
 use api::{ApiError, Refusal, Thing};
 use domain::{
@@ -18,8 +21,7 @@ use domain::{
     seats::{OwnSeat, SeatState},
 };
 use texts::Texts;
-
-use super::calendar;
+use ui::calendar::labels as calendar;
 
 #[must_use]
 pub fn role(texts: Texts, role: GroupRole) -> &'static str {
@@ -177,6 +179,12 @@ pub fn spoken(texts: Texts, language: SpokenLanguage) -> &'static str {
     if texts.locale == Locale::It { language.italian_name() } else { language.english_name() }
 }
 
+/// Names a language of the interface in the reader's.
+#[must_use]
+pub fn interface_language(texts: Texts, locale: Locale) -> &'static str {
+    SpokenLanguage::from_tag(locale.tag()).map(|language| spoken(texts, language)).unwrap_or_default()
+}
+
 /// Says that somebody waits, or that a seat is kept for them; nothing where the answer says it all.
 #[must_use]
 pub fn seat(texts: Texts, seat: OwnSeat) -> Option<String> {
@@ -233,7 +241,7 @@ pub fn refusal(texts: Texts, refusal: Refusal) -> &'static str {
     }
 }
 
-/// Why an order at the agenda was not carried out.
+/// Why a command for the agenda was not applied.
 #[must_use]
 pub fn overtaken(texts: Texts, why: CommandRefusal) -> &'static str {
     let t = texts.board();

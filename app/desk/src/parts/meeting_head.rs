@@ -4,10 +4,9 @@ use api::{agenda::AgendaBoard, answers::AnswersBoard, materials::MaterialList, m
 use domain::{ids::MeetingId, meetings::meeting::MeetingState, time::Moment};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{routes::desk as at, use_texts};
+use ui::{calendar::dates, routes::desk as at, use_texts};
 
-use super::dates;
-use crate::parts::labels;
+use super::{labels, page_head::Tabs};
 
 /// What the head says of a meeting.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +73,7 @@ pub fn MeetingHead(#[prop(into)] brief: Signal<Brief>, here: MeetingPage) -> imp
         (MeetingPage::Slips, t.tab_slips(), at::slips(meeting)),
     ];
     let name = pages.iter().find(|(page, ..)| *page == here).map(|(_, name, _)| *name).unwrap_or_default();
+    let tabs = pages.into_iter().map(|(page, name, href)| (href, name, page == here)).collect::<Vec<_>>();
     let line = move || {
         let Brief { starts_at, answer_by, state, .. } = brief.get();
         t.meeting_line(&dates::short(texts, answer_by), &dates::title(texts, starts_at), labels::state(texts, state))
@@ -83,22 +83,7 @@ pub fn MeetingHead(#[prop(into)] brief: Signal<Brief>, here: MeetingPage) -> imp
         <header class="head no-print">
             <p class="over">{line}</p>
             <h1>{move || brief.get().title}</h1>
-            <nav class="tabs" aria-label=t.meeting_pages()>
-                <ul>
-                    {pages
-                        .into_iter()
-                        .map(|(page, name, href)| {
-                            view! {
-                                <li>
-                                    <a href=href aria-current=(page == here).then_some("page")>
-                                        {name}
-                                    </a>
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
-            </nav>
+            <Tabs label=t.meeting_pages() tabs />
         </header>
     }
 }

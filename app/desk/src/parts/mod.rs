@@ -1,18 +1,11 @@
-//! Parts that several pages of the desk use.
+//! The desk's own furniture: what several of its pages use, and no other application would.
 
-pub mod calendar;
-pub mod clash;
-pub mod copying;
-pub mod dates;
-pub mod day_notes;
-pub mod dialog;
-pub mod draft;
-pub mod fields;
 pub mod hand_over;
 pub mod labels;
+pub mod list_in_dialog;
 pub mod meeting_head;
-pub mod paging;
+pub mod page_head;
 pub mod problem;
 pub mod reading;
-pub mod submission;
+pub mod sheet;
 pub mod tags;

@@ -1,4 +1,6 @@
 //! A page that could not be shown: why, and what to do next.
+//!
+//! Other than `ui::components::Problem`, which speaks to the invited: here the way on is the list of meetings, or how to get in.
 
 use api::{ApiError, Thing};
 use leptos::prelude::*;
@@ -8,7 +10,7 @@ use ui::{page_status::set_page_status, routes::desk as at, use_texts};
 use crate::parts::labels;
 
 #[component]
-pub fn Problem(error: ApiError) -> impl IntoView {
+pub fn DeskProblem(error: ApiError) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
     set_page_status(&error);
@@ -76,5 +78,5 @@ fn HowToGetIn() -> impl IntoView {
 /// For an address that leads nowhere.
 #[component]
 pub fn NoSuchPage() -> impl IntoView {
-    view! { <Problem error=ApiError::NotFound(Thing::Page) /> }
+    view! { <DeskProblem error=ApiError::NotFound(Thing::Page) /> }
 }

@@ -1,4 +1,4 @@
-//! An answer or a state as sign, word and colour together.
+//! An answer or a state as sign, word and colour together, in the desk's words. The phone's is `ui::components::AnswerTag`.
 
 use domain::{
     answers::{
@@ -63,7 +63,7 @@ pub fn StateTag(#[prop(into)] state: Signal<MeetingState>) -> impl IntoView {
     view! { <span class=move || format!("state state--{}", state.get().word())>{move || labels::state(texts, state.get())}</span> }
 }
 
-/// Four numbers with their words, for a row of a list.
+/// Four numbers with their words, also those that are nought, so that rows can be compared.
 #[component]
 pub fn TallyLine(tally: Tally) -> impl IntoView {
     let t = use_texts().desk();

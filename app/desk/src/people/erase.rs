@@ -3,10 +3,12 @@
 use api::people::{ErasePerson, PersonSheet};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use ui::{routes::desk as at, use_texts};
-
-use super::super::parts::dialog::Dialog;
-use crate::parts::submission::{Submission, SubmissionStatus};
+use ui::{
+    components::Dialog,
+    forms::{Submission, SubmissionStatus},
+    routes::desk as at,
+    use_texts,
+};
 
 #[component]
 pub fn Erase(sheet: RwSignal<PersonSheet>) -> impl IntoView {

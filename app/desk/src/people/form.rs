@@ -6,8 +6,8 @@ use domain::{
     people::person::{GroupRole, Standing},
 };
 use texts::Texts;
+use ui::forms::Field;
 
-use super::super::parts::draft::Field;
 use crate::parts::labels;
 
 #[must_use]

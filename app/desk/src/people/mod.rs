@@ -14,17 +14,18 @@ use domain::people::person::{GroupRole, Standing};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{
+    address::use_choice,
     call,
+    components::{PageButtons, Waiting},
     routes::{self, desk as at},
-    use_texts,
+    use_latest, use_texts,
 };
 
-use super::parts::{
-    paging::PageButtons,
-    problem::Problem,
-    reading::{Waiting, all_organisations, shown, use_choice},
+use crate::parts::{
+    labels,
+    problem::DeskProblem,
+    reading::{all_organisations, shown},
 };
-use crate::parts::labels;
 
 const PAUSE: Duration = Duration::from_millis(300);
 
@@ -57,17 +58,12 @@ fn Loaded(asked: ListPeople, list: PeopleList, organisations: Vec<OrganisationRo
     let page = RwSignal::new(0_u32);
     let filter = RwSignal::new(asked.clone());
     let list = RwSignal::new(Ok(list));
+    let latest = use_latest();
     // The first list came with the document; every other is asked for.
     Effect::new(move |before: Option<()>| {
         let request = ListPeople { page: page.get(), ..filter.get() };
         if before.is_some() {
-            leptos::task::spawn_local(async move {
-                let read = call(&request).await;
-                let still = filter.try_get_untracked().map(|filter| ListPeople { page: page.get_untracked(), ..filter });
-                if still == Some(request) {
-                    list.set(read);
-                }
-            });
+            latest.ask(request, move |read| list.set(read));
         }
     });
     let change = move |change: &dyn Fn(&mut ListPeople)| {
@@ -120,7 +116,7 @@ fn Loaded(asked: ListPeople, list: PeopleList, organisations: Vec<OrganisationRo
             </label>
         </form>
         {move || match list.get() {
-            Err(error) => view! { <Problem error /> }.into_any(),
+            Err(error) => view! { <DeskProblem error /> }.into_any(),
             Ok(list) => {
                 let narrowed = filter.with_untracked(|filter| *filter != ListPeople::default());
                 view! { <Table list narrowed archived=archived.get_untracked() page /> }.into_any()

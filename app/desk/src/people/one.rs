@@ -12,25 +12,24 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ui::{
-    browser::leaving::use_guard,
+    address::{use_choice, use_id},
     call,
+    components::Waiting,
+    forms::{Clash, SaveBar, SelectField, Summary, TextField, use_sheet_draft},
     routes::{self, desk as at},
     use_texts,
 };
 
-use super::super::parts::{
-    clash::Clash,
-    draft::{Draft, Whose},
-    fields::{SelectField, Summary, TextField},
-    reading::{Waiting, all_organisations, shown, use_choice, use_id},
-};
 use super::{
     erase::Erase,
     form::{fields, locales, organisations, roles, standings},
 };
-use crate::parts::submission::{Submission, SubmissionStatus};
+use crate::parts::{
+    page_head::PageHead,
+    reading::{all_organisations, shown},
+    sheet::{Archive, Sheet, SheetHead, use_saving},
+};
 
 /// A new person of an organisation; most are social workers.
 fn blank(organisation: OrganisationId) -> PersonForm {
@@ -45,6 +44,31 @@ fn blank(organisation: OrganisationId) -> PersonForm {
     }
 }
 
+impl Sheet for PersonSheet {
+    type Form = PersonForm;
+    type Archive = ArchivePerson;
+
+    fn form(&self) -> &Self::Form {
+        &self.form
+    }
+
+    fn name(&self) -> &str {
+        &self.form.display_name
+    }
+
+    fn is_archived(&self) -> bool {
+        self.archived
+    }
+
+    fn archive(&self, archived: bool) -> ArchivePerson {
+        ArchivePerson { person: self.person, archived, seen: self.version }
+    }
+
+    fn href(&self) -> String {
+        at::person(self.person)
+    }
+}
+
 #[component]
 pub fn NewPersonPage() -> impl IntoView {
     let t = use_texts().desk();
@@ -56,13 +80,7 @@ pub fn NewPersonPage() -> impl IntoView {
             {move || {
                 read.get()
                     .map(|read| shown(read, |(of, rows)| view! {
-                        <header class="head">
-                            <p class="over">
-                                <a href=at::people()>{t.people_title()}</a>
-                            </p>
-                            <h1>{t.new_person()}</h1>
-                            <p class="lead">{t.new_person_lead()}</p>
-                        </header>
+                        <PageHead over=(at::people(), t.people_title()) title=t.new_person() lead=t.new_person_lead() />
                         {match of.or_else(|| rows.first().map(|row| row.organisation)) {
                             Some(first) => view! { <Editor existing=None form=blank(first) rows /> }.into_any(),
                             None => view! {
@@ -100,18 +118,10 @@ fn Existing(sheet: PersonSheet, rows: Vec<OrganisationRow>) -> impl IntoView {
     let t = use_texts().desk();
     let form = sheet.form.clone();
     let sheet = RwSignal::new(sheet);
-    let name = move || sheet.with(|sheet| sheet.form.display_name.clone());
     view! {
-        <Title text=name />
-        <header class="head">
-            <p class="over">
-                <a href=at::people()>{t.people_title()}</a>
-            </p>
-            <h1>{name}</h1>
-            {move || sheet.with(|sheet| sheet.archived).then(|| view! { <p class="note note--maybe">{t.person_is_archived()}</p> })}
-        </header>
+        <SheetHead sheet list=(at::people(), t.people_title()) archived_means=t.person_is_archived() />
         <Editor existing=Some(sheet) form rows />
-        <Archive sheet />
+        <Archive sheet means=t.person_archive_means() restore_means=t.person_restore_means() />
         <Erase sheet />
     }
 }
@@ -120,31 +130,15 @@ fn Existing(sheet: PersonSheet, rows: Vec<OrganisationRow>) -> impl IntoView {
 fn Editor(existing: Option<RwSignal<PersonSheet>>, form: PersonForm, rows: Vec<OrganisationRow>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.desk();
-    let draft = Draft::new("person", form, fields(texts, &rows));
-    let dirty = draft.dirty();
-    use_guard(dirty, t.unsaved_question());
-    let navigate = use_navigate();
+    let (draft, dirty) = use_sheet_draft("person", form, fields(texts, &rows));
+    let saving = use_saving(draft, existing);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (person, seen) = match existing {
             Some(sheet) => sheet.with_untracked(|sheet| (Some(sheet.person), Some(sheet.version))),
             None => (None, None),
         };
-        let navigate = navigate.clone();
-        let request = SavePerson { person, seen, form: draft.form.get_untracked() };
-        draft.save(
-            request,
-            |sheet| Some(sheet.form.clone()),
-            move |saved, whose| {
-                let Some(sheet) = existing else {
-                    return navigate(&at::person(saved.person), NavigateOptions::default());
-                };
-                sheet.set(saved);
-                if whose == Whose::Mine {
-                    draft.submission.say(t.saved());
-                }
-            },
-        );
+        saving(SavePerson { person, seen, form: draft.form.get_untracked() });
     };
     let is_protected = move || draft.form.with(|form| form.role.is_protected());
     view! {
@@ -168,41 +162,7 @@ fn Editor(existing: Option<RwSignal<PersonSheet>>, form: PersonForm, rows: Vec<O
                 <SelectField of=draft.field("locale") options=locales() />
             </div>
             <p class="hint">{t.person_nothing_else()}</p>
-            <div class="sheet__foot">
-                <button type="submit" class="button button--main" aria-disabled=move || draft.submission.busy()>
-                    {t.save()}
-                </button>
-                <span class="small" role="status">
-                    {move || if dirty.get() { t.unsaved() } else { "" }}
-                </span>
-                <SubmissionStatus submission=draft.submission />
-            </div>
+            <SaveBar submission=draft.submission dirty />
         </form>
-    }
-}
-
-#[component]
-fn Archive(sheet: RwSignal<PersonSheet>) -> impl IntoView {
-    let t = use_texts().desk();
-    let submission = Submission::new();
-    let archived = Memo::new(move |_| sheet.with(|sheet| sheet.archived));
-    let change = move |_| {
-        let (person, seen, archived) = sheet.with_untracked(|sheet| (sheet.person, sheet.version, sheet.archived));
-        submission.run(ArchivePerson { person, archived: !archived, seen }, move |changed| {
-            submission.say(if changed.archived { t.archived_now() } else { t.restored_now() });
-            sheet.set(changed);
-        });
-    };
-    view! {
-        <section class="section">
-            <h2>{t.archive()}</h2>
-            <p>{move || if archived.get() { t.person_restore_means() } else { t.person_archive_means() }}</p>
-            <div>
-                <button type="button" class="button" aria-disabled=move || submission.busy() on:click=change>
-                    {move || if archived.get() { t.restore() } else { t.to_archive() }}
-                </button>
-            </div>
-            <SubmissionStatus submission />
-        </section>
     }
 }

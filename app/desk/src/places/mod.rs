@@ -6,10 +6,9 @@ mod venues;
 use api::places::{ListThemes, ListVenues};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, use_texts};
+use ui::{call, components::Waiting, use_texts};
 
-use self::{themes::Themes, venues::Venues};
-use super::parts::reading::{Waiting, shown};
+use crate::parts::{list_in_dialog::ListInDialog, reading::shown};
 
 #[component]
 pub fn PlacesPage() -> impl IntoView {
@@ -25,8 +24,8 @@ pub fn PlacesPage() -> impl IntoView {
                             <h1>{t.places_title()}</h1>
                         </header>
                         <div class="halves">
-                            <Venues rows=venues />
-                            <Themes rows=themes />
+                            <ListInDialog rows=venues />
+                            <ListInDialog rows=themes />
                         </div>
                     }))
             }}

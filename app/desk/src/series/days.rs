@@ -9,9 +9,12 @@ use domain::{
 };
 use leptos::prelude::*;
 use texts::Texts;
-use ui::use_texts;
+use ui::{
+    calendar::{Cautions, labels as calendar},
+    forms::focus,
+    use_texts,
+};
 
-use super::super::parts::{calendar, day_notes::Cautions, fields::focus};
 use super::form::day_field;
 
 /// The days as they are planned, and who may change that.

@@ -12,35 +12,26 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use ui::{
-    browser::{device, leaving::use_guard},
+    browser::device,
+    calendar::{hours, labels as calendar},
+    forms::{Draft, LongField, SelectField, SubmissionStatus, Summary, TextField, use_sheet_draft},
     routes::desk as at,
     use_texts,
 };
 
-use super::super::{
-    edit_meeting::form::Choices,
-    parts::{
-        calendar,
-        day_notes::hours,
-        draft::Draft,
-        fields::{LongField, SelectField, Summary, TextField},
-    },
-};
 use super::{
     days::{DayList, Days, in_one_sentence},
     form::{NewSeries, fields},
     rule::Rule,
 };
-use crate::{parts::submission::SubmissionStatus, series::preview::use_preview};
+use crate::{edit_meeting::choices::Choices, series::preview::use_preview};
 
 #[component]
 pub fn Editor(form: NewSeries, choices: Choices) -> impl IntoView {
     let texts = use_texts();
     let (t, s) = (texts.planning(), texts.desk());
     let (themes, venues) = (choices.themes(texts), choices.venues(texts));
-    let draft = Draft::new("series", form, fields(texts, &choices));
-    let dirty = draft.dirty();
-    use_guard(dirty, s.unsaved_question());
+    let (draft, _) = use_sheet_draft("series", form, fields(texts, &choices));
     let (days, rule_in_words) = use_days(draft);
     let create = use_create(draft, days);
     view! {

@@ -1,16 +1,17 @@
 //! The fields of a series, as the page names and reads them.
 
 use api::{installation::InstallationForm, series::SeriesForm};
-use domain::meetings::recurrence::Recurrence;
+use domain::meetings::recurrence::{Ordinal, Recurrence, WeekDay};
 use texts::Texts;
+use ui::forms::Field;
 
-use super::super::{edit_meeting::form::Choices, parts::draft::Field};
-use super::rule::{RuleFields, rule_fields};
+use super::typed_rule::{Ends, Kind, TypedRule};
+use crate::edit_meeting::choices::Choices;
 
 /// Everything that is typed: the rule, and what is the same for all meetings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewSeries {
-    pub rule: RuleFields,
+    pub rule: TypedRule,
     pub form: SeriesForm,
 }
 
@@ -26,7 +27,7 @@ pub fn blank(installation: InstallationForm) -> NewSeries {
         ..SeriesForm::default()
     };
     form.contact.phone = phone;
-    NewSeries { rule: RuleFields::default(), form }
+    NewSeries { rule: TypedRule::default(), form }
 }
 
 /// The id of the input for a day's date: what is wrong with it leads there.
@@ -72,6 +73,37 @@ pub fn fields(texts: Texts, choices: &Choices) -> Vec<Field<NewSeries>> {
             .map(|place| Field::new(day_field(place), t.day_place(&(place + 1).to_string()), |_: &NewSeries| String::new(), |_, _| ())),
     );
     fields
+}
+
+fn rule_fields(texts: Texts) -> Vec<Field<NewSeries>> {
+    let t = texts.planning();
+    let word = |name: &str, label: &str, get: fn(&TypedRule) -> &'static str, set: fn(&mut TypedRule, &str)| {
+        Field::new(name, label, move |all: &NewSeries| get(&all.rule).to_owned(), move |all, value| set(&mut all.rule, &value))
+    };
+    let typed = |name: &str, label: &str, of: fn(&mut TypedRule) -> &mut String| {
+        Field::new(name, label, move |all: &NewSeries| of(&mut all.rule.clone()).clone(), move |all, value| *of(&mut all.rule) = value)
+    };
+    vec![
+        word("rule.kind", t.rule_kind(), |rule| rule.kind.word(), |rule, word| rule.kind = Kind::from_word(word).unwrap_or(rule.kind)),
+        typed("rule.every", t.rule_every_months(), |rule| &mut rule.every),
+        word(
+            "rule.ordinal",
+            t.rule_ordinal(),
+            |rule| rule.ordinal.word(),
+            |rule, word| rule.ordinal = Ordinal::from_word(word).unwrap_or(rule.ordinal),
+        ),
+        word(
+            "rule.weekday",
+            t.rule_weekday(),
+            |rule| rule.weekday.word(),
+            |rule, word| rule.weekday = WeekDay::from_word(word).unwrap_or(rule.weekday),
+        ),
+        typed("rule.day", t.rule_day(), |rule| &mut rule.day),
+        typed("rule.first", t.rule_first(), |rule| &mut rule.first),
+        word("rule.ends", t.rule_ends(), |rule| rule.ends.word(), |rule, word| rule.ends = Ends::from_word(word).unwrap_or(rule.ends)),
+        typed("rule.count", t.rule_count(), |rule| &mut rule.count),
+        typed("rule.until", t.rule_until(), |rule| &mut rule.until),
+    ]
 }
 
 /// A field that holds a text of the form.

@@ -5,16 +5,17 @@ mod editor;
 mod form;
 mod preview;
 mod rule;
+mod typed_rule;
 
 use api::installation::ReadInstallation;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, routes::desk as at, use_texts};
+use ui::{call, components::Waiting, routes::desk as at, use_texts};
 
 use self::{editor::Editor, form::blank};
-use super::{
-    edit_meeting::read_choices,
-    parts::reading::{Waiting, shown},
+use crate::{
+    edit_meeting::choices::read_choices,
+    parts::{page_head::PageHead, reading::shown},
 };
 
 #[component]
@@ -34,13 +35,7 @@ pub fn NewSeriesPage() -> impl IntoView {
             {move || {
                 read.get()
                     .map(|read| shown(read, |(choices, installation)| view! {
-                        <header class="head">
-                            <p class="over">
-                                <a href=at::meetings()>{texts.desk().meetings_title()}</a>
-                            </p>
-                            <h1>{t.series_title()}</h1>
-                            <p class="lead">{t.series_lead()}</p>
-                        </header>
+                        <PageHead over=(at::meetings(), texts.desk().meetings_title()) title=t.series_title() lead=t.series_lead() />
                         <Editor form=blank(installation.form) choices />
                     }))
             }}

@@ -81,7 +81,7 @@ impl AgendaCommand {
     }
 }
 
-/// A board after some orders, and the commands that bring it back.
+/// A board after some commands, and the commands that bring it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
     pub board: Board,
@@ -324,8 +324,8 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever three coordinators order, having seen what they have seen: the server's board stays sound, and a browser
-        /// that follows it is the same. a command that is refused changes nothing.
+        /// Whatever three coordinators do, having seen what they have seen: the server's board stays sound, and a browser
+        /// that follows it is the same. A command that is refused changes nothing.
         #[test]
         fn no_item_is_lost_or_doubled(commands in proptest::collection::vec((any_order(), 0usize..3), 0..40)) {
             let mut server = usual();
@@ -342,7 +342,7 @@ mod tests {
                     server = done.board;
                     seen[*who] = server.version;
                 }
-                // Every other order, somebody looks up.
+                // After every other command, somebody looks up.
                 if place % 2 == 0 { seen[place % 3] = server.version; }
                 prop_assert!(server.is_sound());
                 let there: std::collections::BTreeSet<u64> = server.items.iter().map(|item| number(item.id)).collect();

@@ -1,4 +1,4 @@
-//! Lifting an item and putting it down. Pointer and keyboard both speak `Gesture`, and come to the same order.
+//! Lifting an item and putting it down. Pointer and keyboard both speak `Gesture`, and come to the same command.
 
 use super::{
     board::{Board, Position},

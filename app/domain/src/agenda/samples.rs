@@ -61,7 +61,7 @@ fn any_position() -> impl Strategy<Value = Position> {
     (place, proptest::option::of(any_id())).prop_map(|(place, after)| Position { place, after })
 }
 
-/// Orders that may or may not make sense.
+/// Commands that may or may not make sense.
 pub fn any_order() -> impl Strategy<Value = AgendaCommand> {
     prop_oneof![
         6 => (any_id(), any_position()).prop_map(|(item, to)| AgendaCommand::Move(MoveAgendaItem { item, to })),

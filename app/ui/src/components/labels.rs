@@ -1,4 +1,5 @@
-//! The words for what `domain` and `api` can say. Each match is complete, so that a new value asks for its words.
+//! The words for what `domain` and `api` can say, as the invited and focal points read them. Each match is complete, so that
+//! a new value asks for its words.
 
 use api::{ApiError, Refusal, Thing, own_invitation::Recorded};
 use chrono::{DateTime, FixedOffset};

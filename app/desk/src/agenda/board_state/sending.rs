@@ -1,4 +1,4 @@
-//! Orders on their way to the server: one after the other, each once, and what comes of them.
+//! Commands on their way to the server: one after the other, each once, and what comes of them.
 
 use std::time::Duration;
 
@@ -8,38 +8,74 @@ use api::{
 };
 use domain::{
     agenda::{
-        board::Board,
         command::{AgendaCommand, CommandRefusal},
         history::{Direction, History},
         item::AgendaItem,
     },
-    ids::{AgendaItemId, RequestId},
+    ids::AgendaItemId,
 };
 use leptos::{prelude::*, task::spawn_local};
 use ui::{browser::device::new_request, call};
 
-use super::AgendaBoardState;
+use super::{
+    state::AgendaBoardState,
+    waiting::{Waiting, Way},
+};
 use crate::parts::labels::{error, overtaken};
 
-/// How a command came to be, which says how it is remembered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    New,
-    Turn(Direction),
-}
-
-/// Orders that the server has not confirmed yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Waiting {
-    commands: Vec<AgendaCommand>,
-    request: RequestId,
-    way: Way,
-    /// The items as the server had them when the commands were given; not those that a command before them touches.
-    found: Vec<(AgendaItemId, Option<AgendaItem>)>,
-}
-
 impl AgendaBoardState {
-    pub(super) fn send(self, commands: Vec<AgendaCommand>, way: Way) {
+    /// Applies commands here and sends them.
+    pub fn give(self, commands: Vec<AgendaCommand>) {
+        self.send(commands, Way::New);
+    }
+
+    /// Takes the last step back, or does it again.
+    pub fn turn(self, direction: Direction) {
+        // What is still on its way has no place in the history yet.
+        if !self.waiting.with_untracked(Vec::is_empty) {
+            return;
+        }
+        let mut history = self.history.get_value();
+        let turned = self.board.with_untracked(|board| history.turn(direction, board));
+        self.keep(history);
+        match turned {
+            Ok(commands) if commands.is_empty() => {}
+            Ok(commands) => {
+                let item = commands.last().map(AgendaCommand::item);
+                self.send(commands, Way::Turn(direction));
+                self.say(self.announcement(|announcer| announcer.turned(direction, item)));
+            }
+            Err(item) => {
+                self.lit.set(Some(item));
+                self.alert.set(Some(self.announcement(|announcer| announcer.not_turned(item))));
+            }
+        }
+    }
+
+    /// Opens the fields of an item, once what is on its way there has arrived.
+    pub fn edit(self, item: AgendaItemId) {
+        self.edited.set(Some(item));
+        let saved = self.waiting.with_untracked(Vec::is_empty);
+        self.opening.set_value(!saved);
+        self.editing.set(saved);
+    }
+
+    /// Remembers commands that were sent by another way and confirmed.
+    pub fn remember(self, commands: &[AgendaCommand], after: &AgendaBoard) {
+        let before = self.server.with_untracked(|server| server.board.clone());
+        if let Ok(done) = before.apply(commands, before.version) {
+            let mut history = self.history.get_value();
+            history.remember(&before, &after.board, done.back);
+            self.keep(history);
+        }
+    }
+
+    /// Sends what waits for a connection.
+    pub fn try_again(self) {
+        self.pump();
+    }
+
+    fn send(self, commands: Vec<AgendaCommand>, way: Way) {
         let refused = self.board.with_untracked(|board| board.apply(&commands, board.version).err());
         if let Some(why) = refused {
             self.forget(way);
@@ -146,17 +182,9 @@ impl AgendaBoardState {
         self.lit.set(commands.first().map(AgendaCommand::item));
     }
 
-    pub(super) fn keep(self, history: History) {
+    fn keep(self, history: History) {
         self.can_undo.set(history.can(Direction::Undo));
         self.can_redo.set(history.can(Direction::Redo));
         self.history.set_value(history);
     }
-}
-
-/// Returns a board with what waits applied upon it.
-pub(super) fn with_orders(board: &Board, waiting: &[Waiting]) -> Board {
-    waiting.iter().fold(board.clone(), |board, waiting| match board.apply(&waiting.commands, board.version) {
-        Ok(done) => done.board,
-        Err(_) => board,
-    })
 }

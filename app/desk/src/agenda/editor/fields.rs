@@ -7,13 +7,13 @@ use domain::{
 use leptos::prelude::*;
 use ui::use_texts;
 
-use super::Draft;
-use crate::{agenda::announcements, parts::labels::field_problem};
+use super::draft::ItemDraft;
+use crate::{agenda::labels, parts::labels::field_problem};
 
 pub type Getter = fn(&ItemContent) -> String;
 pub type Setter = fn(&mut ItemContent, String);
 
-fn problem_of(draft: Draft, name: &'static str) -> impl Fn() -> Option<String> + Copy + Send + Sync {
+fn problem_of(draft: ItemDraft, name: &'static str) -> impl Fn() -> Option<String> + Copy + Send + Sync {
     let texts = use_texts();
     move || {
         let found = draft.problems.with(|problems| problems.iter().find(|error| error.field == name).map(|error| error.problem))?;
@@ -22,13 +22,13 @@ fn problem_of(draft: Draft, name: &'static str) -> impl Fn() -> Option<String> +
 }
 
 #[component]
-pub fn Wrong(draft: Draft, name: &'static str) -> impl IntoView {
+pub fn Wrong(draft: ItemDraft, name: &'static str) -> impl IntoView {
     let problem = problem_of(draft, name);
     view! { {move || problem().map(|words| view! { <p class="field__error" id=format!("punto-{name}-errore")>{words}</p> })} }
 }
 
 #[component]
-pub fn Line(draft: Draft, name: &'static str, label: &'static str, get: Getter, set: Setter) -> impl IntoView {
+pub fn Line(draft: ItemDraft, name: &'static str, label: &'static str, get: Getter, set: Setter) -> impl IntoView {
     let id = format!("punto-{name}");
     let problem = problem_of(draft, name);
     view! {
@@ -49,7 +49,7 @@ pub fn Line(draft: Draft, name: &'static str, label: &'static str, get: Getter, 
 }
 
 #[component]
-pub fn Area(draft: Draft, name: &'static str, label: &'static str, get: Getter, set: Setter) -> impl IntoView {
+pub fn Area(draft: ItemDraft, name: &'static str, label: &'static str, get: Getter, set: Setter) -> impl IntoView {
     let id = format!("punto-{name}");
     let problem = problem_of(draft, name);
     view! {
@@ -70,7 +70,7 @@ pub fn Area(draft: Draft, name: &'static str, label: &'static str, get: Getter, 
 }
 
 #[component]
-pub fn Translation(draft: Draft, locale: Locale) -> impl IntoView {
+pub fn Translation(draft: ItemDraft, locale: Locale) -> impl IntoView {
     let id = format!("punto-titolo-{}", locale.tag());
     let write = move |event| {
         let value = event_target_value(&event);
@@ -99,7 +99,7 @@ pub fn Translation(draft: Draft, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-pub fn WhatAndHowLong(draft: Draft) -> impl IntoView {
+pub fn WhatAndHowLong(draft: ItemDraft) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let problem = problem_of(draft, "minutes");
@@ -119,7 +119,7 @@ pub fn WhatAndHowLong(draft: Draft) -> impl IntoView {
                         .map(|kind| {
                             view! {
                                 <option value=kind.word() selected=move || draft.form.with(|form| form.kind == kind)>
-                                    {announcements::kind(texts, kind)}
+                                    {labels::kind(texts, kind)}
                                 </option>
                             }
                         })
@@ -145,7 +145,7 @@ pub fn WhatAndHowLong(draft: Draft) -> impl IntoView {
 }
 
 #[component]
-pub fn PinField(draft: Draft) -> impl IntoView {
+pub fn PinField(draft: ItemDraft) -> impl IntoView {
     let t = use_texts().board();
     view! {
         <div class="field">

@@ -6,15 +6,12 @@ use api::{
 };
 use domain::{agenda::item::Presenter, ids::MeetingId, language::spoken_language::SpokenLanguage};
 use leptos::prelude::*;
-use ui::{call, use_texts};
+use ui::{call, read_later, use_texts};
 
-use super::Draft;
+use super::draft::ItemDraft;
 use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
-    parts::{
-        labels::spoken,
-        reading::{all_organisations, read_later},
-    },
+    agenda::{board_state::AgendaBoardState, labels},
+    parts::{labels::spoken, reading::all_organisations},
 };
 
 /// A choice: what is sent, and how it is called.
@@ -22,7 +19,7 @@ type Choice = (String, String);
 
 /// Presenters, theme and languages, from what there is.
 #[component]
-pub fn Lists(draft: Draft, meeting: MeetingId, desk: AgendaBoardState) -> impl IntoView {
+pub fn Lists(draft: ItemDraft, meeting: MeetingId, state: AgendaBoardState) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let themes = read_later(|| async { call(&ListThemes {}).await.unwrap_or_default() });
@@ -37,7 +34,7 @@ pub fn Lists(draft: Draft, meeting: MeetingId, desk: AgendaBoardState) -> impl I
                 bodies.get().and_then(|rows| rows.iter().find(|row| row.organisation == id).map(|row| row.name.clone()))
             }
         };
-        known.unwrap_or_else(|| desk.presenters.with(|known| announcements::presenter(texts, known, presenter)))
+        known.unwrap_or_else(|| state.presenters.with(|known| labels::presenter(texts, known, presenter)))
     };
     let presenters = Signal::derive(move || {
         draft.form.with(|form| form.presenters.iter().map(|presenter| (value_of(*presenter), named(*presenter))).collect::<Vec<Choice>>())

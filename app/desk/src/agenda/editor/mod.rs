@@ -1,5 +1,6 @@
-//! What is said of an item: its fields, checked here by the same rules as on the server.
+//! What is said of an item, in a dialog.
 
+mod draft;
 mod fields;
 mod lists;
 
@@ -12,102 +13,58 @@ use domain::{
         command::{AgendaCommand, CommandRefusal},
         item::{ItemAudience, ItemContent},
     },
-    form::field::{FieldError, FieldProblem},
+    form::field::FieldError,
     ids::AgendaItemId,
     language::locale::Locale,
 };
 use leptos::prelude::*;
-use ui::{browser::device::new_request, use_texts};
+use ui::{
+    browser::device::new_request,
+    components::Dialog,
+    forms::{Submission, SubmissionStatus},
+    use_texts,
+};
 
 use self::{
+    draft::ItemDraft,
     fields::{Area, Line, PinField, Tick, Translation, WhatAndHowLong},
     lists::Lists,
 };
 use crate::{
-    agenda::{announcements, board_state::AgendaBoardState},
-    parts::{
-        dialog::Dialog,
-        labels::overtaken,
-        submission::{Submission, SubmissionStatus},
-    },
+    agenda::{board_state::AgendaBoardState, labels},
+    parts::labels::overtaken,
 };
 
 /// The languages into which a title can be translated.
 const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];
 
 #[component]
-pub fn EditorDialog(desk: AgendaBoardState) -> impl IntoView {
+pub fn EditorDialog(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
     let title = Signal::derive(move || {
-        let block = desk.edited.get().and_then(|item| desk.item(item)).is_some_and(|item| item.content.is_block());
+        let block = state.edited.get().and_then(|item| state.item(item)).is_some_and(|item| item.content.is_block());
         if block { t.edit_block() } else { t.edit_item() }.to_owned()
     });
     view! {
-        <Dialog open=desk.editing title>
+        <Dialog open=state.editing title>
             {move || {
-                let item = desk.edited.get()?;
-                let content = desk.board.with_untracked(|board| board.get(item).map(|item| item.content.clone().into_inner()))?;
-                Some(view! { <Editor desk item content /> })
+                let item = state.edited.get()?;
+                let content = state.board.with_untracked(|board| board.get(item).map(|item| item.content.clone().into_inner()))?;
+                Some(view! { <Editor state item content /> })
             }}
         </Dialog>
     }
 }
 
-/// The form while it is open. What is typed stays here until the server has it.
-#[derive(Clone, Copy)]
-struct Draft {
-    form: RwSignal<ItemContent>,
-    /// As it is typed: it may be no number.
-    minutes: RwSignal<String>,
-    pinned: RwSignal<String>,
-    problems: RwSignal<Vec<FieldError>>,
-}
-
-impl Draft {
-    /// Returns what was typed, or notes what is wrong with it.
-    fn read(self) -> Option<ItemContent> {
-        let mut content = self.form.get_untracked();
-        let mut problems = Vec::new();
-        if !content.is_block() {
-            let duration = FieldProblem::NotADuration { max: ItemContent::MINUTES_MAX };
-            match self.minutes.with_untracked(|typed| typed.trim().parse()) {
-                Ok(minutes) => content.minutes = minutes,
-                Err(_) => problems.push(duration.of("minutes")),
-            }
-        }
-        content.pinned = None;
-        let pinned = self.pinned.get_untracked();
-        if !pinned.trim().is_empty() {
-            match pinned.parse() {
-                Ok(pin) => content.pinned = Some(pin),
-                Err(problem) => problems.push(FieldProblem::of(problem, "pinned")),
-            }
-        }
-        let checked = content.checked();
-        if let Err(wrong) = &checked {
-            problems
-                .extend(wrong.iter().filter(|error| !problems.iter().any(|known| known.field == error.field)).cloned().collect::<Vec<_>>());
-        }
-        let fine = problems.is_empty();
-        self.problems.set(problems);
-        checked.ok().filter(|_| fine)
-    }
-}
-
 #[component]
-fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> impl IntoView {
+fn Editor(state: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let block = content.is_block();
-    let draft = Draft {
-        minutes: RwSignal::new(content.minutes.to_string()),
-        pinned: RwSignal::new(content.pinned.map(|pin| format!("{:0>5}", pin.to_string())).unwrap_or_default()),
-        form: RwSignal::new(content),
-        problems: RwSignal::default(),
-    };
+    let draft = ItemDraft::of(content);
     let submission = Submission::new();
     let met = RwSignal::new(None::<String>);
-    let seen = StoredValue::new(desk.server.with_untracked(|server| server.board.version));
+    let seen = StoredValue::new(state.server.with_untracked(|server| server.board.version));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(content) = draft.read() else {
@@ -117,22 +74,22 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
             return;
         };
         let commands = vec![AgendaCommand::Edit { item, content }];
-        let meeting = desk.server.with_untracked(|server| server.meeting);
+        let meeting = state.server.with_untracked(|server| server.meeting);
         let request = ChangeAgenda { meeting, seen: seen.get_value(), commands: commands.clone(), request: new_request() };
         submission.attempt(request, move |reply| match reply {
             Ok(after) => {
-                desk.remember(&commands, &after);
-                desk.take(after);
-                desk.editing.set(false);
+                state.remember(&commands, &after);
+                state.take(after);
+                state.editing.set(false);
             }
             Err(ApiError::AgendaConflict(why, current)) => {
                 let current = current.and_then(|current| serde_json::from_str::<AgendaBoard>(&current).ok());
                 if let Some(board) = current {
                     seen.set_value(board.board.version);
                     if why == CommandRefusal::ItemEdited {
-                        met.set(board.board.get(item).map(|item| theirs(desk, &item.content)));
+                        met.set(board.board.get(item).map(|item| theirs(state, &item.content)));
                     }
-                    desk.take(board);
+                    state.take(board);
                 }
                 if why != CommandRefusal::ItemEdited {
                     met.set(Some(overtaken(texts, why).to_owned()));
@@ -159,7 +116,7 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
             {(!block)
                 .then(|| {
                     view! {
-                        <Lists draft meeting=desk.server.with_untracked(|server| server.meeting) desk />
+                        <Lists draft meeting=state.server.with_untracked(|server| server.meeting) state />
                         <Tick
                             label=t.field_consecutive()
                             get=move || draft.form.with(|form| form.consecutive)
@@ -184,7 +141,7 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
                 <button class="button button--main" aria-disabled=move || submission.busy()>
                     {texts.desk().save()}
                 </button>
-                <button type="button" class="button" on:click=move |_| desk.editing.set(false)>
+                <button type="button" class="button" on:click=move |_| state.editing.set(false)>
                     {texts.desk().cancel()}
                 </button>
             </div>
@@ -194,7 +151,7 @@ fn Editor(desk: AgendaBoardState, item: AgendaItemId, content: ItemContent) -> i
 }
 
 /// Says what somebody else has written meanwhile.
-fn theirs(desk: AgendaBoardState, content: &ItemContent) -> String {
-    let t = desk.texts().board();
-    t.met(&announcements::length(desk.texts(), content.minutes.into()), &content.title)
+fn theirs(state: AgendaBoardState, content: &ItemContent) -> String {
+    let t = state.texts().board();
+    t.met(&labels::length(state.texts(), content.minutes.into()), &content.title)
 }

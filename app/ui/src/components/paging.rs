@@ -1,7 +1,8 @@
 //! Turning the pages of a long list.
 
 use leptos::prelude::*;
-use ui::use_texts;
+
+use crate::use_texts;
 
 /// By links, where the address names the page.
 #[component]

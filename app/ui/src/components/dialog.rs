@@ -1,7 +1,8 @@
 //! A dialog over the page. The browser keeps the focus inside and gives it back.
 
 use leptos::{html, prelude::*};
-use ui::use_texts;
+
+use crate::use_texts;
 
 /// It stands in the page only while it is open.
 #[component]

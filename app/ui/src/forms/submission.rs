@@ -2,9 +2,9 @@
 
 use api::{ApiError, Endpoint};
 use leptos::{prelude::*, task::spawn_local};
-use ui::{call, use_texts};
 
-use crate::parts::labels;
+use super::error_words::use_error_words;
+use crate::{call, use_texts};
 
 /// What came of the last thing that was done.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +14,14 @@ pub enum Outcome {
     /// It worked; the sentence says what did.
     Done(String),
     Failed(ApiError),
+}
+
+/// Whose state came back from saving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Mine,
+    /// Somebody else was faster; nothing was saved.
+    Theirs,
 }
 
 #[derive(Clone, Copy)]
@@ -53,6 +61,21 @@ impl Submission {
         });
     }
 
+    /// Performs a change of what was seen. `take` gets the state as it is, and whether the change is in it; where somebody was
+    /// faster, that is said as well.
+    pub fn change<E: Endpoint>(self, request: E, take: impl FnOnce(E::Reply, Whose) + 'static) {
+        self.attempt(request, move |result| match result {
+            Ok(changed) => take(changed, Whose::Mine),
+            Err(ApiError::Conflict(current)) => {
+                if let Some(current) = current.as_deref().and_then(|current| serde_json::from_str(current).ok()) {
+                    take(current, Whose::Theirs);
+                }
+                self.fail(ApiError::Conflict(None));
+            }
+            Err(error) => self.fail(error),
+        });
+    }
+
     pub fn say(self, sentence: impl Into<String>) {
         self.outcome.set(Outcome::Done(sentence.into()));
     }
@@ -86,13 +109,13 @@ impl Default for Submission {
 /// Says what came of it, to the eye and to a screen reader. Fields that are wrong are told by their form.
 #[component]
 pub fn SubmissionStatus(submission: Submission) -> impl IntoView {
-    let texts = use_texts();
+    let (texts, words) = (use_texts(), use_error_words());
     view! {
         <div class="told" aria-live="polite">
             {move || match submission.outcome() {
                 Outcome::Nothing | Outcome::Failed(ApiError::Invalid(_)) => ().into_any(),
                 Outcome::Done(sentence) => view! { <p class="note note--yes">{sentence}</p> }.into_any(),
-                Outcome::Failed(error) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
+                Outcome::Failed(error) => view! { <p class="note note--alert">{(words.error)(texts, &error)}</p> }.into_any(),
             }}
         </div>
     }

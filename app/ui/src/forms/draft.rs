@@ -1,70 +1,20 @@
 //! What is being typed into a form: its fields by name, what was saved, and what somebody else saved meanwhile.
 
-use std::sync::Arc;
-
 use api::{ApiError, Endpoint, series::FOLLOWING};
 use chrono::NaiveDate;
-use domain::{
-    form::field::{FieldError, FieldProblem},
-    language::calendar_words::short_date,
-};
+use domain::{form::field::FieldError, language::calendar_words::short_date};
 use leptos::prelude::*;
-use ui::use_texts;
 
-use super::clash::ClashRow;
-use crate::parts::{
-    labels,
-    submission::{Outcome, Submission},
+use super::{
+    error_words::use_error_words,
+    field::{Bound, Field},
+    submission::{Outcome, Submission, Whose},
 };
+use crate::use_texts;
 
 /// A form as a page holds it.
 pub trait Form: Clone + PartialEq + Send + Sync + 'static {}
 impl<F: Clone + PartialEq + Send + Sync + 'static> Form for F {}
-
-type Getter<F> = Arc<dyn Fn(&F) -> String + Send + Sync>;
-type Setter<F> = Arc<dyn Fn(&mut F, String) + Send + Sync>;
-
-/// One field: its name in the request, its label, and the way to its value.
-#[derive(Clone)]
-pub struct Field<F> {
-    name: String,
-    label: String,
-    get: Getter<F>,
-    set: Setter<F>,
-    /// How a value is written for people.
-    say: Arc<dyn Fn(&str) -> String + Send + Sync>,
-}
-
-impl<F> Field<F> {
-    pub fn new(
-        name: impl Into<String>,
-        label: impl Into<String>,
-        get: impl Fn(&F) -> String + Send + Sync + 'static,
-        set: impl Fn(&mut F, String) + Send + Sync + 'static,
-    ) -> Self {
-        Self { name: name.into(), label: label.into(), get: Arc::new(get), set: Arc::new(set), say: Arc::new(str::to_owned) }
-    }
-
-    /// Writes values by the words of a list.
-    #[must_use]
-    pub fn among(mut self, options: Vec<(String, String)>) -> Self {
-        self.say = Arc::new(move |value| {
-            let known = options.iter().find(|(option, _)| option == value);
-            known.map(|(_, words)| words.clone()).unwrap_or_default()
-        });
-        self
-    }
-}
-
-/// One field as an input takes it, whatever the form.
-#[derive(Clone)]
-pub struct Bound {
-    pub id: String,
-    pub label: String,
-    pub value: Signal<String>,
-    pub set: Callback<String>,
-    pub problem: Signal<Option<FieldProblem>>,
-}
 
 /// What stood where two people met: my form, theirs, and the one that both began with.
 #[derive(Clone)]
@@ -74,12 +24,15 @@ struct Met<F> {
     base: F,
 }
 
-/// Whose state came back from saving.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
-    Mine,
-    /// Somebody else was faster; nothing was saved.
-    Theirs,
+/// One field in which mine and theirs differ.
+#[derive(Clone)]
+pub struct ClashRow {
+    pub label: String,
+    pub mine: String,
+    pub theirs: String,
+    pub mine_chosen: Signal<bool>,
+    /// Takes mine, or theirs.
+    pub choose: Callback<bool>,
 }
 
 pub struct Draft<F: Form> {
@@ -192,7 +145,7 @@ impl<F: Form> Draft<F> {
     /// Returns what is wrong, as id, label and sentence, in the order of the form.
     #[must_use]
     pub fn told(self) -> Vec<(String, String, String)> {
-        let texts = use_texts();
+        let (texts, words) = (use_texts(), use_error_words());
         let problems = self.problems();
         self.fields.with_value(|fields| {
             let tell = |error: &FieldError| {
@@ -200,7 +153,7 @@ impl<F: Form> Draft<F> {
                 let field = fields.iter().find(|field| concerns(own, &field.name));
                 let (name, label) = field.map_or((own, own), |field| (&field.name, &field.label));
                 let label = day.map_or_else(|| label.to_owned(), |day| format!("{}, {label}", short_date(texts.locale, day)));
-                (format!("{}-{name}", self.prefix), label, labels::field_problem(texts, error.problem))
+                (format!("{}-{name}", self.prefix), label, (words.field_problem)(texts, error.problem))
             };
             problems.iter().map(tell).collect()
         })

@@ -2,10 +2,13 @@
 
 use domain::language::locale::Locale;
 use leptos::{html, prelude::*};
-use ui::use_texts;
 
-use super::draft::{Bound, Draft, Form};
-use crate::parts::labels;
+use super::{
+    draft::{Draft, Form},
+    error_words::use_error_words,
+    field::Bound,
+};
+use crate::use_texts;
 
 /// Returns the ids that describe an input, for `aria-describedby`.
 fn described(of: &Bound, hinted: bool) -> impl Fn() -> Option<String> + Send + Sync + Clone + use<> {
@@ -20,7 +23,7 @@ fn described(of: &Bound, hinted: bool) -> impl Fn() -> Option<String> + Send + S
 
 #[component]
 fn Around(of: Bound, hint: String, #[prop(optional)] optional: bool, children: Children) -> impl IntoView {
-    let texts = use_texts();
+    let (texts, words) = (use_texts(), use_error_words());
     let Bound { id, label, problem, .. } = of;
     let error_id = format!("{id}-error");
     view! {
@@ -36,7 +39,7 @@ fn Around(of: Bound, hint: String, #[prop(optional)] optional: bool, children: C
                     .map(|problem| {
                         view! {
                             <p class="field__error" id=error_id.clone()>
-                                {labels::field_problem(texts, problem)}
+                                {(words.field_problem)(texts, problem)}
                             </p>
                         }
                     })

@@ -1,20 +1,9 @@
 //! Two people changed the same thing: what each wrote, beside each other, and a choice for each field.
 
 use leptos::prelude::*;
-use ui::use_texts;
 
-use super::draft::{Draft, Form};
-
-/// One field in which mine and theirs differ.
-#[derive(Clone)]
-pub struct ClashRow {
-    pub label: String,
-    pub mine: String,
-    pub theirs: String,
-    pub mine_chosen: Signal<bool>,
-    /// Takes mine, or theirs.
-    pub choose: Callback<bool>,
-}
+use super::draft::{ClashRow, Draft, Form};
+use crate::use_texts;
 
 /// Shows nothing as long as nobody else saved anything.
 #[component]
@@ -34,6 +23,7 @@ pub fn Clash<F: Form>(draft: Draft<F>) -> impl IntoView {
     };
     view! { <div aria-live="polite">{move || met.get().map(told)}</div> }
 }
+
 #[component]
 fn OneClash(row: ClashRow) -> impl IntoView {
     let t = use_texts().desk();

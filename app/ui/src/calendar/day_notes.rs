@@ -10,16 +10,16 @@ use domain::{
     time,
 };
 use leptos::prelude::*;
-use ui::use_texts;
 
-use super::calendar;
+use super::labels;
+use crate::use_texts;
 
 /// What to consider about a day, one under the other. What is only to know stands lighter.
 #[component]
 pub fn Cautions(cautions: Vec<Caution>) -> impl IntoView {
     let texts = use_texts();
     let row = move |caution: Caution| {
-        view! { <li class:day-notes__known=caution.only_to_know()>{calendar::caution(texts, caution)}</li> }
+        view! { <li class:day-notes__known=caution.only_to_know()>{labels::caution(texts, caution)}</li> }
     };
     (!cautions.is_empty()).then(|| {
         view! {
@@ -43,7 +43,7 @@ pub fn DayNotes(
     let told = move |day: NaiveDate| {
         view! {
             <p class="date-words">{at_line_start(&full_date(texts.locale, day))}</p>
-            {holiday(day).map(|why| view! { <p class="day-closed">{calendar::offices_closed(texts, why)}</p> })}
+            {holiday(day).map(|why| view! { <p class="day-closed">{labels::offices_closed(texts, why)}</p> })}
             <Cautions cautions=cautions(day, hours.get()) />
         }
     };

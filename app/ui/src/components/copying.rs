@@ -1,7 +1,8 @@
 //! Copying a text, and saying that it was copied.
 
 use leptos::{prelude::*, task::spawn_local};
-use ui::{browser::device, use_texts};
+
+use crate::{browser::device, use_texts};
 
 /// Whether the text was copied, since it was last asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

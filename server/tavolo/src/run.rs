@@ -1,7 +1,7 @@
 //! What the commands do.
 
 use std::{
-    fmt, io,
+    io,
     net::SocketAddr,
     path::{Path, PathBuf},
 };
@@ -14,7 +14,7 @@ use server::{
     backup,
     clock::Clock,
     db::{Db, Url, change::Committed, durability, migrate as bring_up_to_date},
-    demo,
+    demo::{self, fill},
     erasures::Erasures,
     events::{self, EventHub},
     keys::Keys,
@@ -26,35 +26,12 @@ use tokio::net::TcpListener;
 
 use crate::{
     assets::Assets,
-    bench::fill,
     cli::{self, Storage},
-    config, router,
+    config,
+    failure::Failure,
+    router,
     web::state::WebState,
 };
-
-/// Why a command could not do what it was asked: one sentence for whoever typed it.
-#[derive(Debug)]
-pub struct Failure(String);
-
-impl Failure {
-    /// A failure in the words of whoever finds it.
-    #[must_use]
-    pub fn new(sentence: String) -> Self {
-        Self(sentence)
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl<E: std::error::Error> From<E> for Failure {
-    fn from(cause: E) -> Self {
-        Self(cause.to_string())
-    }
-}
 
 /// Serves until it is told to stop; then lets requests under way finish and ends the streams.
 ///
@@ -73,10 +50,10 @@ pub async fn serve(options: cli::Serve) -> Result<(), Failure> {
     if options.demo {
         demo::prepare(&at, &options.site.storage.data_dir)
             .await
-            .map_err(|cause| Failure(format!("the demo data could not be written: {cause}")))?;
+            .map_err(|cause| Failure::new(format!("the demo data could not be written: {cause}")))?;
     }
     durability::warn(at.read()).await?;
-    if people::honour_erasures(&at).await.map_err(|_| Failure("the register of erasures cannot be used".into()))? > 0 {
+    if people::honour_erasures(&at).await.map_err(|_| Failure::new("the register of erasures cannot be used"))? > 0 {
         tracing::warn!("The database held people who had been erased; they are erased again");
     }
     retention::start(at.clone());
@@ -117,9 +94,9 @@ pub async fn invite_coordinator(site: &cli::Site, name: String, email: String, s
     let at = open(&site.storage, reached).await?;
     let link = coordinators::add(&at, InviteCoordinator { name, email }, sees_names).await.map_err(|error| match error {
         ApiError::Invalid(fields) => {
-            Failure(format!("the {} is missing or wrong", fields.first().map_or("name", |field| field.field.as_str())))
+            Failure::new(format!("the {} is missing or wrong", fields.first().map_or("name", |field| field.field.as_str())))
         }
-        _ => Failure("the database does not answer".into()),
+        _ => Failure::new("the database does not answer"),
     })?;
     println!("{}\n\nThis link signs {} in once, within {} days.", link.link, link.name, link.days);
     Ok(())
@@ -133,9 +110,9 @@ pub async fn erase_person(storage: &Storage, id: PersonId) -> Result<(), Failure
     let site = Site { public_url: String::new(), client_address: ClientAddress::default(), demo: false };
     let at = open(storage, site).await?;
     people::erase(&at, id).await.map_err(|error| match error {
-        ApiError::NotFound(_) => Failure(format!("there is no person {id}")),
-        ApiError::DiskFull => Failure("the disk is full: nothing was erased".into()),
-        _ => Failure("the database does not answer".into()),
+        ApiError::NotFound(_) => Failure::new(format!("there is no person {id}")),
+        ApiError::DiskFull => Failure::new("the disk is full: nothing was erased"),
+        _ => Failure::new("the database does not answer"),
     })?;
     println!("Erased. What this person answered stays as a count without a name.");
     Ok(())
@@ -148,8 +125,8 @@ pub async fn erase_person(storage: &Storage, id: PersonId) -> Result<(), Failure
 pub async fn fill(site: &cli::Site, times: usize) -> Result<(), Failure> {
     let reached = Site { public_url: public_url(site, site.addr), client_address: ClientAddress::default(), demo: false };
     let at = open(&site.storage, reached).await?;
-    let filled = fill::fill(&at, fill::Shape::times(times)).await.map_err(|_| Failure("the database does not answer".into()))?;
-    let filled = filled.ok_or_else(|| Failure("the database is not empty; only an empty one is filled".into()))?;
+    let filled = fill::fill(&at, fill::Shape::times(times)).await.map_err(|_| Failure::new("the database does not answer"))?;
+    let filled = filled.ok_or_else(|| Failure::new("the database is not empty; only an empty one is filled"))?;
     println!("{}", serde_json::to_string(&filled)?);
     Ok(())
 }
@@ -174,8 +151,7 @@ pub async fn restore(storage: &Storage, file: &Path, replace: bool) -> Result<()
     let restored = backup::restore(&url, file, replace, &erasures(storage), Clock::system().now()).await?;
     let site = Site { public_url: String::new(), client_address: ClientAddress::default(), demo: false };
     let at = open(storage, site).await?;
-    let swept =
-        retention::sweep(&at).await.map_err(|_| Failure("it is restored, but what is kept too long could not be removed".into()))?;
+    let swept = retention::sweep(&at).await.map_err(|_| Failure::new("it is restored, but what is kept too long could not be removed"))?;
     println!("Restored, as it was on {}:", restored.made_at.format("%-d %B %Y, %H:%M UTC"));
     for (table, rows) in restored.rows.iter().filter(|(_, rows)| **rows > 0) {
         println!("{rows:>10}  {table}");
@@ -211,8 +187,8 @@ fn database(storage: &Storage) -> Result<Url, Failure> {
 
 async fn listen(addr: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(addr).await.map_err(|cause| match cause.kind() {
-        io::ErrorKind::AddrInUse => Failure(format!("{addr} is in use by another program; choose another with --addr")),
-        _ => Failure(format!("cannot listen on {addr}: {cause}")),
+        io::ErrorKind::AddrInUse => Failure::new(format!("{addr} is in use by another program; choose another with --addr")),
+        _ => Failure::new(format!("cannot listen on {addr}: {cause}")),
     })
 }
 
@@ -228,7 +204,7 @@ fn site_folder(given: Option<&Path>) -> Result<PathBuf, Failure> {
     let program = std::env::current_exe()?;
     let beside = program.parent().unwrap_or(Path::new("."));
     let found = [beside.join("site"), beside.join("../site")].into_iter().find(|folder| folder.join("manifest.json").is_file());
-    found.ok_or_else(|| Failure(format!("the site is not beside {}; build it with: cargo xtask build", program.display())))
+    found.ok_or_else(|| Failure::new(format!("the site is not beside {}; build it with: cargo xtask build", program.display())))
 }
 
 fn start_log(json: bool) {

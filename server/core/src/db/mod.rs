@@ -5,6 +5,7 @@
 //! immediate; on PostgreSQL it begins by locking the event counter, so that writers of several servers also follow one
 //! another. Rules that must hold together can therefore be checked and acted upon inside [`Db::write`] without a race.
 
+pub mod bare;
 pub mod cache;
 pub mod change;
 mod commit_counter;

@@ -23,7 +23,7 @@ use crate::{
     error::{ApiResult, OrUnavailable},
     services::{
         invitations::create::{self, InPlaceOf},
-        meetings::meeting_view::{self, HOME_ZONE},
+        meetings::{meeting_view, venue_clock::HOME_ZONE},
         seats,
     },
     state::AppState,
@@ -236,7 +236,7 @@ async fn limit_seats(tx: &Tx, group: &Group, id: MeetingId) -> ApiResult<()> {
     let mut row = meeting_view::find(&**tx, id).await?.into_active_model();
     row.capacity = Set(Some(40));
     row.update(&**tx).await.or_unavailable()?;
-    seats::save_guarantees(tx, id, group.organisations.iter().map(|body| (body.id, 1)).collect()).await
+    seats::plan::save_guarantees(tx, id, group.organisations.iter().map(|body| (body.id, 1)).collect()).await
 }
 
 /// An answer as somebody gave it.

@@ -1,17 +1,20 @@
 //! Invented people for a first look: the group, a meeting that is over, one about three weeks ahead, one whose deadline has
 //! passed, and agendas. It fills an empty database once; every start prints the same links again.
+//!
+//! `fill` makes rows in any number, to measure with.
 
 mod agenda;
+pub mod fill;
 mod group;
 mod links;
 mod meetings;
-
-pub use group::FIRST_NAMES;
 
 use std::path::Path;
 
 use api::ApiError;
 use sea_orm::{EntityTrait, PaginatorTrait};
+
+use group::FIRST_NAMES;
 
 use crate::{db::entity::meeting, error::OrUnavailable, state::AppState};
 

@@ -22,7 +22,7 @@ use crate::{
         entity::{theme, theme_translation, venue},
     },
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view::HOME_ZONE,
+    services::meetings::venue_clock::HOME_ZONE,
     state::AppState,
 };
 

@@ -24,7 +24,6 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, TransactionTrait};
 use server::db::entity::{answer_change, invitation};
-use tavolo::bench::fill::{Filled, Shape, fill};
 use uuid::Uuid;
 
 use crate::{

@@ -22,7 +22,7 @@ use super::{
     left_over,
     load::{self, Stored},
     presenters::Presenters,
-    publish,
+    versions,
 };
 use crate::{
     auth::Coordinator,
@@ -61,8 +61,8 @@ async fn read(at: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<Agend
     let upto = events::last(&db).await.or_unavailable()?;
     let whole = WholeMeeting::load(&db, id).await?;
     let stored = load::stored(&db, id).await?;
-    let versions = publish::versions(&db, &whole).await?;
-    let published = publish::last(&db, id).await?.map(|last| last.board);
+    let versions = versions::versions(&db, &whole).await?;
+    let published = versions::last(&db, id).await?.map(|last| last.board);
     let left_over = left_over::of_earlier(&db, &whole.row, &stored.board).await?;
     let shown = shown(&stored.board, published.as_ref(), &left_over);
     let presenters: BTreeSet<Presenter> = shown.iter().flat_map(|content| content.presenters.iter().copied()).collect();

@@ -8,16 +8,16 @@ use domain::{
     agenda::{
         board::Board,
         command::{AgendaCommand, CommandRefusal},
-        item::ItemContent,
     },
-    form::field::{FieldError, FieldProblem},
     ids::{AgendaItemId, MeetingId, RequestId, Version},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     board::current_or,
+    check::checked,
     load::{self, Stored},
+    references::all_known,
     store, unless_over,
 };
 use crate::{
@@ -28,12 +28,10 @@ use crate::{
         entity::{agenda_change, agenda_item, event::EventKind},
     },
     error::{ApiResult, OrUnavailable},
-    services::{agenda::references::all_known, meetings::meeting_view},
+    services::meetings::meeting_view,
     state::AppState,
 };
 
-/// Most commands of one change.
-const COMMANDS_MAX: usize = 500;
 /// Most items of one agenda, its tray included.
 const ITEMS_MAX: usize = 500;
 
@@ -116,37 +114,4 @@ async fn was_done(tx: &Tx, request: RequestId, meeting: MeetingId) -> ApiResult<
         Some(change) if change.meeting_id == meeting => Ok(true),
         Some(_) => Err(ApiError::NotFound(Thing::Meeting)),
     }
-}
-
-/// Returns the commands with their contents as they are kept.
-fn checked(commands: Vec<AgendaCommand>) -> ApiResult<Vec<AgendaCommand>> {
-    if commands.is_empty() || commands.len() > COMMANDS_MAX {
-        return Err(ApiError::Invalid(vec![FieldProblem::NotInList.of("orders")]));
-    }
-    let mut wrong = Vec::new();
-    let mut kept = Vec::with_capacity(commands.len());
-    for (place, command) in commands.into_iter().enumerate() {
-        match check(command) {
-            Ok(command) => kept.push(command),
-            Err(fields) => wrong.extend(fields.into_iter().map(|FieldError { field, problem }| problem.of(at_order(place, &field)))),
-        }
-    }
-    if wrong.is_empty() { Ok(kept) } else { Err(ApiError::Invalid(wrong)) }
-}
-
-fn check(command: AgendaCommand) -> Result<AgendaCommand, Vec<FieldError>> {
-    const MAX: u16 = ItemContent::MINUTES_MAX;
-    match command {
-        AgendaCommand::Add { item, content, at } => Ok(AgendaCommand::Add { item, content: content.checked()?, at }),
-        AgendaCommand::Edit { item, content } => Ok(AgendaCommand::Edit { item, content: content.checked()? }),
-        AgendaCommand::Resize { minutes, .. } if !(1..=MAX).contains(&minutes) => {
-            Err(vec![FieldProblem::NotADuration { max: MAX }.of("minutes")])
-        }
-        AgendaCommand::Resize { .. } | AgendaCommand::Move(_) | AgendaCommand::Remove { .. } => Ok(command),
-    }
-}
-
-/// Returns the name of a field of one of the commands.
-pub fn at_order(place: usize, field: &str) -> String {
-    format!("orders.{place}.{field}")
 }

@@ -17,8 +17,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use super::{
     load,
     presenters::{Presenters, of_board},
-    publish::{self, Last},
     times::{Time, Times},
+    versions::{self, Last},
 };
 use crate::{
     auth::Invitee,
@@ -36,7 +36,7 @@ pub async fn read_agenda(at: AppState, by: Invitee, request: ReadAgenda) -> ApiR
     let db = at.db.snapshot().await?;
     let upto = events::last(&db).await.or_unavailable()?;
     let whole = WholeMeeting::load(&db, id).await?;
-    let (items, published_at, late) = match publish::last(&db, id).await? {
+    let (items, published_at, late) = match versions::last(&db, id).await? {
         None => (Vec::new(), None, None),
         Some(last) => {
             let draft = load::stored(&db, id).await?;

@@ -28,7 +28,10 @@ use crate::{
             tallies::{self, small},
             wishes,
         },
-        meetings::meeting_view::{self, moment, zone_of},
+        meetings::{
+            meeting_view,
+            venue_clock::{moment, zone_of},
+        },
         organisations::{self, municipio_of},
         seats,
     },

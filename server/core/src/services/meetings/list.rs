@@ -14,7 +14,7 @@ use crate::{
     error::{ApiResult, OrUnavailable},
     services::{
         answers::tallies,
-        meetings::meeting_view::{moment, zone_of},
+        meetings::venue_clock::{moment, zone_of},
     },
     state::AppState,
 };

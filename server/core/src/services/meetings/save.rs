@@ -35,7 +35,8 @@ use crate::{
     services::{
         meetings::{
             capacity::sheet_seats,
-            meeting_view::{self, moment, zone_of},
+            meeting_view,
+            venue_clock::{moment, zone_of},
         },
         seats, series,
     },
@@ -224,7 +225,7 @@ impl Checked {
             meeting::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
         }
         save_translations(tx, id, form.translations).await?;
-        seats::save_guarantees(tx, id, guarantees).await?;
+        seats::plan::save_guarantees(tx, id, guarantees).await?;
         tx.announce(changed_meeting(id));
         if existing.is_some() {
             seats::reseat(at, tx, &meeting_view::find(&**tx, id).await?, None).await?;

@@ -10,7 +10,7 @@ use crate::{
     auth::CommunityNames,
     db::entity::{coordinator, meeting, name_reading, organisation},
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view::{HOME_ZONE, moment},
+    services::meetings::venue_clock::{HOME_ZONE, moment},
     state::AppState,
 };
 

@@ -23,8 +23,8 @@ use crate::{
     db::entity::meeting,
     error::{ApiResult, OrUnavailable},
     services::meetings::{
-        meeting_view::moment,
         save::{instant, zone},
+        venue_clock::moment,
     },
     state::AppState,
 };

@@ -3,6 +3,8 @@
 //! Names under `/pkg/` carry a hash of their content, so browsers keep them for good; each comes compressed from the build. The
 //! others are asked for again, and sent again only when they have changed.
 
+mod bundle_files;
+
 use std::{collections::HashMap, fmt, fs, io, path::Path, sync::Arc};
 
 use axum::{
@@ -17,7 +19,7 @@ use sha2::{Digest, Sha256};
 use texts::Bundle;
 use ui::routes::external::WORKER;
 
-use crate::web::shell::{BundleFiles, Style};
+pub use bundle_files::{BundleFiles, Style};
 
 /// The files of this build.
 #[derive(Clone)]

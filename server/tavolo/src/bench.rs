@@ -1,19 +1,11 @@
-//! What this machine can do at best, to measure the server against: a bare page, and bare durable commits. And rows in any
-//! number, to measure the server with.
+//! What this machine can do at best, to measure the server against: a bare page, and bare durable commits.
 
-pub mod fill;
-
-use std::{
-    net::SocketAddr,
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::{net::SocketAddr, path::Path, time::Duration};
 
 use axum::{Router, response::Html, routing::get, serve::ListenerExt};
-use sea_orm::ConnectionTrait;
-use server::db::{Url, open_bare};
+use server::db::bare::commits_a_second;
 
-use crate::run::Failure;
+use crate::failure::Failure;
 
 /// Serves 10 kB of static HTML from a bare handler.
 ///
@@ -33,14 +25,6 @@ pub async fn serve_page(addr: SocketAddr) -> Result<(), Failure> {
 /// When the folder cannot be written.
 pub async fn commit_rows(folder: &Path, seconds: u64) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)?;
-    let url = Url::read(&format!("sqlite:{}", folder.join("bench.sqlite").display()))?;
-    let db = open_bare(&url).await?;
-    db.execute_unprepared("CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, word TEXT NOT NULL)").await?;
-    let (started, mut rows) = (Instant::now(), 0u32);
-    while started.elapsed() < Duration::from_secs(seconds) {
-        db.execute_unprepared("INSERT INTO row (word) VALUES ('coming')").await?;
-        rows += 1;
-    }
-    println!("{:.0}", f64::from(rows) / started.elapsed().as_secs_f64());
+    println!("{:.0}", commits_a_second(folder, Duration::from_secs(seconds)).await?);
     Ok(())
 }

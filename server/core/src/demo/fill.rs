@@ -15,7 +15,9 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, PaginatorTrait};
 use serde::Serialize;
-use server::{
+
+use super::FIRST_NAMES;
+use crate::{
     auth::access_keys::{self, KeyHolder},
     db::{
         Tx,
@@ -24,7 +26,6 @@ use server::{
             theme, venue,
         },
     },
-    demo::FIRST_NAMES,
     error::{ApiResult, OrUnavailable},
     services::{answers::give, coordinators, people::search::folded},
     state::AppState,
@@ -229,8 +230,8 @@ fn meeting_row(at: &AppState, id: MeetingId, (number, seats): (usize, usize), ve
     }
 }
 
-/// Invites everybody to the first meeting, where some of those who come wait for a seat, and to each of the others as many as answered. Returns the first meeting's
-/// invitations without an answer.
+/// Invites everybody to the first meeting, where some of those who come wait for a seat, and to each of the others as many as
+/// answered. Returns the first meeting's invitations without an answer.
 async fn add_invitations(at: &AppState, shape: Shape, meetings: &[MeetingId], people: &[person::Model]) -> ApiResult<Vec<InvitationId>> {
     let answered = (shape.people / 2).min(shape.answers);
     let others = meetings.len().saturating_sub(1).max(1);

@@ -76,11 +76,11 @@ const PARTICIPANTS: usize = 50;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn fill(at: &AppState, shape: Shape) -> ApiResult<Option<Filled>> {
+pub async fn fill(state: &AppState, shape: Shape) -> ApiResult<Option<Filled>> {
     let there = [
-        coordinator::Entity::find().count(at.read()).await,
-        organisation::Entity::find().count(at.read()).await,
-        meeting::Entity::find().count(at.read()).await,
+        coordinator::Entity::find().count(state.read()).await,
+        organisation::Entity::find().count(state.read()).await,
+        meeting::Entity::find().count(state.read()).await,
     ];
     for count in there {
         if count.or_unavailable()? > 0 {
@@ -90,17 +90,17 @@ pub async fn fill(at: &AppState, shape: Shape) -> ApiResult<Option<Filled>> {
     let mut coordinators = Vec::new();
     for name in ["Misura", "Altra misura"] {
         let invited = InviteCoordinator { name: name.into(), email: String::new() };
-        coordinators.push(coordinators::add(at, invited, true).await?.link);
+        coordinators.push(coordinators::add(state, invited, true).await?.link);
     }
-    let organisations = rows(shape.organisations, |number| organisation_row(at, number));
-    let people = rows(shape.people, |number| person_row(at, shape, &organisations, number));
-    let first = FocalPointId(at.new_id());
-    let (state, bodies, group) = (at.clone(), organisations.clone(), people.clone());
-    let focal_point = at.db.write(move |tx| async move { add_group(&state, &tx, first, &bodies, &group).await }).await?;
-    let meetings = add_meetings(at, shape, &organisations).await?;
+    let organisations = rows(shape.organisations, |number| organisation_row(state, number));
+    let people = rows(shape.people, |number| person_row(state, shape, &organisations, number));
+    let first = FocalPointId(state.new_id());
+    let (inner, bodies, group) = (state.clone(), organisations.clone(), people.clone());
+    let focal_point = state.db.write(move |tx| async move { add_group(&inner, &tx, first, &bodies, &group).await }).await?;
+    let meetings = add_meetings(state, shape, &organisations).await?;
     let meeting = *meetings.first().ok_or(ApiError::Unavailable)?;
-    let silent = add_invitations(at, shape, &meetings, &people).await?;
-    let link = |row: &InvitationId| access_keys::given(at, KeyHolder::Invitation(*row, meeting), 0).link;
+    let silent = add_invitations(state, shape, &meetings, &people).await?;
+    let link = |row: &InvitationId| access_keys::given(state, KeyHolder::Invitation(*row, meeting), 0).link;
     let participants = silent.iter().take(PARTICIPANTS).map(link).collect();
     let organisation = organisations.first().ok_or(ApiError::Unavailable)?.id;
     Ok(Some(Filled { meeting, organisation, coordinators, focal_point, participants }))
@@ -110,11 +110,11 @@ fn rows<T>(count: usize, row: impl FnMut(usize) -> T) -> Vec<T> {
     (0..count).map(row).collect()
 }
 
-fn organisation_row(at: &AppState, number: usize) -> organisation::Model {
+fn organisation_row(state: &AppState, number: usize) -> organisation::Model {
     let municipio = u8::try_from(number + 1).ok().and_then(|number| Municipio::try_from(number).ok());
     let (code, name) = (format!("E{number:05}"), format!("Ente di prova {number:05}"));
     organisation::Model {
-        id: OrganisationId(at.new_id()),
+        id: OrganisationId(state.new_id()),
         search_text: folded(&format!("{name} {code}")),
         code,
         name,
@@ -125,11 +125,11 @@ fn organisation_row(at: &AppState, number: usize) -> organisation::Model {
     }
 }
 
-fn person_row(at: &AppState, shape: Shape, organisations: &[organisation::Model], number: usize) -> person::Model {
+fn person_row(state: &AppState, shape: Shape, organisations: &[organisation::Model], number: usize) -> person::Model {
     let name = format!("{} Prova {number:05}", FIRST_NAMES[number % FIRST_NAMES.len()]);
     let place = if number < shape.in_first { 0 } else { number % organisations.len() };
     person::Model {
-        id: PersonId(at.new_id()),
+        id: PersonId(state.new_id()),
         organisation_id: organisations[place].id,
         search_text: folded(&name),
         display_name: name,
@@ -147,7 +147,7 @@ fn person_row(at: &AppState, shape: Shape, organisations: &[organisation::Model]
 
 /// Adds organisations, people, and for each organisation its first person as focal point. Returns the first one's link.
 async fn add_group(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     first: FocalPointId,
     organisations: &[organisation::Model],
@@ -157,31 +157,32 @@ async fn add_group(
     insert(tx, people.iter().cloned().map(IntoActiveModel::into_active_model).collect()).await?;
     let spoken = organisations.iter().enumerate().filter_map(|(place, body)| {
         let who = people.iter().find(|who| who.organisation_id == body.id)?;
-        let id = if place == 0 { first } else { FocalPointId(at.new_id()) };
+        let id = if place == 0 { first } else { FocalPointId(state.new_id()) };
         Some(focal_point::ActiveModel { id: Set(id), organisation_id: Set(body.id), person_id: Set(who.id), ended_at: Set(None) })
     });
     insert(tx, spoken.collect()).await?;
-    Ok(access_keys::issue(at, tx, KeyHolder::FocalPoint(first)).await?.link)
+    Ok(access_keys::issue(state, tx, KeyHolder::FocalPoint(first)).await?.link)
 }
 
 /// Adds the coming meeting, and others before it, one each week. Returns their ids.
-async fn add_meetings(at: &AppState, shape: Shape, organisations: &[organisation::Model]) -> ApiResult<Vec<MeetingId>> {
-    let (state, bodies) = (at.clone(), organisations.iter().map(|body| body.id).collect::<Vec<_>>());
-    at.db
+async fn add_meetings(state: &AppState, shape: Shape, organisations: &[organisation::Model]) -> ApiResult<Vec<MeetingId>> {
+    let (inner, bodies) = (state.clone(), organisations.iter().map(|body| body.id).collect::<Vec<_>>());
+    state
+        .db
         .write(move |tx| async move {
-            let (venue, theme) = (VenueId(state.new_id()), ThemeId(state.new_id()));
+            let (venue, theme) = (VenueId(inner.new_id()), ThemeId(inner.new_id()));
             insert(&tx, vec![venue_row(venue)]).await?;
             insert(&tx, vec![theme::ActiveModel { id: Set(theme), name: Set("Accesso all’abitare".into()), version: Set(Version(0)) }])
                 .await?;
-            let ids: Vec<MeetingId> = rows(shape.meetings, |_| MeetingId(state.new_id()));
-            insert(&tx, ids.iter().enumerate().map(|(number, id)| meeting_row(&state, *id, (number, shape.seats), venue, theme)).collect())
+            let ids: Vec<MeetingId> = rows(shape.meetings, |_| MeetingId(inner.new_id()));
+            insert(&tx, ids.iter().enumerate().map(|(number, id)| meeting_row(&inner, *id, (number, shape.seats), venue, theme)).collect())
                 .await?;
             // Everybody is asked to the coming one, a few bodies to each of the others.
             let asked = ids.iter().enumerate().flat_map(|(number, id)| {
                 let bodies = bodies.iter().take(if number == 0 { usize::MAX } else { 20 });
                 bodies.map(move |body| (*id, *body))
             });
-            let asked_at = state.clock.now();
+            let asked_at = inner.clock.now();
             let asked = asked.map(|(meeting, body)| meeting_organisation::ActiveModel {
                 meeting_id: Set(meeting),
                 organisation_id: Set(body),
@@ -206,9 +207,9 @@ fn venue_row(id: VenueId) -> venue::ActiveModel {
     }
 }
 
-fn meeting_row(at: &AppState, id: MeetingId, (number, seats): (usize, usize), venue: VenueId, theme: ThemeId) -> meeting::ActiveModel {
+fn meeting_row(state: &AppState, id: MeetingId, (number, seats): (usize, usize), venue: VenueId, theme: ThemeId) -> meeting::ActiveModel {
     let weeks = i64::try_from(number).unwrap_or_default();
-    let starts = at.clock.now() + Duration::days(21) - Duration::weeks(weeks * 4);
+    let starts = state.clock.now() + Duration::days(21) - Duration::weeks(weeks * 4);
     meeting::ActiveModel {
         id: Set(id),
         title: Set(format!("Incontro di prova {number:05}")),
@@ -232,7 +233,7 @@ fn meeting_row(at: &AppState, id: MeetingId, (number, seats): (usize, usize), ve
 
 /// Invites everybody to the first meeting, where some of those who come wait for a seat, and to each of the others as many as
 /// answered. Returns the first meeting's invitations without an answer.
-async fn add_invitations(at: &AppState, shape: Shape, meetings: &[MeetingId], people: &[person::Model]) -> ApiResult<Vec<InvitationId>> {
+async fn add_invitations(state: &AppState, shape: Shape, meetings: &[MeetingId], people: &[person::Model]) -> ApiResult<Vec<InvitationId>> {
     let answered = (shape.people / 2).min(shape.answers);
     let others = meetings.len().saturating_sub(1).max(1);
     let each = ((shape.answers - answered) / others).min(people.len());
@@ -249,28 +250,28 @@ async fn add_invitations(at: &AppState, shape: Shape, meetings: &[MeetingId], pe
             if seated && number == 0 {
                 free -= 1;
             }
-            all.push(invitation_row(at, *meeting, who, answer, (place, seated)));
+            all.push(invitation_row(state, *meeting, who, answer, (place, seated)));
         }
     }
     let first = all.first().map(|row| row.meeting_id);
     let silent = all.iter().filter(|row| Some(row.meeting_id) == first && row.answer.is_none()).map(|row| row.id).collect();
     for some in all.chunks(AT_ONCE) {
-        let (state, some) = (at.clone(), some.to_vec());
-        at.db.write(move |tx| async move { add_some(&state, &tx, some).await }).await?;
+        let (inner, some) = (state.clone(), some.to_vec());
+        state.db.write(move |tx| async move { add_some(&inner, &tx, some).await }).await?;
     }
     Ok(silent)
 }
 
 fn invitation_row(
-    at: &AppState,
+    state: &AppState,
     meeting: MeetingId,
     who: &person::Model,
     answer: Option<Answer>,
     (place, seated): (usize, bool),
 ) -> invitation::Model {
-    let now = at.clock.now();
+    let now = state.clock.now();
     invitation::Model {
-        id: InvitationId(at.new_id()),
+        id: InvitationId(state.new_id()),
         meeting_id: meeting,
         person_id: who.id,
         organisation_id: who.organisation_id,
@@ -292,14 +293,14 @@ fn invitation_row(
 }
 
 /// Adds invitations with their keys, and what was answered.
-async fn add_some(at: &AppState, tx: &Tx, some: Vec<invitation::Model>) -> ApiResult<()> {
+async fn add_some(state: &AppState, tx: &Tx, some: Vec<invitation::Model>) -> ApiResult<()> {
     insert(tx, some.iter().cloned().map(IntoActiveModel::into_active_model).collect()).await?;
-    let keys = some.iter().map(|row| access_keys::new_row(at, KeyHolder::Invitation(row.id, row.meeting_id), 0, row.created_at));
+    let keys = some.iter().map(|row| access_keys::new_row(state, KeyHolder::Invitation(row.id, row.meeting_id), 0, row.created_at));
     insert(tx, keys.collect()).await?;
     let changes = some.iter().filter_map(|row| {
         tx.announce(give::change(row, EventKind::Answer));
         Some(answer_change::ActiveModel {
-            id: Set(RequestId(at.new_id())),
+            id: Set(RequestId(state.new_id())),
             invitation_id: Set(row.id),
             at: Set(row.answered_at?),
             by: Set(row.answered_by?),

@@ -44,17 +44,18 @@ impl From<std::io::Error> for DemoError {
 ///
 /// # Errors
 /// When the database or the folder cannot be written.
-pub async fn prepare(at: &AppState, folder: &Path) -> Result<(), DemoError> {
-    if meeting::Entity::find().count(at.read()).await.or_unavailable()? == 0 {
-        let state = at.clone();
-        at.db
+pub async fn prepare(state: &AppState, folder: &Path) -> Result<(), DemoError> {
+    if meeting::Entity::find().count(state.read()).await.or_unavailable()? == 0 {
+        let inner = state.clone();
+        state
+            .db
             .write(move |tx| async move {
-                let group = group::add(&state, &tx).await?;
-                meetings::add(&state, &tx, &group).await
+                let group = group::add(&inner, &tx).await?;
+                meetings::add(&inner, &tx, &group).await
             })
             .await?;
     }
-    let links = links::read(at).await?;
+    let links = links::read(state).await?;
     let text = serde_json::to_string_pretty(&links).map_err(std::io::Error::from)?;
     std::fs::write(folder.join("demo-links.json"), &text)?;
     for (who, link) in &links {

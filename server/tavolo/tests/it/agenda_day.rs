@@ -143,7 +143,7 @@ async fn whoever_has_the_board_open_is_seen_for_a_minute(db: TestDb) {
     let group = Group::on(db).await;
     let (first, second) = (&group.coordinator, &group.coordinator_without_names);
     let attend = AttendAgenda { meeting: group.meeting };
-    let upto = async || server::events::last(group.app.at.read()).await.unwrap();
+    let upto = async || server::events::last(group.app.state.read()).await.unwrap();
     let before = upto().await;
     assert_eq!(group.app.ok(first, &attend).await.others, [] as [String; 0]);
     assert_eq!(group.app.ok(second, &attend).await.others, ["Segreteria"]);

@@ -146,7 +146,7 @@ async fn a_repeated_request_changes_nothing(db: TestDb) {
     let first = group.app.ok(&group.coordinator, &request).await;
     let again = group.app.ok(&group.coordinator, &request).await;
     assert_eq!(first, again);
-    assert_eq!(agenda_change::Entity::find().count(group.app.at.read()).await.unwrap(), 1);
+    assert_eq!(agenda_change::Entity::find().count(group.app.state.read()).await.unwrap(), 1);
     // The id of one attempt is not good for another meeting.
     let other = group.app.ok(&group.coordinator, &CopyMeeting { meeting: group.meeting, date: "2027-01-21".into() }).await.meeting;
     let stolen = ChangeAgenda { meeting: other, commands: vec![add(90, Place::Top, None)], ..request };
@@ -210,7 +210,7 @@ async fn a_batch_is_all_or_nothing(db: TestDb) {
     let commands = vec![remove(10), add(9, Place::Top, None), go(1, Place::Tray, None), go(99, Place::Top, None)];
     let (code, current) = refused(&group.app.call(&group.coordinator, &change(&group, before.board.version, commands)).await);
     assert_eq!((code.as_str(), &current.board), ("item-gone", &before.board));
-    assert_eq!(agenda_item::Entity::find().count(group.app.at.read()).await.unwrap(), 10);
+    assert_eq!(agenda_item::Entity::find().count(group.app.state.read()).await.unwrap(), 10);
 }
 
 async fn what_is_removed_leaves_nothing_behind(db: TestDb) {
@@ -224,10 +224,10 @@ async fn what_is_removed_leaves_nothing_behind(db: TestDb) {
     let back = command(&group, Version(1), vec![remove(1), add_with(1, rich.clone(), Place::Top, None)]).await;
     assert_eq!(*back.board.get(id(1)).unwrap().content, rich);
     command(&group, Version(2), vec![remove(1)]).await;
-    let at = group.app.at.read();
-    assert_eq!(agenda_item::Entity::find().count(at).await.unwrap(), 0);
-    assert_eq!(agenda_item_title::Entity::find().count(at).await.unwrap(), 0);
-    assert_eq!(agenda_presenter::Entity::find().count(at).await.unwrap(), 0);
+    let state = group.app.state.read();
+    assert_eq!(agenda_item::Entity::find().count(state).await.unwrap(), 0);
+    assert_eq!(agenda_item_title::Entity::find().count(state).await.unwrap(), 0);
+    assert_eq!(agenda_presenter::Entity::find().count(state).await.unwrap(), 0);
 }
 
 async fn to(group: &Group, state: MeetingState) {
@@ -258,7 +258,7 @@ async fn a_copied_meeting_begins_without_an_agenda(db: TestDb) {
     let copy = group.app.ok(&group.coordinator, &CopyMeeting { meeting: group.meeting, date: "2027-07-15".into() }).await;
     let board = group.app.ok(&group.coordinator, &ReadAgendaBoard { meeting: copy.meeting }).await;
     assert_eq!((board.board.items.len(), board.versions.len()), (0, 0));
-    assert_eq!(agenda::Entity::find().count(group.app.at.read()).await.unwrap(), 1);
+    assert_eq!(agenda::Entity::find().count(group.app.state.read()).await.unwrap(), 1);
 }
 
 async fn presenters_are_shown_with_what_they_answered(db: TestDb) {
@@ -328,13 +328,13 @@ async fn erasing_somebody_leaves_no_name_in_the_agenda(db: TestDb) {
     assert!(!reply.text().contains("Samira"));
     let board = read(&group, &group.coordinator).await;
     assert_eq!((presenter_of(&board, samira).name.as_deref(), board.presenters.len()), (None, 1));
-    let at = group.app.at.read();
+    let state = group.app.state.read();
     let kept = format!(
         "{:?} {:?} {:?} {:?}",
-        agenda_item::Entity::find().all(at).await.unwrap(),
-        agenda_presenter::Entity::find().all(at).await.unwrap(),
-        agenda_change::Entity::find().all(at).await.unwrap(),
-        agenda_version::Entity::find().all(at).await.unwrap()
+        agenda_item::Entity::find().all(state).await.unwrap(),
+        agenda_presenter::Entity::find().all(state).await.unwrap(),
+        agenda_change::Entity::find().all(state).await.unwrap(),
+        agenda_version::Entity::find().all(state).await.unwrap()
     );
     assert!(!kept.contains("Samira"));
 }

@@ -69,7 +69,7 @@ async fn three_writers_at_once_lose_nothing(db: TestDb) {
     there.extend(tray(board));
     assert_eq!(there.len(), 10);
     assert_eq!(there.into_iter().collect::<BTreeSet<_>>(), BTreeSet::from([1, 2, 3, 4, 5, 6, 7, 8, 10, 11]));
-    let rows = agenda_item::Entity::find().all(group.app.at.read()).await.unwrap();
+    let rows = agenda_item::Entity::find().all(group.app.state.read()).await.unwrap();
     let places: BTreeSet<_> = rows.iter().map(|row| (row.block_id, row.in_tray, row.rank)).collect();
     assert_eq!((rows.len(), places.len()), (10, 10), "no two stand at the same rank");
     assert!(board.at(Place::Tray).all(|item| !item.content.is_block()));

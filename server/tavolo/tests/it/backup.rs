@@ -134,7 +134,7 @@ async fn everything_comes_back_in_either_database(db: TestDb) {
 /// Agendas with their versions, translations, presenters, a meeting that is over.
 async fn the_demo_comes_back_in_either_database(db: TestDb) {
     let app = TestApp::on(db).await;
-    demo::prepare(&app.at, app.folder.path()).await.unwrap();
+    demo::prepare(&app.state, app.folder.path()).await.unwrap();
     let saved = saved(&app).await;
     for table in ["agenda", "agenda_version", "agenda_item_title", "agenda_presenter", "answer_change", "theme_translation"] {
         assert!(saved[table] > 0, "{table}");
@@ -154,7 +154,7 @@ async fn saved(app: &TestApp) -> Counts {
 
 /// Restores into another database, saves that one, and finds the same lines.
 async fn comes_back(app: &TestApp, saved: &Counts, target: &TestDb) {
-    let restored = backup::restore(&target.url, &first(app), false, &app.at.erasures, noon()).await.unwrap();
+    let restored = backup::restore(&target.url, &first(app), false, &app.state.erasures, noon()).await.unwrap();
     assert_eq!(restored.rows, *saved);
     let second = app.folder.path().join("second");
     backup::save(&target.url, &second, noon()).await.unwrap();
@@ -170,7 +170,7 @@ async fn a_backup_made_while_others_write_is_of_one_moment(db: TestDb) {
     let place = app.folder.path().join("backup");
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let writing = tokio::spawn({
-        let db = app.at.db.clone();
+        let db = app.state.db.clone();
         async move {
             let mut number = 0u128;
             while !*stopped.borrow() {
@@ -223,7 +223,7 @@ async fn a_file_that_is_not_whole_touches_nothing(db: TestDb) {
     let broken = folder.join("broken");
     let attempt = async |content: &[u8]| {
         fs::write(&broken, content).unwrap();
-        let failed = backup::restore(&group.app.db.url, &broken, true, &group.app.at.erasures, noon()).await.unwrap_err();
+        let failed = backup::restore(&group.app.db.url, &broken, true, &group.app.state.erasures, noon()).await.unwrap_err();
         assert_eq!(snapshot(&group.app.db.url, folder).await, before);
         failed
     };
@@ -263,7 +263,7 @@ async fn a_restore_that_fails_half_way_touches_nothing(db: TestDb) {
     let broken = folder.join("broken");
     let attempt = async |content: String| {
         fs::write(&broken, content).unwrap();
-        let failed = backup::restore(&group.app.db.url, &broken, true, &group.app.at.erasures, noon()).await.unwrap_err();
+        let failed = backup::restore(&group.app.db.url, &broken, true, &group.app.state.erasures, noon()).await.unwrap_err();
         assert_eq!(snapshot(&group.app.db.url, folder).await, before);
         failed
     };
@@ -278,7 +278,7 @@ async fn a_restore_that_fails_half_way_touches_nothing(db: TestDb) {
     let role: Vec<String> = body.iter().map(|line| line.replace("\"social-worker\"", "\"sorcerer\"")).collect();
     assert!(matches!(attempt(sealed(&role, &end["rows"].to_string())).await, BackupError::Line(..)));
     // The untouched file goes in.
-    backup::restore(&group.app.db.url, &whole, true, &group.app.at.erasures, noon()).await.unwrap();
+    backup::restore(&group.app.db.url, &whole, true, &group.app.state.erasures, noon()).await.unwrap();
 }
 
 async fn data_are_replaced_only_when_it_is_said(db: TestDb) {
@@ -286,17 +286,19 @@ async fn data_are_replaced_only_when_it_is_said(db: TestDb) {
     let place = app.folder.path().join("empty");
     backup::save(&app.db.url, &place, noon()).await.unwrap();
     // Into an empty database it goes without a word.
-    backup::restore(&app.db.url, &place, false, &app.at.erasures, noon()).await.unwrap();
+    backup::restore(&app.db.url, &place, false, &app.state.erasures, noon()).await.unwrap();
     let add = |number: u128| {
         let row = theme::ActiveModel { id: Set(ThemeId(Uuid::from_u128(number))), name: Set("Tema".into()), version: Set(Version(0)) };
-        app.at.db.write(move |tx| async move { theme::Entity::insert(row).exec_without_returning(&*tx).await.map(drop).or_unavailable() })
+        app.state
+            .db
+            .write(move |tx| async move { theme::Entity::insert(row).exec_without_returning(&*tx).await.map(drop).or_unavailable() })
     };
     add(1).await.unwrap();
-    let refused = backup::restore(&app.db.url, &place, false, &app.at.erasures, noon()).await.unwrap_err();
+    let refused = backup::restore(&app.db.url, &place, false, &app.state.erasures, noon()).await.unwrap_err();
     assert!(matches!(refused, BackupError::NotEmpty) && refused.to_string().contains("--replace"));
-    assert_eq!(theme::Entity::find().count(app.at.read()).await.unwrap(), 1);
-    backup::restore(&app.db.url, &place, true, &app.at.erasures, noon()).await.unwrap();
-    assert_eq!(theme::Entity::find().count(app.at.read()).await.unwrap(), 0);
+    assert_eq!(theme::Entity::find().count(app.state.read()).await.unwrap(), 1);
+    backup::restore(&app.db.url, &place, true, &app.state.erasures, noon()).await.unwrap();
+    assert_eq!(theme::Entity::find().count(app.state.read()).await.unwrap(), 0);
     add(2).await.unwrap();
 }
 
@@ -311,11 +313,11 @@ async fn nobody_who_was_erased_comes_back(db: TestDb) {
     backup::save(&group.app.db.url, &place, noon()).await.unwrap();
     assert!(fs::read_to_string(&place).unwrap().contains("Samira"));
     group.app.ok(&group.coordinator, &ErasePerson { person: group.samira.person }).await;
-    assert_eq!(group.app.at.erasures.read().unwrap().len(), 1);
+    assert_eq!(group.app.state.erasures.read().unwrap().len(), 1);
 
     // Somewhere else, with the register.
     for target in fresh().await {
-        let restored = backup::restore(&target.url, &place, false, &group.app.at.erasures, noon()).await.unwrap();
+        let restored = backup::restore(&target.url, &place, false, &group.app.state.erasures, noon()).await.unwrap();
         assert_eq!(restored.erased_again, 1);
         let db = open_bare(&target.url).await.unwrap();
         assert!(!is_here_by_name(&db, group.samira.person).await);
@@ -332,7 +334,7 @@ async fn nobody_who_was_erased_comes_back(db: TestDb) {
     let lost = Erasures::at(&folder.join("lost.jsonl"));
     let restored = backup::restore(&group.app.db.url, &place, true, &lost, noon()).await.unwrap();
     assert_eq!(restored.erased_again, 1);
-    assert!(!is_here_by_name(group.app.at.read(), group.samira.person).await);
+    assert!(!is_here_by_name(group.app.state.read(), group.samira.person).await);
     assert_eq!(lost.read().unwrap().iter().map(|erasure| erasure.person).collect::<Vec<_>>(), [group.samira.person]);
 }
 
@@ -342,10 +344,10 @@ async fn an_older_copy_put_in_place_by_hand_brings_nobody_back(db: TestDb) {
     group.app.ok(&group.coordinator, &ErasePerson { person: id }).await;
     // As if the file had been copied back, or a dump played in.
     let back = person::ActiveModel { id: Set(id), display_name: Set("Samira di Prova".into()), erased_at: Set(None), ..Default::default() };
-    person::Entity::update(back).exec(group.app.at.read()).await.unwrap();
+    person::Entity::update(back).exec(group.app.state.read()).await.unwrap();
     let other = group.app.one_more_server().await;
     assert_eq!(server::services::people::honour_erasures(&other).await, Ok(1));
-    assert!(!is_here_by_name(group.app.at.read(), id).await);
+    assert!(!is_here_by_name(group.app.state.read(), id).await);
     assert_eq!(server::services::people::honour_erasures(&other).await, Ok(0));
 }
 

@@ -103,7 +103,7 @@ async fn every_date_is_right_across_the_changes_of_the_clock(db: TestDb) {
         let meeting = convened(&group, form(&group, case)).await;
         let expected = (case.starts_shown.to_owned(), case.deadline_shown.to_owned());
 
-        let row = meeting::Entity::find_by_id(meeting).one(group.app.at.read()).await.unwrap().unwrap();
+        let row = meeting::Entity::find_by_id(meeting).one(group.app.state.read()).await.unwrap().unwrap();
         assert_eq!(
             (row.starts_at.to_rfc3339(), row.answer_by.to_rfc3339()),
             (case.starts_stored.to_owned(), case.deadline_stored.to_owned())

@@ -74,7 +74,7 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
     let file = db.url.file().unwrap();
     let group = Group::on(db).await;
     group.app.ok(&group.coordinator, &new_theme("Prima")).await;
-    assert!(group.app.at.db.wipe_traces(std::time::Duration::from_secs(5)).await);
+    assert!(group.app.state.db.wipe_traces(std::time::Duration::from_secs(5)).await);
     disk.fill();
 
     // Several at once, alone and together: each is told why, none is kept, none hangs.
@@ -99,7 +99,7 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
     // Nobody is erased who was said not to be.
     let refused = group.app.call(&group.coordinator, &ErasePerson { person: group.samira.person }).await;
     assert_eq!(refused.status, StatusCode::INSUFFICIENT_STORAGE);
-    assert_eq!(group.app.at.erasures.read().unwrap(), []);
+    assert_eq!(group.app.state.erasures.read().unwrap(), []);
 
     // Reading goes on, for everybody.
     let board = group.app.ok(&group.coordinator, &ReadAnswersBoard { meeting: group.meeting }).await;
@@ -122,12 +122,12 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
     group.app.ok(&group.coordinator, &new_theme("Dopo")).await;
     let by_code = group.app.form(&Browser::default(), "/codice", &[("code", &group.elena.code)]).await;
     assert_eq!(by_code.status, StatusCode::SEE_OTHER);
-    retention::sweep(&group.app.at).await.unwrap();
+    retention::sweep(&group.app.state).await.unwrap();
     group.app.ok(&group.coordinator, &ReadPerson { person: group.samira.person }).await;
     assert_eq!(group.app.get(&Browser::default(), "/readyz").await.text(), "ready\n");
     group.app.ok(&group.giulia.browser, &answer(&group.giulia, Answer::Coming, 0)).await;
     assert_eq!(themes(&group.app, &group.coordinator).await, ["Dopo", "Prima"]);
-    let check = group.app.at.read().query_one_raw(Statement::from_string(sea_orm::DbBackend::Sqlite, "PRAGMA integrity_check")).await;
+    let check = group.app.state.read().query_one_raw(Statement::from_string(sea_orm::DbBackend::Sqlite, "PRAGMA integrity_check")).await;
     assert_eq!(check.unwrap().unwrap().try_get_by_index::<String>(0).unwrap(), "ok");
     assert!(Path::new(&file).exists());
 }
@@ -143,14 +143,14 @@ async fn themes(app: &TestApp, by: &Browser) -> Vec<String> {
 async fn a_database_that_may_not_grow_says_so_and_recovers() {
     let app = TestApp::on(TestDb::sqlite().await).await;
     let limit = |pages: u32| {
-        let db = app.at.db.clone();
+        let db = app.state.db.clone();
         async move {
             let sql = format!("PRAGMA max_page_count = {pages}");
             db.write(move |tx| async move { tx.execute_unprepared(&sql).await.map(drop).or_unavailable() }).await.unwrap();
         }
     };
     let grow = |name: &'static str| {
-        let db = app.at.db.clone();
+        let db = app.state.db.clone();
         let row = server::db::entity::theme::ActiveModel {
             id: sea_orm::ActiveValue::Set(domain::ids::ThemeId(uuid::Uuid::new_v4())),
             name: sea_orm::ActiveValue::Set(name.repeat(100_000)),
@@ -163,9 +163,9 @@ async fn a_database_that_may_not_grow_says_so_and_recovers() {
     };
     limit(1).await;
     assert_eq!(grow("a").await, Err(ApiError::DiskFull));
-    assert_eq!(theme::Entity::find().count(app.at.read()).await.unwrap(), 0);
+    assert_eq!(theme::Entity::find().count(app.state.read()).await.unwrap(), 0);
     limit(1_000_000).await;
     grow("b").await.unwrap();
-    assert_eq!(theme::Entity::find().count(app.at.read()).await.unwrap(), 1);
+    assert_eq!(theme::Entity::find().count(app.state.read()).await.unwrap(), 1);
     assert_eq!(app.get(&Browser::default(), "/readyz").await.status, StatusCode::OK);
 }

@@ -16,27 +16,27 @@ const READERS: usize = 8;
 
 async fn every_connection_of_the_server_is_durable(db: TestDb) {
     let app = TestApp::on(db).await;
-    let readers = if app.at.db.is_postgres() { READERS } else { READERS / 2 };
+    let readers = if app.state.db.is_postgres() { READERS } else { READERS / 2 };
     // Held all at once, so that each is another one.
     let mut held: Vec<DatabaseTransaction> = Vec::new();
     for _ in 0..readers {
-        held.push(app.at.read().begin().await.unwrap());
+        held.push(app.state.read().begin().await.unwrap());
     }
     let mut found = Vec::new();
     for reader in &held {
         found.push(in_force(reader).await.unwrap());
-        if app.at.db.is_postgres() {
+        if app.state.db.is_postgres() {
             let source = "SELECT source FROM pg_settings WHERE name = 'synchronous_commit'";
             let row = reader.query_one_raw(Statement::from_string(reader.get_database_backend(), source)).await.unwrap().unwrap();
             let source: String = row.try_get_by_index(0).unwrap();
             assert!(source != "session" && source != "client", "{source}");
         }
     }
-    found.push(app.at.db.write(|tx| async move { in_force(&*tx).await.map_err(|_| ApiError::Unavailable) }).await.unwrap());
+    found.push(app.state.db.write(|tx| async move { in_force(&*tx).await.map_err(|_| ApiError::Unavailable) }).await.unwrap());
     assert_eq!(found.len(), readers + 1);
     for settings in found {
         let named: Vec<String> = settings.iter().map(|setting| format!("{}={}", setting.name, setting.value)).collect();
-        if app.at.db.is_postgres() {
+        if app.state.db.is_postgres() {
             // What PostgreSQL itself is set to is its keeper's; nothing of ours turns it off.
             assert_eq!(
                 settings.iter().map(|setting| setting.name).collect::<Vec<_>>(),

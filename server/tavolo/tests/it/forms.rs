@@ -78,7 +78,7 @@ async fn a_code_opens_what_its_link_opens(db: TestDb) {
     let unknown = group.app.form(&Browser::default(), "/codice", &[("code", "ABCD 2345")]).await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     // A door code opens nothing.
-    let door = group.app.at.keys.door_code(group.giulia.invitation);
+    let door = group.app.state.keys.door_code(group.giulia.invitation);
     assert_ne!(group.app.form(&Browser::default(), "/codice", &[("code", &door)]).await.status, StatusCode::SEE_OTHER);
 }
 

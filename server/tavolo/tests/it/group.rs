@@ -106,7 +106,7 @@ impl Group {
 /// Adds a coordinator who signs in now.
 pub async fn new_coordinator(app: &TestApp, name: &str, sees_names: bool) -> Browser {
     let request = InviteCoordinator { name: name.into(), email: String::new() };
-    let link = coordinators::add(&app.at, request, sees_names).await.unwrap().link;
+    let link = coordinators::add(&app.state, request, sees_names).await.unwrap().link;
     app.sign_in(&link).await
 }
 

@@ -53,7 +53,7 @@ async fn a_get_changes_nothing(db: TestDb) {
 }
 
 async fn counts(group: &Group) -> [u64; 3] {
-    let db = group.app.at.read();
+    let db = group.app.state.read();
     [
         session::Entity::find().count(db).await.unwrap(),
         event::Entity::find().count(db).await.unwrap(),
@@ -114,8 +114,8 @@ async fn nothing_secret_is_stored(db: TestDb) {
     let token = group.giulia.link.rsplit('/').next().unwrap();
     let code = group.giulia.code.replace(' ', "");
     let session = group.coordinator.cookie("__Host-tavolo-segreteria").unwrap();
-    let keys = access_key::Entity::find().all(group.app.at.read()).await.unwrap();
-    let sessions = session::Entity::find().all(group.app.at.read()).await.unwrap();
+    let keys = access_key::Entity::find().all(group.app.state.read()).await.unwrap();
+    let sessions = session::Entity::find().all(group.app.state.read()).await.unwrap();
     let stored = format!("{keys:?} {sessions:?}");
     for secret in [token, &code, session] {
         assert!(!stored.contains(secret));

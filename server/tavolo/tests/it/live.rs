@@ -49,7 +49,7 @@ async fn changes_at(app: &TestApp, browser: &Browser, uri: &str, last: Option<i6
 }
 
 pub async fn last(group: &Group) -> i64 {
-    server::events::last(group.app.at.read()).await.unwrap()
+    server::events::last(group.app.state.read()).await.unwrap()
 }
 
 async fn a_change_reaches_whoever_may_see_it(db: TestDb) {
@@ -94,7 +94,7 @@ async fn a_stream_resumes_where_it_stopped(db: TestDb) {
 async fn what_a_lost_connection_swallowed_is_read_from_the_table(db: TestDb) {
     let again = db.again();
     let group = Group::on(db).await;
-    if !group.app.at.db.is_postgres() {
+    if !group.app.state.db.is_postgres() {
         return;
     }
     let other = TestApp::on(again).await;
@@ -106,7 +106,7 @@ async fn what_a_lost_connection_swallowed_is_read_from_the_table(db: TestDb) {
             let given = if round % 2 == 0 { Answer::Coming } else { Answer::Maybe };
             group.app.ok(&group.giulia.browser, &answer(&group.giulia, given, round)).await;
             if round % 4 == 3 {
-                group.app.at.read().execute_unprepared(ending).await.unwrap();
+                group.app.state.read().execute_unprepared(ending).await.unwrap();
             }
         }
     });
@@ -130,7 +130,7 @@ async fn numbers_have_no_gap_under_many_writers(db: TestDb) {
     }
     let statuses = tasks.join_all().await;
     assert!(statuses.iter().all(|status| matches!(*status, StatusCode::OK | StatusCode::CONFLICT)), "{statuses:?}");
-    let mut numbers: Vec<i64> = event::Entity::find().all(group.app.at.read()).await.unwrap().into_iter().map(|row| row.seq).collect();
+    let mut numbers: Vec<i64> = event::Entity::find().all(group.app.state.read()).await.unwrap().into_iter().map(|row| row.seq).collect();
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=numbers.len() as i64).collect::<Vec<_>>());
 }

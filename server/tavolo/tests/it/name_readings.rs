@@ -43,7 +43,7 @@ async fn register(group: &Group, by: &Browser) -> Vec<NameReadingRow> {
 async fn anew(db: TestDb) -> Group {
     let group = Group::on(db).await;
     group.app.set_clock("2026-12-01T09:30:00Z");
-    name_reading::Entity::delete_many().exec(group.app.at.read()).await.unwrap();
+    name_reading::Entity::delete_many().exec(group.app.state.read()).await.unwrap();
     group
 }
 
@@ -111,7 +111,7 @@ async fn whoever_was_sent_comes_with_the_name_of_who_sent_them(db: TestDb) {
 
     // Whoever was erased has no name that anybody could read.
     app.set_clock("2026-12-18T09:00:00Z");
-    name_reading::Entity::delete_many().exec(app.at.read()).await.unwrap();
+    name_reading::Entity::delete_many().exec(app.state.read()).await.unwrap();
     let by = &new_coordinator(app, "Dopo", true).await;
     app.ok(by, &ErasePerson { person: group.samira.person }).await;
     let answers = app.ok(by, &ReadOrganisationAnswers { meeting, organisation: group.communities, page: 0 }).await;
@@ -176,11 +176,11 @@ async fn only_who_may_see_names_may_see_who_read_them(db: TestDb) {
 async fn a_line_is_kept_for_twelve_months(db: TestDb) {
     let group = anew(db).await;
     group.app.ok(&group.coordinator, &ListPeople::default()).await;
-    let lines = async || name_reading::Entity::find().count(group.app.at.read()).await.unwrap();
+    let lines = async || name_reading::Entity::find().count(group.app.state.read()).await.unwrap();
     group.app.set_clock("2027-12-01T09:29:59Z");
-    retention::sweep(&group.app.at).await.unwrap();
+    retention::sweep(&group.app.state).await.unwrap();
     assert_eq!(lines().await, 1);
     group.app.set_clock("2027-12-01T09:30:00Z");
-    retention::sweep(&group.app.at).await.unwrap();
+    retention::sweep(&group.app.state).await.unwrap();
     assert_eq!(lines().await, 0);
 }

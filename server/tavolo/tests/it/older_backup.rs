@@ -71,15 +71,15 @@ async fn a_backup_from_before_there_were_seats_comes_up_to_date(db: TestDb) {
     fs::write(&place, sealed(&lines, &counts.to_string())).unwrap();
     assert!(!lines.iter().any(|line| line.contains("seated_at")));
     let target = if group.app.db.url.is_postgres() { TestDb::postgres().await.unwrap() } else { TestDb::sqlite().await };
-    backup::restore(&target.url, &place, false, &group.app.at.erasures, noon()).await.unwrap();
+    backup::restore(&target.url, &place, false, &group.app.state.erasures, noon()).await.unwrap();
 
     let app = TestApp::on(target).await;
-    let at = app.at.read();
-    assert_eq!(installation::Entity::find().one(at).await.unwrap().unwrap().retention_days, 60);
-    assert!(person::Entity::find().all(at).await.unwrap().iter().all(|row| row.contacts_at.is_none()));
-    assert!(meeting::Entity::find().all(at).await.unwrap().iter().all(|row| row.capacity.is_none() && row.series_id.is_none()));
+    let state = app.state.read();
+    assert_eq!(installation::Entity::find().one(state).await.unwrap().unwrap().retention_days, 60);
+    assert!(person::Entity::find().all(state).await.unwrap().iter().all(|row| row.contacts_at.is_none()));
+    assert!(meeting::Entity::find().all(state).await.unwrap().iter().all(|row| row.capacity.is_none() && row.series_id.is_none()));
     // Whoever came has a seat, since nobody was refused one.
-    let invitations = invitation::Entity::find().all(at).await.unwrap();
+    let invitations = invitation::Entity::find().all(state).await.unwrap();
     assert_eq!(invitations.iter().filter(|row| row.seated_at.is_some()).map(|row| row.id).collect::<Vec<_>>(), [group.giulia.invitation]);
     assert!(invitations.iter().all(|row| row.seated_at.is_none() || row.seated_at == row.answered_at));
     let giulia = app.open_link(&group.giulia.link).await;

@@ -56,17 +56,17 @@ async fn erasing_leaves_a_count_and_nothing_else(db: TestDb) {
     group.app.set_clock("2026-12-18T09:00:00Z");
     let coordinator = new_coordinator(&group.app, "Dopo", true).await;
     group.app.ok(&coordinator, &ErasePerson { person: group.samira.person }).await;
-    let at = group.app.at.read();
-    let rows = person::Entity::find().all(at).await.unwrap();
+    let state = group.app.state.read();
+    let rows = person::Entity::find().all(state).await.unwrap();
     let kept = format!(
         "{rows:?} {:?} {:?}",
-        invitation::Entity::find().all(at).await.unwrap(),
-        answer_change::Entity::find().all(at).await.unwrap()
+        invitation::Entity::find().all(state).await.unwrap(),
+        answer_change::Entity::find().all(state).await.unwrap()
     );
     assert!(!kept.to_lowercase().contains("samira"));
-    let keys = access_key::Entity::find().all(at).await.unwrap();
+    let keys = access_key::Entity::find().all(state).await.unwrap();
     assert!(keys.iter().all(|key| key.invitation_id != Some(group.samira.invitation)));
-    assert_eq!(invitation::Entity::find().count(at).await.unwrap(), 3);
+    assert_eq!(invitation::Entity::find().count(state).await.unwrap(), 3);
     let board = group.app.ok(&coordinator, &ReadAnswersBoard { meeting: group.meeting }).await;
     assert_eq!(board.totals.coming, 1);
     let again = group.app.call(&coordinator, &ErasePerson { person: group.samira.person }).await;

@@ -23,7 +23,10 @@ use domain::{
     people::person::GroupRole,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, TransactionTrait};
-use server::db::entity::{answer_change, invitation};
+use server::{
+    db::entity::{answer_change, invitation},
+    demo::fill::{Filled, Shape, fill},
+};
 use uuid::Uuid;
 
 use crate::{
@@ -58,7 +61,7 @@ impl Scale {
         let app = TestApp::on(db).await;
         // Half of the people belong to one organisation.
         let shape = Shape { organisations: rows, people: rows, meetings: rows, answers: 2 * rows, seats: rows / 10, in_first: rows / 2 };
-        let filled = fill(&app.at, shape).await.unwrap().expect("an empty database");
+        let filled = fill(&app.state, shape).await.unwrap().expect("an empty database");
         let coordinator = app.sign_in(&filled.coordinators[0]).await;
         let focal_point = app.sign_in(&filled.focal_point).await;
         let invitee = app.open_link(&filled.participants[0]).await;
@@ -71,7 +74,7 @@ impl Scale {
 
     async fn ask<E: Endpoint>(&mut self, name: &'static str, by: &Browser, request: E) -> E::Reply {
         // After a write no copy is good, and everything is asked of the database.
-        self.app.at.db.write(|_| async { Ok(()) }).await.unwrap();
+        self.app.state.db.write(|_| async { Ok(()) }).await.unwrap();
         let (reply, asked) = counted(self.app.ok(by, &request)).await;
         assert!(!asked.statements.is_empty(), "{name} asked nothing");
         assert!(self.asked.insert(name, asked).is_none(), "{name} stands twice");
@@ -151,11 +154,11 @@ impl Scale {
 
 /// Changes the first answer of a meeting again and again.
 async fn change_often(app: &TestApp, meeting: MeetingId, times: usize) {
-    let first = invitation::Entity::find().filter(invitation::Column::MeetingId.eq(meeting)).one(app.at.read()).await.unwrap().unwrap();
+    let first = invitation::Entity::find().filter(invitation::Column::MeetingId.eq(meeting)).one(app.state.read()).await.unwrap().unwrap();
     let changes = (0..times).map(|_| answer_change::ActiveModel {
         id: Set(RequestId(Uuid::new_v4())),
         invitation_id: Set(first.id),
-        at: Set(app.at.clock.now()),
+        at: Set(app.state.clock.now()),
         by: Set(AnsweredBy::Invitee),
         coordinator_id: Set(None),
         focal_point_id: Set(None),
@@ -163,11 +166,11 @@ async fn change_often(app: &TestApp, meeting: MeetingId, times: usize) {
         answer: Set(Answer::Maybe),
         reason: Set(None),
     });
-    answer_change::Entity::insert_many(changes).exec_without_returning(app.at.read()).await.unwrap();
+    answer_change::Entity::insert_many(changes).exec_without_returning(app.state.read()).await.unwrap();
 }
 
 async fn most_changed(app: &TestApp) -> InvitationId {
-    let maybe = answer_change::Entity::find().filter(answer_change::Column::Answer.eq(Answer::Maybe)).all(app.at.read()).await.unwrap();
+    let maybe = answer_change::Entity::find().filter(answer_change::Column::Answer.eq(Answer::Maybe)).all(app.state.read()).await.unwrap();
     let mut times = BTreeMap::<InvitationId, usize>::new();
     maybe.iter().for_each(|change| *times.entry(change.invitation_id).or_default() += 1);
     times.into_iter().max_by_key(|(_, times)| *times).unwrap().0
@@ -250,9 +253,9 @@ async fn plan(app: &TestApp, statement: &str) -> Vec<String> {
     if !reads || of_nothing || the_last {
         return Vec::new();
     }
-    let db = app.at.read();
+    let db = app.state.read();
     let backend = db.get_database_backend();
-    if !app.at.db.is_postgres() {
+    if !app.state.db.is_postgres() {
         let rows = db.query_all_raw(Statement::from_string(backend, format!("EXPLAIN QUERY PLAN {statement}"))).await.unwrap();
         return rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect();
     }
@@ -271,8 +274,8 @@ async fn plan(app: &TestApp, statement: &str) -> Vec<String> {
 
 async fn a_filled_database_is_left_alone(db: TestDb) {
     let app = TestApp::on(db).await;
-    let filled = fill(&app.at, Shape::times(1)).await.unwrap().unwrap();
-    assert!(fill(&app.at, Shape::times(1)).await.unwrap().is_none());
+    let filled = fill(&app.state, Shape::times(1)).await.unwrap().unwrap();
+    assert!(fill(&app.state, Shape::times(1)).await.unwrap().is_none());
     let coordinator = app.sign_in(&filled.coordinators[0]).await;
     let board = app.ok(&coordinator, &ReadAnswersBoard { meeting: filled.meeting }).await;
     let totals = board.totals;

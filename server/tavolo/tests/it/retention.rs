@@ -84,11 +84,11 @@ async fn contacts(group: &Group, by: &Browser, id: PersonId, email: &str, phone:
 }
 
 async fn row(group: &Group, id: InvitationId) -> invitation::Model {
-    invitation::Entity::find_by_id(id).one(group.app.at.read()).await.unwrap().unwrap()
+    invitation::Entity::find_by_id(id).one(group.app.state.read()).await.unwrap().unwrap()
 }
 
 async fn has_contacts(group: &Group, id: PersonId) -> bool {
-    let row = person::Entity::find_by_id(id).one(group.app.at.read()).await.unwrap().unwrap();
+    let row = person::Entity::find_by_id(id).one(group.app.state.read()).await.unwrap().unwrap();
     row.email.is_some() || row.phone.is_some()
 }
 
@@ -110,12 +110,12 @@ async fn after_the_time_only_counts_are_left(db: TestDb) {
 
     // The meeting ends on 17 December at 13:00 in Rome; a minute is missing.
     group.app.set_clock("2027-02-15T11:59:00Z");
-    let swept = retention::sweep(&group.app.at).await.unwrap();
+    let swept = retention::sweep(&group.app.state).await.unwrap();
     assert_eq!((swept.invitations, swept.contacts), (0, 0));
     assert!(has_contacts(&group, group.samira.person).await);
 
     group.app.set_clock("2027-02-15T12:00:00Z");
-    let swept = retention::sweep(&group.app.at).await.unwrap();
+    let swept = retention::sweep(&group.app.state).await.unwrap();
     assert_eq!((swept.invitations, swept.contacts), (2, 1));
     for who in [&group.samira, &group.giulia] {
         let row = row(&group, who.invitation).await;
@@ -126,7 +126,7 @@ async fn after_the_time_only_counts_are_left(db: TestDb) {
     assert!(has_contacts(&group, group.giulia.person).await, "a social worker is written to again");
     assert_eq!(counted(&group).await, expected);
 
-    let again = retention::sweep(&group.app.at).await.unwrap();
+    let again = retention::sweep(&group.app.state).await.unwrap();
     assert_eq!((again.invitations, again.contacts), (0, 0));
     assert_eq!(counted(&group).await, expected);
 }
@@ -136,7 +136,7 @@ async fn two_servers_that_sweep_at_once_count_once(db: TestDb) {
     let expected = counted(&group).await;
     group.app.set_clock("2027-03-01T09:00:00Z");
     let other = group.app.one_more_server().await;
-    let (one, two) = tokio::join!(retention::sweep(&group.app.at), retention::sweep(&other));
+    let (one, two) = tokio::join!(retention::sweep(&group.app.state), retention::sweep(&other));
     let (one, two) = (one.unwrap(), two.unwrap());
     assert_eq!((one.invitations + two.invitations, one.contacts + two.contacts), (2, 1));
     assert_eq!(counted(&group).await, expected);
@@ -154,28 +154,28 @@ async fn contacts_stay_while_a_meeting_needs_them(db: TestDb) {
     let group = prepared(db).await;
     let later = later_meeting(&group, &group.coordinator).await;
     group.app.set_clock("2027-03-01T09:00:00Z");
-    assert_eq!(retention::sweep(&group.app.at).await.unwrap().contacts, 0);
+    assert_eq!(retention::sweep(&group.app.state).await.unwrap().contacts, 0);
     assert!(has_contacts(&group, group.samira.person).await);
 
     // Called off, the later meeting needs nobody; but once its day has passed it was an occasion to write.
     let coordinator = new_coordinator(&group.app, "Segreteria", true).await;
-    let rows = invitation::Entity::find().all(group.app.at.read()).await.unwrap();
+    let rows = invitation::Entity::find().all(group.app.state.read()).await.unwrap();
     let invitation = rows.iter().find(|row| row.meeting_id == later).unwrap();
     group.app.ok(&coordinator, &CallOffInvitation { invitation: invitation.id, called_off: true, seen: invitation.version }).await;
-    assert_eq!(retention::sweep(&group.app.at).await.unwrap().contacts, 0);
+    assert_eq!(retention::sweep(&group.app.state).await.unwrap().contacts, 0);
     group.app.set_clock("2027-04-11T12:00:00Z");
-    assert_eq!(retention::sweep(&group.app.at).await.unwrap().contacts, 1);
+    assert_eq!(retention::sweep(&group.app.state).await.unwrap().contacts, 1);
 }
 
 async fn contacts_written_down_again_are_not_taken_at_once(db: TestDb) {
     let group = prepared(db).await;
     group.app.set_clock("2027-03-01T09:00:00Z");
-    assert_eq!(retention::sweep(&group.app.at).await.unwrap().contacts, 1);
+    assert_eq!(retention::sweep(&group.app.state).await.unwrap().contacts, 1);
     let coordinator = new_coordinator(&group.app, "Segreteria", true).await;
     contacts(&group, &coordinator, group.samira.person, MAIL, "").await;
-    assert_eq!(retention::sweep(&group.app.at).await.unwrap().contacts, 0);
+    assert_eq!(retention::sweep(&group.app.state).await.unwrap().contacts, 0);
     group.app.set_clock("2027-04-30T09:00:00Z");
-    assert_eq!(retention::sweep(&group.app.at).await.unwrap().contacts, 1);
+    assert_eq!(retention::sweep(&group.app.state).await.unwrap().contacts, 1);
 }
 
 async fn the_time_is_set_at_the_desk(db: TestDb) {
@@ -192,19 +192,19 @@ async fn the_time_is_set_at_the_desk(db: TestDb) {
     let notice = group.app.get(&Browser::default(), "/informativa").await.text();
     assert!(notice.contains("10 giorni dopo l’incontro"), "{notice}");
     group.app.set_clock("2026-12-27T12:00:00Z");
-    assert_eq!(retention::sweep(&group.app.at).await.unwrap().invitations, 2);
+    assert_eq!(retention::sweep(&group.app.state).await.unwrap().invitations, 2);
 }
 
 async fn sessions_that_ran_out_go(db: TestDb) {
     let group = Group::on(db).await;
-    let sessions = async || session::Entity::find().count(group.app.at.read()).await.unwrap();
+    let sessions = async || session::Entity::find().count(group.app.state.read()).await.unwrap();
     assert_eq!(sessions().await, 4);
     group.app.set_clock("2026-12-14T09:00:00Z");
     new_coordinator(&group.app, "Nuova segreteria", false).await;
-    retention::sweep(&group.app.at).await.unwrap();
+    retention::sweep(&group.app.state).await.unwrap();
     assert_eq!(sessions().await, 5, "they were used within two weeks");
     group.app.set_clock("2026-12-15T09:00:00Z");
-    retention::sweep(&group.app.at).await.unwrap();
+    retention::sweep(&group.app.state).await.unwrap();
     assert_eq!(sessions().await, 1);
 }
 
@@ -228,14 +228,14 @@ async fn nothing_of_it_is_in_the_database_the_log_or_a_backup(db: TestDb) {
 
     group.app.ok(&group.coordinator, &ErasePerson { person: group.elena.person }).await;
     group.app.set_clock("2027-03-01T09:00:00Z");
-    retention::sweep(&group.app.at).await.unwrap();
+    retention::sweep(&group.app.state).await.unwrap();
     let after = everything(&group, "after").await;
     let log = logs::text();
     for planted in PLANTED {
         assert!(!after.contains(planted), "{planted} is still there");
         assert!(!log.contains(planted), "{planted} stands in the log");
     }
-    let rows = invitation::Entity::find().all(group.app.at.read()).await.unwrap();
+    let rows = invitation::Entity::find().all(group.app.state.read()).await.unwrap();
     assert!(rows.iter().all(|row| row.follows.is_empty() && row.speaks.is_none() && row.needs.is_empty()));
 }
 
@@ -246,7 +246,7 @@ fn has_word(text: &str, word: &str) -> bool {
 /// Returns every byte that is kept: the files of SQLite, or the rows of PostgreSQL; and a backup of now.
 async fn everything(group: &Group, name: &str) -> String {
     let place = group.app.folder.path().join(name);
-    backup::save(&group.app.db.url, &place, group.app.at.clock.now()).await.unwrap();
+    backup::save(&group.app.db.url, &place, group.app.state.clock.now()).await.unwrap();
     let mut bytes = std::fs::read(&place).unwrap();
     match group.app.db.url.file() {
         Some(file) => {
@@ -258,12 +258,12 @@ async fn everything(group: &Group, name: &str) -> String {
         }
         None => bytes.extend(dumped(group).await.into_bytes()),
     }
-    bytes.extend(std::fs::read(group.app.at.erasures.path()).unwrap_or_default());
+    bytes.extend(std::fs::read(group.app.state.erasures.path()).unwrap_or_default());
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
 async fn dumped(group: &Group) -> String {
-    let db = group.app.at.read();
+    let db = group.app.state.read();
     let query = |sql: String| db.query_all_raw(Statement::from_string(db.get_database_backend(), sql));
     let mut text = String::new();
     for table in query("SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'".into()).await.unwrap() {

@@ -12,7 +12,7 @@ async fn every_entity_fits_the_schema(db: TestDb) {
     macro_rules! fits {
         ($($table:ident),+) => {$(
             // Naming every column of the entity fails when the schema has no such column.
-            entity::$table::Entity::find().limit(1).all(app.at.read()).await.unwrap_or_else(|e| panic!("{}: {e}", stringify!($table)));
+            entity::$table::Entity::find().limit(1).all(app.state.read()).await.unwrap_or_else(|e| panic!("{}: {e}", stringify!($table)));
         )+};
     }
     fits!(

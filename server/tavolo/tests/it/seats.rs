@@ -112,16 +112,16 @@ async fn a_guaranteed_seat_is_held_until_the_deadline_and_then_released(db: Test
     says(&group, &group.elena, Answer::Coming).await;
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Waiting, 0)));
     assert_eq!(standing(&group, &group.samira).await, Some((SeatState::Free, 0)), "it is held for her");
-    seats::release(&group.app.at).await.unwrap();
+    seats::release(&group.app.state).await.unwrap();
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Waiting, 0)));
     group.app.set_clock("2026-12-14T11:00:00Z");
     let since = last(&group).await;
-    seats::release(&group.app.at).await.unwrap();
+    seats::release(&group.app.state).await.unwrap();
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Seated, 0)));
     let told = last(&group).await;
     assert_eq!(told, since + 1);
     // Another server that looks finds nothing to do.
-    seats::release(&group.app.at).await.unwrap();
+    seats::release(&group.app.state).await.unwrap();
     assert_eq!(last(&group).await, told);
 }
 
@@ -142,7 +142,7 @@ async fn from_the_day_before_on_nobody_moves_up_without_speaking(db: TestDb) {
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Seated, 0)));
     group.app.set_clock("2026-12-08T23:00:00Z");
     says(&group, &group.elena, Answer::Declined).await;
-    seats::release(&group.app.at).await.unwrap();
+    seats::release(&group.app.state).await.unwrap();
     let view = read(&group, &group.samira).await;
     assert_eq!(view.seat.map(|seat| (seat.state, seat.list_moves)), Some((SeatState::Waiting, false)));
     // The desk calls her; she says yes again, and it is written down.
@@ -253,7 +253,7 @@ async fn whoever_is_sent_finds_the_seat_kept(db: TestDb) {
     group.app.ok(&group.giulia.browser, &send_andrea(&group, view.version)).await;
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Waiting, 0)));
     group.app.set_clock("2026-12-14T11:00:00Z");
-    seats::release(&group.app.at).await.unwrap();
+    seats::release(&group.app.state).await.unwrap();
     assert_eq!(standing(&group, &group.elena).await, Some((SeatState::Seated, 0)));
 }
 

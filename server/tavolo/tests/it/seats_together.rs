@@ -96,7 +96,7 @@ async fn crowd(group: &Group) -> Vec<Phone> {
 
 /// Everybody answers at the same moment, three times each, while somebody counts the seats.
 async fn all_at_once(
-    at: &AppState,
+    state: &AppState,
     meeting: MeetingId,
     servers: &[Router],
     phones: Vec<Phone>,
@@ -104,14 +104,14 @@ async fn all_at_once(
 ) -> Vec<Phone> {
     let over = Arc::new(AtomicBool::new(false));
     let counting = tokio::spawn({
-        let (at, over) = (at.clone(), over.clone());
+        let (state, over) = (state.clone(), over.clone());
         async move {
             let mut counted = 0;
             while !over.load(Ordering::SeqCst) {
                 let taken = invitation::Entity::find()
                     .filter(invitation::Column::MeetingId.eq(meeting))
                     .filter(invitation::Column::SeatedAt.is_not_null())
-                    .count(at.read())
+                    .count(state.read())
                     .await
                     .unwrap();
                 assert!(taken <= u64::from(CAPACITY), "{taken} seats are taken");
@@ -145,7 +145,7 @@ async fn all_at_once(
 
 /// Reads what is stored, and holds it against the rules and against what everybody was told.
 async fn check(group: &Group, phones: &[Phone]) -> Standings {
-    let read = group.app.at.read();
+    let read = group.app.state.read();
     let row = meeting::Entity::find_by_id(group.meeting).one(read).await.unwrap().unwrap();
     let venue = venue::Entity::find_by_id(group.venue).one(read).await.unwrap();
     let invitations = invitation::Entity::find().filter(invitation::Column::MeetingId.eq(group.meeting)).all(read).await.unwrap();
@@ -155,8 +155,8 @@ async fn check(group: &Group, phones: &[Phone]) -> Standings {
         assert!(stored.seated_at.is_none() || stored.answer == Some(Answer::Coming));
     }
     let seats = Seats {
-        plan: seats::plan_of(read, &row).await.unwrap(),
-        timing: seats::timing(&row, venue.as_ref(), group.app.at.clock.now()),
+        plan: seats::plan::plan_of(read, &row).await.unwrap(),
+        timing: seats::timing(&row, venue.as_ref(), group.app.state.clock.now()),
         claims: invitations.iter().filter_map(seats::claim).collect(),
     };
     assert!(seats.settle(None).is_empty(), "a seat is idle while somebody waits");
@@ -172,10 +172,10 @@ async fn whoever_answers_at_the_same_moment_the_rules_hold(db: TestDb) {
     let other = group.app.another_server().await;
     let mut servers = vec![group.app.router.clone()];
     servers.extend(other.iter().map(|(_, router)| router.clone()));
-    let at = &group.app.at;
+    let state = &group.app.state;
 
     // Yes, perhaps and no in every order; the last word of most is yes.
-    let phones = all_at_once(at, group.meeting, &servers, phones, |number, turn| match (number * 7 + turn * 5) % 4 {
+    let phones = all_at_once(state, group.meeting, &servers, phones, |number, turn| match (number * 7 + turn * 5) % 4 {
         0 if turn < 2 => Answer::Declined,
         1 if turn < 2 => Answer::Maybe,
         _ => Answer::Coming,
@@ -187,7 +187,7 @@ async fn whoever_answers_at_the_same_moment_the_rules_hold(db: TestDb) {
     assert!(standings.of_organisation(group.fifth).taken >= 2 && standings.of_organisation(group.communities).taken >= 1);
 
     // Half of them cannot come after all: the others move up at once.
-    let phones = all_at_once(at, group.meeting, &servers, phones, |number, turn| match (number % 2, turn) {
+    let phones = all_at_once(state, group.meeting, &servers, phones, |number, turn| match (number % 2, turn) {
         (0, 1) => Answer::Declined,
         (0, _) => Answer::Maybe,
         _ => Answer::Coming,
@@ -197,17 +197,18 @@ async fn whoever_answers_at_the_same_moment_the_rules_hold(db: TestDb) {
 
     // Everybody of the fifth municipio says no: two seats stay held until the deadline, and two servers release them at once.
     let phones =
-        all_at_once(at, group.meeting, &servers, phones, |number, _| if number % 3 == 0 { Answer::Declined } else { Answer::Coming }).await;
+        all_at_once(state, group.meeting, &servers, phones, |number, _| if number % 3 == 0 { Answer::Declined } else { Answer::Coming })
+            .await;
     let held = check(&group, &phones).await.counts().unwrap();
     assert_eq!((held.taken, held.held), (CAPACITY - 2, 2));
     group.app.set_clock("2026-12-14T11:00:00Z");
-    let second = other.as_ref().map_or(at, |(at, _)| at);
-    let (first, second) = tokio::join!(seats::release(at), seats::release(second));
+    let second = other.as_ref().map_or(state, |(state, _)| state);
+    let (first, second) = tokio::join!(seats::release(state), seats::release(second));
     assert_eq!((first, second), (Ok(()), Ok(())));
     let counts = check(&group, &phones).await.counts().unwrap();
     assert_eq!((counts.taken, counts.held), (CAPACITY, 0));
 
     // After the deadline one can still withdraw, and the list moves: until nobody is left.
-    let phones = all_at_once(at, group.meeting, &servers, phones, |_, _| Answer::Declined).await;
+    let phones = all_at_once(state, group.meeting, &servers, phones, |_, _| Answer::Declined).await;
     assert_eq!(check(&group, &phones).await.counts().unwrap().taken, 0);
 }

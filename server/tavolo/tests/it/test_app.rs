@@ -29,7 +29,7 @@ use tower::ServiceExt;
 use crate::database::TestDb;
 
 pub struct TestApp {
-    pub at: AppState,
+    pub state: AppState,
     pub router: Router,
     now: Arc<Mutex<DateTime<Utc>>>,
     pub db: TestDb,
@@ -54,14 +54,14 @@ impl TestApp {
     pub async fn on(db: TestDb) -> Self {
         let now = Arc::new(Mutex::new("2026-12-01T09:00:00Z".parse().unwrap()));
         let folder = TempDir::new().unwrap();
-        let at = server_on(&db.url, now.clone(), &folder.path().join("erasures.jsonl")).await;
-        let router = router_of(&at);
-        Self { at, router, now, db, folder }
+        let state = server_on(&db.url, now.clone(), &folder.path().join("erasures.jsonl")).await;
+        let router = router_of(&state);
+        Self { state, router, now, db, folder }
     }
 
     /// Starts one more server on the same database, with the same clock.
     pub async fn one_more_server(&self) -> AppState {
-        server_on(&self.db.url, self.now.clone(), self.at.erasures.path()).await
+        server_on(&self.db.url, self.now.clone(), self.state.erasures.path()).await
     }
 
     /// Starts another server on the same database, as behind a balancer. Only PostgreSQL is made for that.
@@ -69,9 +69,9 @@ impl TestApp {
         if !self.db.url.is_postgres() {
             return None;
         }
-        let at = self.one_more_server().await;
-        let router = router_of(&at);
-        Some((at, router))
+        let state = self.one_more_server().await;
+        let router = router_of(&state);
+        Some((state, router))
     }
 
     pub fn set_clock(&self, now: &str) {
@@ -147,8 +147,8 @@ async fn server_on(url: &Url, now: Arc<Mutex<DateTime<Utc>>>, erasures: &Path) -
 }
 
 /// The whole surface of a server, without the files of a build: pages are plain HTML.
-fn router_of(at: &AppState) -> Router {
-    let web = WebState { app: at.clone(), assets: Assets::none() };
+fn router_of(state: &AppState) -> Router {
+    let web = WebState { app: state.clone(), assets: Assets::none() };
     router::build(web, PrometheusBuilder::new().build_recorder().handle())
 }
 

@@ -18,7 +18,7 @@ async fn a_failed_write_leaves_its_neighbours_whole(db: TestDb) {
     let app = TestApp::on(db).await;
     let mut tasks = tokio::task::JoinSet::new();
     for number in 0..60u128 {
-        let db = app.at.db.clone();
+        let db = app.state.db.clone();
         tasks.spawn(async move {
             db.write(move |tx| async move {
                 theme::Entity::insert(row(number)).exec_without_returning(&*tx).await.map_err(|_| ApiError::Unavailable)?;
@@ -34,13 +34,13 @@ async fn a_failed_write_leaves_its_neighbours_whole(db: TestDb) {
     }
     let kept = tasks.join_all().await.into_iter().filter(Result::is_ok).count() as u64;
     assert_eq!(kept, 40);
-    assert_eq!(theme::Entity::find().count(app.at.read()).await.unwrap(), kept);
+    assert_eq!(theme::Entity::find().count(app.state.read()).await.unwrap(), kept);
 }
 
 async fn a_panic_is_one_failed_write(db: TestDb) {
     let app = TestApp::on(db).await;
     let failed = app
-        .at
+        .state
         .db
         .write(|tx| async move {
             drop(tx);
@@ -51,14 +51,14 @@ async fn a_panic_is_one_failed_write(db: TestDb) {
         })
         .await;
     assert_eq!(failed, Err(ApiError::Unavailable));
-    app.at.db.write(|tx| async move { theme::Entity::insert(row(1)).exec_without_returning(&*tx).await.map(drop).map_err(|_| ApiError::Unavailable) }).await.unwrap();
+    app.state.db.write(|tx| async move { theme::Entity::insert(row(1)).exec_without_returning(&*tx).await.map(drop).map_err(|_| ApiError::Unavailable) }).await.unwrap();
 }
 
 async fn a_caller_who_leaves_loses_nothing(db: TestDb) {
     let app = TestApp::on(db).await;
     let (started, wait) = tokio::sync::oneshot::channel::<()>();
     let (go, gone) = tokio::sync::oneshot::channel::<()>();
-    let db = app.at.db.clone();
+    let db = app.state.db.clone();
     let caller = tokio::spawn(async move {
         db.write(move |tx| async move {
             started.send(()).unwrap();
@@ -71,6 +71,6 @@ async fn a_caller_who_leaves_loses_nothing(db: TestDb) {
     caller.abort();
     go.send(()).unwrap();
     // The next write waits for the one before it.
-    app.at.db.write(|_| async { Ok(()) }).await.unwrap();
-    assert_eq!(theme::Entity::find().count(app.at.read()).await.unwrap(), 1);
+    app.state.db.write(|_| async { Ok(()) }).await.unwrap();
+    assert_eq!(theme::Entity::find().count(app.state.read()).await.unwrap(), 1);
 }

@@ -38,26 +38,26 @@ use crate::{
 
 /// # Errors
 /// `NotFound`.
-pub async fn read_agenda_board(at: AppState, by: Coordinator, request: ReadAgendaBoard) -> ApiResult<AgendaBoard> {
-    read(&at, &by, request.meeting).await
+pub async fn read_agenda_board(state: AppState, by: Coordinator, request: ReadAgendaBoard) -> ApiResult<AgendaBoard> {
+    read(&state, &by, request.meeting).await
 }
 
 /// Returns the board as it is: as the reply, or beside the news that somebody was faster.
 ///
 /// # Errors
 /// What went wrong before, with the board where one is due.
-pub async fn current_or(at: &AppState, by: &Coordinator, meeting: MeetingId, outcome: ApiResult<()>) -> ApiResult<AgendaBoard> {
-    let current = async || read(at, by, meeting).await.map(|board| serde_json::to_string(&board).ok());
+pub async fn current_or(state: &AppState, by: &Coordinator, meeting: MeetingId, outcome: ApiResult<()>) -> ApiResult<AgendaBoard> {
+    let current = async || read(state, by, meeting).await.map(|board| serde_json::to_string(&board).ok());
     match outcome {
-        Ok(()) => read(at, by, meeting).await,
+        Ok(()) => read(state, by, meeting).await,
         Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(current().await?)),
         Err(ApiError::AgendaConflict(refusal, _)) => Err(ApiError::AgendaConflict(refusal, current().await?)),
         Err(other) => Err(other),
     }
 }
 
-async fn read(at: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<AgendaBoard> {
-    let db = at.db.snapshot().await?;
+async fn read(state: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<AgendaBoard> {
+    let db = state.db.snapshot().await?;
     let upto = events::last(&db).await.or_unavailable()?;
     let whole = WholeMeeting::load(&db, id).await?;
     let stored = load::stored(&db, id).await?;
@@ -70,7 +70,7 @@ async fn read(at: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<Agend
     let (names, presenters) = (presenters.protected_names(by), presenters.rows(by));
     let themes = theme_names(&db, shown.iter().filter_map(|content| content.theme).chain(whole.row.theme_id).collect()).await?;
     db.commit().await.or_unavailable()?;
-    name_readings::note(at, by, NamesRead::Agenda, About::meeting(id), names).await;
+    name_readings::note(state, by, NamesRead::Agenda, About::meeting(id), names).await;
     Ok(AgendaBoard {
         meeting: id,
         state: whole.row.state,
@@ -82,7 +82,7 @@ async fn read(at: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<Agend
         versions,
         run: run_of(&whole, &stored),
         left_over,
-        now: whole.moment(at.clock.now()),
+        now: whole.moment(state.clock.now()),
         upto,
         published,
         theme: whole.row.theme_id,

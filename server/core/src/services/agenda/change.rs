@@ -38,11 +38,11 @@ const ITEMS_MAX: usize = 500;
 /// # Errors
 /// `Invalid` with every field that is wrong, as `commands.{place}.{field}`; `AgendaConflict` with the board as it is; `Refused` once the
 /// meeting is over.
-pub async fn change_agenda(at: AppState, by: Coordinator, request: ChangeAgenda) -> ApiResult<AgendaBoard> {
+pub async fn change_agenda(state: AppState, by: Coordinator, request: ChangeAgenda) -> ApiResult<AgendaBoard> {
     let ChangeAgenda { meeting, seen, commands, request } = request;
     let commands = checked(commands)?;
-    let (state, author) = (at.clone(), by.clone());
-    let outcome = at
+    let (inner, author) = (state.clone(), by.clone());
+    let outcome = state
         .db
         .write(move |tx| async move {
             let row = meeting_view::find(&*tx, meeting).await?;
@@ -57,7 +57,7 @@ pub async fn change_agenda(at: AppState, by: Coordinator, request: ChangeAgenda)
                 id: Set(request),
                 meeting_id: Set(meeting),
                 coordinator_id: Set(author.id),
-                at: Set(state.clock.now()),
+                at: Set(inner.clock.now()),
                 version: Set(version),
             };
             agenda_change::Entity::insert(line).exec_without_returning(&*tx).await.or_unavailable()?;
@@ -67,7 +67,7 @@ pub async fn change_agenda(at: AppState, by: Coordinator, request: ChangeAgenda)
             Ok(())
         })
         .await;
-    current_or(&at, &by, meeting, outcome).await
+    current_or(&state, &by, meeting, outcome).await
 }
 
 /// Applies commands on a stored agenda, and returns the board after them.

@@ -21,10 +21,10 @@ use crate::{
 
 /// # Errors
 /// `Conflict` with the board as it is, `Refused` when there is nothing new for anybody or the meeting is over.
-pub async fn publish_agenda(at: AppState, by: Coordinator, request: PublishAgenda) -> ApiResult<AgendaBoard> {
+pub async fn publish_agenda(state: AppState, by: Coordinator, request: PublishAgenda) -> ApiResult<AgendaBoard> {
     let PublishAgenda { meeting, seen } = request;
-    let (now, author) = (at.clock.now(), by.id);
-    let outcome = at
+    let (now, author) = (state.clock.now(), by.id);
+    let outcome = state
         .db
         .write(move |tx| async move {
             let whole = WholeMeeting::load(&*tx, meeting).await?;
@@ -43,5 +43,5 @@ pub async fn publish_agenda(at: AppState, by: Coordinator, request: PublishAgend
             Ok(())
         })
         .await;
-    current_or(&at, &by, meeting, outcome).await
+    current_or(&state, &by, meeting, outcome).await
 }

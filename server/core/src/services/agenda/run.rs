@@ -31,11 +31,11 @@ use crate::{
 /// # Errors
 /// `Refused` unless the meeting is convened or open; `NotFound` for what is no item of the day; `AgendaConflict` with the board as it
 /// is when somebody has gone on already.
-pub async fn run_agenda(at: AppState, by: Coordinator, request: RunAgenda) -> ApiResult<AgendaBoard> {
+pub async fn run_agenda(state: AppState, by: Coordinator, request: RunAgenda) -> ApiResult<AgendaBoard> {
     let RunAgenda { meeting, step, from } = request;
-    let now = at.clock.now();
-    let outcome = at.db.write(move |tx| async move { take(&tx, meeting, step, from, now).await }).await;
-    current_or(&at, &by, meeting, outcome).await
+    let now = state.clock.now();
+    let outcome = state.db.write(move |tx| async move { take(&tx, meeting, step, from, now).await }).await;
+    current_or(&state, &by, meeting, outcome).await
 }
 
 async fn take(tx: &Tx, meeting: MeetingId, step: RunStep, from: Option<AgendaItemId>, now: DateTime<Utc>) -> ApiResult<()> {

@@ -34,13 +34,13 @@ pub struct Last {
 
 /// # Errors
 /// `NotFound`.
-pub async fn read_agenda_version(at: AppState, _: Coordinator, request: ReadAgendaVersion) -> ApiResult<AgendaVersion> {
+pub async fn read_agenda_version(state: AppState, _: Coordinator, request: ReadAgendaVersion) -> ApiResult<AgendaVersion> {
     let ReadAgendaVersion { meeting, number } = request;
-    let whole = WholeMeeting::load(at.read(), meeting).await?;
+    let whole = WholeMeeting::load(state.read(), meeting).await?;
     let key = (meeting, i32::try_from(number).unwrap_or_default());
-    let row = agenda_version::Entity::find_by_id(key).one(at.read()).await.or_unavailable()?;
+    let row = agenda_version::Entity::find_by_id(key).one(state.read()).await.or_unavailable()?;
     let board = row.map(|row| parse(&row.board)).transpose()?.ok_or(ApiError::NotFound(Thing::AgendaVersion))?;
-    let versions = versions(at.read(), &whole).await?;
+    let versions = versions(state.read(), &whole).await?;
     let version = versions.into_iter().find(|row| row.number == number).ok_or(ApiError::NotFound(Thing::AgendaVersion))?;
     Ok(AgendaVersion { version, board })
 }

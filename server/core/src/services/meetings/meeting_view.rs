@@ -124,8 +124,8 @@ impl WholeMeeting {
     ///
     /// # Errors
     /// `NotFound`, or when the database does not answer.
-    pub async fn shown(at: &AppState, id: MeetingId) -> ApiResult<Arc<Self>> {
-        at.memory::<Recent>().0.or_read(&at.db, id, async { Self::load(at.read(), id).await.map(Arc::new) }).await
+    pub async fn shown(state: &AppState, id: MeetingId) -> ApiResult<Arc<Self>> {
+        state.memory::<Recent>().0.or_read(&state.db, id, async { Self::load(state.read(), id).await.map(Arc::new) }).await
     }
 
     /// Returns what a reader of this language is shown.

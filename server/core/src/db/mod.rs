@@ -14,6 +14,7 @@ mod disk_space;
 pub mod durability;
 pub mod entity;
 pub mod migration;
+mod readiness;
 mod traces;
 mod writer;
 
@@ -23,6 +24,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel
 
 pub use commit_counter::Invalidates;
 pub use connect::{ConnectError, Url, begin_alone, migrate, migrate_by, open_bare, open_existing};
+pub use readiness::Readiness;
 pub use writer::{Tx, WriteFuture};
 
 use change::Committed;

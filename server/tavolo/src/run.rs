@@ -17,8 +17,9 @@ use server::{
     demo::{self, fill},
     erasures::Erasures,
     events::{self, EventHub},
+    jobs,
     keys::Keys,
-    services::{coordinators, people, retention, seats},
+    services::{coordinators, people, retention},
     site::{ClientAddress, Site},
     state::{AppState, Parts},
 };
@@ -46,31 +47,30 @@ pub async fn serve(options: cli::Serve) -> Result<(), Failure> {
         client_address: ClientAddress { trusted_proxy: options.trusted_proxy },
         demo: options.demo,
     };
-    let at = open(&options.site.storage, site).await?;
+    let state = open(&options.site.storage, site).await?;
     if options.demo {
-        demo::prepare(&at, &options.site.storage.data_dir)
+        demo::prepare(&state, &options.site.storage.data_dir)
             .await
             .map_err(|cause| Failure::new(format!("the demo data could not be written: {cause}")))?;
     }
-    durability::warn(at.read()).await?;
-    if people::honour_erasures(&at).await.map_err(|_| Failure::new("the register of erasures cannot be used"))? > 0 {
+    durability::warn(state.read()).await?;
+    if people::honour_erasures(&state).await.map_err(|_| Failure::new("the register of erasures cannot be used"))? > 0 {
         tracing::warn!("The database held people who had been erased; they are erased again");
     }
-    retention::start(at.clone());
     let recorder = PrometheusBuilder::new().install_recorder()?;
-    let router = router::build(WebState { app: at.clone(), assets }, recorder);
-    seats::keep_releasing(at.clone());
-    println!("Tavolo is served on {}", at.site.public_url);
+    let jobs = jobs::start(&state);
+    let router = router::build(WebState { app: state.clone(), assets }, recorder);
+    println!("Tavolo is served on {}", state.site.public_url);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     // Small pieces of a page and events go out at once.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-    let stopping = at.clone();
     axum::serve(listener, service)
         .with_graceful_shutdown(async move {
             told_to_stop().await;
-            stopping.events.end();
+            state.events.end();
         })
         .await?;
+    jobs.stop().await;
     Ok(())
 }
 
@@ -91,8 +91,8 @@ pub async fn migrate(storage: &Storage) -> Result<(), Failure> {
 /// When the name is missing or the database does not answer.
 pub async fn invite_coordinator(site: &cli::Site, name: String, email: String, sees_names: bool) -> Result<(), Failure> {
     let reached = Site { public_url: public_url(site, site.addr), client_address: ClientAddress::default(), demo: false };
-    let at = open(&site.storage, reached).await?;
-    let link = coordinators::add(&at, InviteCoordinator { name, email }, sees_names).await.map_err(|error| match error {
+    let state = open(&site.storage, reached).await?;
+    let link = coordinators::add(&state, InviteCoordinator { name, email }, sees_names).await.map_err(|error| match error {
         ApiError::Invalid(fields) => {
             Failure::new(format!("the {} is missing or wrong", fields.first().map_or("name", |field| field.field.as_str())))
         }
@@ -108,8 +108,8 @@ pub async fn invite_coordinator(site: &cli::Site, name: String, email: String, s
 /// When there is no such person or the database does not answer.
 pub async fn erase_person(storage: &Storage, id: PersonId) -> Result<(), Failure> {
     let site = Site { public_url: String::new(), client_address: ClientAddress::default(), demo: false };
-    let at = open(storage, site).await?;
-    people::erase(&at, id).await.map_err(|error| match error {
+    let state = open(storage, site).await?;
+    people::erase(&state, id).await.map_err(|error| match error {
         ApiError::NotFound(_) => Failure::new(format!("there is no person {id}")),
         ApiError::DiskFull => Failure::new("the disk is full: nothing was erased"),
         _ => Failure::new("the database does not answer"),
@@ -124,8 +124,8 @@ pub async fn erase_person(storage: &Storage, id: PersonId) -> Result<(), Failure
 /// When there is anything in the database, or it does not answer.
 pub async fn fill(site: &cli::Site, times: usize) -> Result<(), Failure> {
     let reached = Site { public_url: public_url(site, site.addr), client_address: ClientAddress::default(), demo: false };
-    let at = open(&site.storage, reached).await?;
-    let filled = fill::fill(&at, fill::Shape::times(times)).await.map_err(|_| Failure::new("the database does not answer"))?;
+    let state = open(&site.storage, reached).await?;
+    let filled = fill::fill(&state, fill::Shape::times(times)).await.map_err(|_| Failure::new("the database does not answer"))?;
     let filled = filled.ok_or_else(|| Failure::new("the database is not empty; only an empty one is filled"))?;
     println!("{}", serde_json::to_string(&filled)?);
     Ok(())
@@ -150,8 +150,9 @@ pub async fn restore(storage: &Storage, file: &Path, replace: bool) -> Result<()
     let url = database(storage)?;
     let restored = backup::restore(&url, file, replace, &erasures(storage), Clock::system().now()).await?;
     let site = Site { public_url: String::new(), client_address: ClientAddress::default(), demo: false };
-    let at = open(storage, site).await?;
-    let swept = retention::sweep(&at).await.map_err(|_| Failure::new("it is restored, but what is kept too long could not be removed"))?;
+    let state = open(storage, site).await?;
+    let swept =
+        retention::sweep(&state).await.map_err(|_| Failure::new("it is restored, but what is kept too long could not be removed"))?;
     println!("Restored, as it was on {}:", restored.made_at.format("%-d %B %Y, %H:%M UTC"));
     for (table, rows) in restored.rows.iter().filter(|(_, rows)| **rows > 0) {
         println!("{rows:>10}  {table}");

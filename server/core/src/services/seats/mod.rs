@@ -33,7 +33,7 @@ use crate::{
     state::AppState,
 };
 
-pub use release::{keep_releasing, release};
+pub use release::release;
 
 /// Who has a seat of a meeting whose seats are limited, and who waits, as it was read lately.
 struct Recent(Cache<MeetingId, Arc<Standings>>);
@@ -45,13 +45,13 @@ impl Default for Recent {
 }
 
 /// A copy, where one is good.
-async fn shown(at: &AppState, whole: &WholeMeeting) -> ApiResult<Arc<Standings>> {
+async fn shown(state: &AppState, whole: &WholeMeeting) -> ApiResult<Arc<Standings>> {
     let read = async {
-        let timing = timing(&whole.row, whole.venue.as_ref(), at.clock.now());
-        let seats = Seats { plan: whole.seats.clone(), timing, claims: claims(at.read(), &whole.row).await? };
+        let timing = timing(&whole.row, whole.venue.as_ref(), state.clock.now());
+        let seats = Seats { plan: whole.seats.clone(), timing, claims: claims(state.read(), &whole.row).await? };
         Ok(Arc::new(seats.standings()))
     };
-    at.memory::<Recent>().0.or_read(&at.db, whole.row.id, read).await
+    state.memory::<Recent>().0.or_read(&state.db, whole.row.id, read).await
 }
 
 /// Returns where somebody stands; nothing of those who have said no or whose invitation was called off.
@@ -65,9 +65,9 @@ pub fn own(seats: &Standings, row: &invitation::Model) -> Option<OwnSeat> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn limited(at: &AppState, whole: &WholeMeeting) -> ApiResult<Option<Arc<Standings>>> {
+pub async fn limited(state: &AppState, whole: &WholeMeeting) -> ApiResult<Option<Arc<Standings>>> {
     match whole.row.capacity {
-        Some(_) => shown(at, whole).await.map(Some),
+        Some(_) => shown(state, whole).await.map(Some),
         None => Ok(None),
     }
 }
@@ -127,19 +127,19 @@ pub async fn load(db: &impl ConnectionTrait, meeting: &meeting::Model, now: Date
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn would_seat(at: &AppState, tx: &Tx, meeting: &meeting::Model, invitation: InvitationId) -> ApiResult<bool> {
-    Ok(load(&**tx, meeting, at.clock.now()).await?.settle(Some(invitation)).seated.contains(&invitation))
+pub async fn would_seat(state: &AppState, tx: &Tx, meeting: &meeting::Model, invitation: InvitationId) -> ApiResult<bool> {
+    Ok(load(&**tx, meeting, state.clock.now()).await?.settle(Some(invitation)).seated.contains(&invitation))
 }
 
 /// Gives out what is free, and announces it. `fresh` is whoever has just said yes; the reply is whether they have a seat.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn reseat(at: &AppState, tx: &Tx, meeting: &meeting::Model, fresh: Option<InvitationId>) -> ApiResult<bool> {
+pub async fn reseat(state: &AppState, tx: &Tx, meeting: &meeting::Model, fresh: Option<InvitationId>) -> ApiResult<bool> {
     if matches!(meeting.state, MeetingState::Closed | MeetingState::Archived) {
         return Ok(false);
     }
-    let now = at.clock.now();
+    let now = state.clock.now();
     let seats = load(&**tx, meeting, now).await?;
     let Settled { seated, given_up } = seats.settle(fresh);
     set_seated(tx, &seated, Some(now)).await?;

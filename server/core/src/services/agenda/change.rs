@@ -1,7 +1,7 @@
 //! Changing the draft: commands, all or none, checked and applied in one write.
 
 use api::{
-    ApiError, Refusal, Thing,
+    ApiError, Thing,
     agenda::{AgendaBoard, ChangeAgenda},
 };
 use domain::{
@@ -14,7 +14,7 @@ use domain::{
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
-    board::current_or,
+    board,
     check::checked,
     load::{self, Stored},
     references::all_known,
@@ -28,12 +28,9 @@ use crate::{
         entity::{agenda_change, agenda_item, event::EventKind},
     },
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view,
+    services::{conflict::reply_now, meetings::meeting_view},
     state::AppState,
 };
-
-/// Most items of one agenda, its tray included.
-const ITEMS_MAX: usize = 500;
 
 /// # Errors
 /// `Invalid` with every field that is wrong, as `commands.{place}.{field}`; `AgendaConflict` with the board as it is; `Refused` once the
@@ -67,19 +64,15 @@ pub async fn change_agenda(state: AppState, by: Coordinator, request: ChangeAgen
             Ok(())
         })
         .await;
-    current_or(&state, &by, meeting, outcome).await
+    reply_now(outcome, board::read(&state, &by, meeting)).await
 }
 
 /// Applies commands on a stored agenda, and returns the board after them.
 ///
 /// # Errors
-/// `AgendaConflict` when one of them cannot be applied, `Refused` when the agenda would hold too much.
+/// `AgendaConflict` when one of them cannot be applied, also because the board is full.
 pub async fn apply(tx: &Tx, meeting: MeetingId, stored: &Stored, commands: &[AgendaCommand], seen: Version) -> ApiResult<Board> {
     let after = stored.board.apply(commands, seen).map_err(|refusal| ApiError::AgendaConflict(refusal, None))?.board;
-    let (before, now) = (stored.board.items.len(), after.items.len());
-    if now > before.max(ITEMS_MAX) {
-        return Err(ApiError::Refused(Refusal::ListFull));
-    }
     none_elsewhere(tx, meeting, commands).await?;
     store::save(tx, meeting, stored, &after).await?;
     Ok(after)

@@ -2,17 +2,15 @@
 
 use api::ApiError;
 use domain::{
-    agenda::{command::AgendaCommand, item::ItemContent},
+    agenda::{board::Board, command::AgendaCommand, item::ItemContent},
     form::field::{FieldError, FieldProblem},
 };
 
 use crate::error::ApiResult;
 
-/// Most commands of one change.
-const COMMANDS_MAX: usize = 500;
 /// Returns the commands with their contents as they are kept.
 pub fn checked(commands: Vec<AgendaCommand>) -> ApiResult<Vec<AgendaCommand>> {
-    if commands.is_empty() || commands.len() > COMMANDS_MAX {
+    if commands.is_empty() || commands.len() > Board::COMMANDS_MAX {
         return Err(ApiError::Invalid(vec![FieldProblem::NotInList.of("orders")]));
     }
     let mut wrong = Vec::new();

@@ -23,6 +23,7 @@ use crate::{
     },
     db::{Tx, entity::coordinator},
     error::{ApiResult, OrUnavailable},
+    services::conflict::reply_now,
     state::AppState,
 };
 
@@ -105,7 +106,7 @@ pub async fn change_names_right(state: AppState, by: Coordinator, request: Chang
             row.update(&*tx).await.map(drop).or_unavailable()
         })
         .await;
-    current_or(&state, outcome).await
+    reply_now(outcome, rows(&state)).await
 }
 
 /// # Errors
@@ -131,7 +132,7 @@ pub async fn dismiss_coordinator(state: AppState, _: Coordinator, request: Dismi
             end_sessions_of(&tx, SessionKind::Coordinator(request.coordinator)).await
         })
         .await;
-    current_or(&state, outcome).await
+    reply_now(outcome, rows(&state)).await
 }
 
 /// # Errors
@@ -168,13 +169,4 @@ async fn changeable(tx: &Tx, id: CoordinatorId, seen: Version) -> ApiResult<coor
     let mut row = row.into_active_model();
     row.version = Set(version);
     Ok(row)
-}
-
-async fn current_or(state: &AppState, outcome: ApiResult<()>) -> ApiResult<Vec<CoordinatorRow>> {
-    let rows = rows(state).await?;
-    match outcome {
-        Ok(()) => Ok(rows),
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&rows).ok())),
-        Err(other) => Err(other),
-    }
 }

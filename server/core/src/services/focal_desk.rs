@@ -30,6 +30,7 @@ use crate::{
     error::{ApiResult, OrUnavailable},
     services::{
         answers::{give, tallies},
+        conflict::reply_now,
         invitations::{
             create,
             messages::{self, Occasion},
@@ -118,12 +119,7 @@ pub async fn record_own_answer(state: AppState, by: FocalPoint, request: RecordO
     };
     let inner = state.clone();
     let outcome = state.db.write_answer(move |tx| async move { give::give(&inner, &tx, given).await }).await;
-    let people = own_people(&state, by, row.meeting_id, request.locale).await?;
-    match outcome {
-        Ok(_) => Ok(people),
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&people).ok())),
-        Err(other) => Err(other),
-    }
+    reply_now(outcome, own_people(&state, by, row.meeting_id, request.locale)).await
 }
 
 /// # Errors

@@ -17,6 +17,7 @@ use crate::{
     auth::{Anybody, Coordinator},
     db::entity::installation,
     error::{ApiResult, OrUnavailable},
+    services::conflict::reply_now,
     state::AppState,
 };
 
@@ -56,12 +57,7 @@ pub async fn save_installation(state: AppState, _: Coordinator, request: SaveIns
             row.update(&*tx).await.map(drop).or_unavailable()
         })
         .await;
-    let current = read(state.read()).await?;
-    match outcome {
-        Ok(()) => Ok(current),
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&current).ok())),
-        Err(other) => Err(other),
-    }
+    reply_now(outcome, read(state.read())).await
 }
 
 async fn find(db: &impl ConnectionTrait) -> ApiResult<installation::Model> {

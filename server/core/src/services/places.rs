@@ -14,7 +14,6 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
-use super::short_lists;
 use crate::{
     auth::Coordinator,
     db::{
@@ -22,7 +21,7 @@ use crate::{
         entity::{theme, theme_translation, venue},
     },
     error::{ApiResult, OrUnavailable},
-    services::meetings::venue_clock::HOME_ZONE,
+    services::{conflict::reply_now, meetings::venue_clock::HOME_ZONE, short_lists},
     state::AppState,
 };
 
@@ -78,8 +77,7 @@ pub async fn save_venue(state: AppState, by: Coordinator, request: SaveVenue) ->
             }
         })
         .await;
-    let rows = list_venues(state, by, ListVenues {}).await?;
-    current_or(outcome, rows)
+    reply_now(outcome, list_venues(state, by, ListVenues {})).await
 }
 
 /// # Errors
@@ -111,8 +109,7 @@ pub async fn save_theme(state: AppState, by: Coordinator, request: SaveTheme) ->
     checks.finish().map_err(ApiError::Invalid)?;
     let fresh = ThemeId(state.new_id());
     let outcome = state.db.write(move |tx| async move { write_theme(&tx, theme, seen, fresh, name, translations).await }).await;
-    let rows = list_themes(state, by, ListThemes {}).await?;
-    current_or(outcome, rows)
+    reply_now(outcome, list_themes(state, by, ListThemes {})).await
 }
 
 async fn write_theme(
@@ -147,13 +144,4 @@ async fn write_theme(
 
 fn unchanged(version: Version, seen: Option<Version>) -> ApiResult<()> {
     if seen == Some(version) { Ok(()) } else { Err(ApiError::Conflict(None)) }
-}
-
-/// Returns the rows as they are: as the reply, or beside the news that somebody was faster.
-fn current_or<T: serde::Serialize>(outcome: ApiResult<()>, rows: T) -> ApiResult<T> {
-    match outcome {
-        Ok(()) => Ok(rows),
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&rows).ok())),
-        Err(other) => Err(other),
-    }
 }

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use api::{
-    ApiError,
-    agenda::{AgendaBoard, LeftOver, ReadAgendaBoard, ThemeName},
-};
+use api::agenda::{AgendaBoard, LeftOver, ReadAgendaBoard, ThemeName};
 use domain::{
     agenda::{
         board::Board,
@@ -42,21 +39,11 @@ pub async fn read_agenda_board(state: AppState, by: Coordinator, request: ReadAg
     read(&state, &by, request.meeting).await
 }
 
-/// Returns the board as it is: as the reply, or beside the news that somebody was faster.
+/// Returns the board as it is now.
 ///
 /// # Errors
-/// What went wrong before, with the board where one is due.
-pub async fn current_or(state: &AppState, by: &Coordinator, meeting: MeetingId, outcome: ApiResult<()>) -> ApiResult<AgendaBoard> {
-    let current = async || read(state, by, meeting).await.map(|board| serde_json::to_string(&board).ok());
-    match outcome {
-        Ok(()) => read(state, by, meeting).await,
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(current().await?)),
-        Err(ApiError::AgendaConflict(refusal, _)) => Err(ApiError::AgendaConflict(refusal, current().await?)),
-        Err(other) => Err(other),
-    }
-}
-
-async fn read(state: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<AgendaBoard> {
+/// `NotFound`.
+pub async fn read(state: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<AgendaBoard> {
     let db = state.db.snapshot().await?;
     let upto = events::last(&db).await.or_unavailable()?;
     let whole = WholeMeeting::load(&db, id).await?;

@@ -8,12 +8,12 @@ use chrono::Duration;
 use domain::{form::field::FieldProblem, time::Moment};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
-use super::{board::current_or, unless_over};
+use super::{board, unless_over};
 use crate::{
     auth::Coordinator,
     db::{change::Change, entity::event::EventKind},
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view::WholeMeeting,
+    services::{conflict::reply_now, meetings::meeting_view::WholeMeeting},
     state::AppState,
 };
 
@@ -43,7 +43,7 @@ pub async fn extend_meeting(state: AppState, by: Coordinator, request: ExtendMee
             Ok(())
         })
         .await;
-    current_or(&state, &by, meeting, outcome).await
+    reply_now(outcome, board::read(&state, &by, meeting)).await
 }
 
 fn check(starts: Moment, ends: Moment) -> Result<(), FieldProblem> {

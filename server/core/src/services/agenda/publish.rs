@@ -7,15 +7,14 @@ use api::{
 use domain::agenda::changes::Changes;
 
 use super::{
-    board::current_or,
-    load, unless_over,
+    board, load, unless_over,
     versions::{freeze, last},
 };
 use crate::{
     auth::Coordinator,
     db::{change::Change, entity::event::EventKind},
     error::ApiResult,
-    services::meetings::meeting_view::WholeMeeting,
+    services::{conflict::reply_now, meetings::meeting_view::WholeMeeting},
     state::AppState,
 };
 
@@ -43,5 +42,5 @@ pub async fn publish_agenda(state: AppState, by: Coordinator, request: PublishAg
             Ok(())
         })
         .await;
-    current_or(&state, &by, meeting, outcome).await
+    reply_now(outcome, board::read(&state, &by, meeting)).await
 }

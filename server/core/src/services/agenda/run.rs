@@ -13,7 +13,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::{
-    board::{current_or, run_of},
+    board::{self, run_of},
     load::{self, Stored},
 };
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
         entity::{agenda, agenda_item, event::EventKind, meeting},
     },
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view::WholeMeeting,
+    services::{conflict::reply_now, meetings::meeting_view::WholeMeeting},
     state::AppState,
 };
 
@@ -35,7 +35,7 @@ pub async fn run_agenda(state: AppState, by: Coordinator, request: RunAgenda) ->
     let RunAgenda { meeting, step, from } = request;
     let now = state.clock.now();
     let outcome = state.db.write(move |tx| async move { take(&tx, meeting, step, from, now).await }).await;
-    current_or(&state, &by, meeting, outcome).await
+    reply_now(outcome, board::read(&state, &by, meeting)).await
 }
 
 async fn take(tx: &Tx, meeting: MeetingId, step: RunStep, from: Option<AgendaItemId>, now: DateTime<Utc>) -> ApiResult<()> {

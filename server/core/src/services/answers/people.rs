@@ -21,6 +21,7 @@ use crate::{
             give::{self, Author, Given},
             tallies,
         },
+        conflict::reply_now,
         meetings::meeting_view::WholeMeeting,
         name_readings::{self, About},
         organisations,
@@ -49,12 +50,7 @@ pub async fn record_answer(state: AppState, by: Coordinator, request: RecordAnsw
     let given = Given { invitation, answer, reason, seen, request, author: Author::Coordinator(by.id, channel) };
     let inner = state.clone();
     let outcome = state.db.write_answer(move |tx| async move { give::give(&inner, &tx, given).await }).await;
-    let answers = of_organisation(&state, &by, row.meeting_id, row.organisation_id, page).await?;
-    match outcome {
-        Ok(_) => Ok(answers),
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&answers).ok())),
-        Err(other) => Err(other),
-    }
+    reply_now(outcome, of_organisation(&state, &by, row.meeting_id, row.organisation_id, page)).await
 }
 
 /// # Errors

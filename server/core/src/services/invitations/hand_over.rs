@@ -23,6 +23,7 @@ use crate::{
             give::{self, change},
             visible,
         },
+        conflict::reply_now,
         invitations::messages::{self, Occasion},
         meetings::meeting_view::{self, WholeMeeting},
         name_readings::{self, About},
@@ -57,18 +58,19 @@ pub async fn revoke_invitation_links(state: AppState, by: Coordinator, request: 
 }
 
 /// # Errors
-/// `NotFound`, also for a person whose name the coordinator may not see; `Conflict` when it changed meanwhile.
+/// `NotFound`, also for a person whose name the coordinator may not see; `Conflict` with the
+/// invitation as it is.
 pub async fn call_off_invitation(state: AppState, by: Coordinator, request: CallOffInvitation) -> ApiResult<InvitationRow> {
     let CallOffInvitation { invitation, called_off, seen } = request;
     visible(&state, &by, invitation).await?;
     let inner = state.clone();
-    let row = state
+    let outcome = state
         .db
         .write(move |tx| async move {
             let row = give::find(&*tx, invitation).await?;
             still_here(&tx, row.person_id).await?;
             if row.called_off_at.is_some() == called_off {
-                return Ok(row);
+                return Ok(());
             }
             if row.version != seen {
                 return Err(ApiError::Conflict(None));
@@ -79,18 +81,21 @@ pub async fn call_off_invitation(state: AppState, by: Coordinator, request: Call
             changed.called_off_at = Set(called_off.then_some(inner.clock.now()));
             changed.seated_at = Set(None);
             changed.version = Set(version);
-            let mut row = changed.update(&*tx).await.or_unavailable()?;
+            let row = changed.update(&*tx).await.or_unavailable()?;
             tx.announce(change(&row, EventKind::Invitation));
             if seat_matters {
                 let meeting = meeting_view::find(&*tx, row.meeting_id).await?;
-                let seated = seats::reseat(&inner, &tx, &meeting, (!called_off).then_some(row.id)).await?;
-                row.seated_at = seated.then(|| inner.clock.now());
+                seats::reseat(&inner, &tx, &meeting, (!called_off).then_some(row.id)).await?;
             }
-            Ok(row)
+            Ok(())
         })
-        .await?;
-    let rows = super::list::with_names(&state, &by, vec![row]).await?;
-    rows.into_iter().next().ok_or(ApiError::NotFound(Thing::Invitation))
+        .await;
+    let current = async {
+        let row = give::find(state.read(), invitation).await?;
+        let rows = super::list::with_names(&state, &by, vec![row]).await?;
+        rows.into_iter().next().ok_or(ApiError::NotFound(Thing::Invitation))
+    };
+    reply_now(outcome, current).await
 }
 
 /// Makes sure, where nobody else writes, that somebody was not erased meanwhile.

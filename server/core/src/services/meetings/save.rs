@@ -33,6 +33,7 @@ use crate::{
     },
     error::{ApiResult, OrUnavailable},
     services::{
+        conflict::reply_now,
         meetings::{
             capacity::sheet_seats,
             meeting_view,
@@ -58,10 +59,7 @@ pub async fn save_meeting(state: AppState, _: Coordinator, request: SaveMeeting)
     let checked = Checked::read(form, zone, day)?;
     let (fresh, inner) = (MeetingId(state.new_id()), state.clone());
     let outcome = state.db.write(move |tx| async move { checked.save(&inner, &tx, existing, fresh).await }).await;
-    match outcome {
-        Ok(id) => sheet(state.read(), id).await,
-        Err(error) => with_current(&state, error, existing.map(|existing| existing.meeting)).await,
-    }
+    reply_now(outcome, sheet(state.read(), existing.map_or(fresh, |existing| existing.meeting))).await
 }
 
 /// # Errors
@@ -105,22 +103,11 @@ pub async fn change_meeting_state(state: AppState, _: Coordinator, request: Chan
             Ok(())
         })
         .await;
-    match outcome {
-        Ok(()) => sheet(state.read(), meeting).await,
-        Err(error) => with_current(&state, error, Some(meeting)).await,
-    }
+    reply_now(outcome, sheet(state.read(), meeting)).await
 }
 
 pub fn changed_meeting(id: MeetingId) -> Change {
     Change { kind: EventKind::Meeting, meeting: Some(id), organisation: None, invitation: None }
-}
-
-/// Puts the sheet as it is beside the news that somebody was faster.
-async fn with_current(state: &AppState, error: ApiError, meeting: Option<MeetingId>) -> ApiResult<MeetingSheet> {
-    match (error, meeting) {
-        (ApiError::Conflict(_), Some(id)) => Err(ApiError::Conflict(serde_json::to_string(&sheet(state.read(), id).await?).ok())),
-        (other, _) => Err(other),
-    }
 }
 
 /// Returns the zone in which the times of a form are meant.

@@ -36,7 +36,7 @@ use crate::{
         entity::{focal_point, organisation, person},
     },
     error::{ApiResult, OrUnavailable, of_database},
-    services::{answers::tallies::small, people::search},
+    services::{answers::tallies::small, conflict::reply_now, people::search},
     state::AppState,
 };
 
@@ -101,10 +101,7 @@ pub async fn save_organisation(state: AppState, by: Coordinator, request: SaveOr
     let form = check(form)?;
     let fresh = OrganisationId(state.new_id());
     let outcome = state.db.write(move |tx| async move { write(&tx, organisation, seen, fresh, form).await }).await;
-    match outcome {
-        Ok(id) => sheet(&state, &by, id).await,
-        Err(error) => with_current(&state, &by, error, organisation).await,
-    }
+    reply_now(outcome, sheet(&state, &by, organisation.unwrap_or(fresh))).await
 }
 
 /// # Errors
@@ -120,10 +117,7 @@ pub async fn archive_organisation(state: AppState, by: Coordinator, request: Arc
             row.update(&*tx).await.map(drop).or_unavailable()
         })
         .await;
-    match outcome {
-        Ok(()) => sheet(&state, &by, id).await,
-        Err(error) => with_current(&state, &by, error, Some(id)).await,
-    }
+    reply_now(outcome, sheet(&state, &by, id)).await
 }
 
 fn check(form: OrganisationForm) -> ApiResult<OrganisationForm> {
@@ -173,13 +167,6 @@ async fn changeable(tx: &Tx, id: OrganisationId, seen: Option<Version>) -> ApiRe
     let mut row = row.into_active_model();
     row.version = Set(version);
     Ok(row)
-}
-
-async fn with_current(state: &AppState, by: &Coordinator, error: ApiError, id: Option<OrganisationId>) -> ApiResult<OrganisationSheet> {
-    match (error, id) {
-        (ApiError::Conflict(_), Some(id)) => Err(ApiError::Conflict(serde_json::to_string(&sheet(state, by, id).await?).ok())),
-        (other, _) => Err(other),
-    }
 }
 
 /// Finds an organisation.

@@ -17,6 +17,7 @@ use crate::{
             give::{self, Author, Given, change},
             wishes,
         },
+        conflict::with_current,
         meetings::meeting_view,
     },
     state::AppState,
@@ -79,11 +80,9 @@ pub(super) async fn after(
 ) -> ApiResult<InvitationView> {
     match outcome {
         Ok(row) => view(state, &row, &by.others, locale).await,
-        Err(ApiError::Conflict(_)) => {
-            let row = give::find(state.read(), by.invitation.id).await?;
-            let current = view(state, &row, &by.others, locale).await?;
-            Err(ApiError::Conflict(serde_json::to_string(&current).ok()))
+        Err(error) => {
+            let current = async { view(state, &give::find(state.read(), by.invitation.id).await?, &by.others, locale).await };
+            with_current(error, current).await
         }
-        Err(other) => Err(other),
     }
 }

@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Query};
 
-use super::{answer::after, view};
+use super::answer::after;
 use crate::{
     auth::Invitee,
     db::{
@@ -69,10 +69,7 @@ pub async fn send_somebody_else(state: AppState, by: Invitee, request: SendSomeb
     };
     let inner = state.clone();
     let outcome = state.db.write(move |tx| async move { send(&inner, &tx, given, who).await }).await;
-    match outcome {
-        Ok(row) => view(&state, &row, &by.others, request.locale).await,
-        refused => after(&state, &by, refused, request.locale).await,
-    }
+    after(&state, &by, outcome, request.locale).await
 }
 
 async fn send(state: &AppState, tx: &Tx, given: Given, who: SomebodyElse) -> ApiResult<invitation::Model> {

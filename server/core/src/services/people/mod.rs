@@ -33,6 +33,7 @@ use crate::{
     },
     error::{ApiResult, OrUnavailable},
     services::{
+        conflict::reply_now,
         name_readings::{self, About},
         people::search::folded,
     },
@@ -57,10 +58,7 @@ pub async fn save_person(state: AppState, by: Coordinator, request: SavePerson) 
     let fresh = Fresh { id: PersonId(state.new_id()), now: state.clock.now() };
     let author = by.clone();
     let outcome = state.db.write(move |tx| async move { write(&tx, &author, person, seen, fresh, form).await }).await;
-    match outcome {
-        Ok(id) => sheet(&state, &by, id).await,
-        Err(error) => with_current(&state, &by, error, person).await,
-    }
+    reply_now(outcome, sheet(&state, &by, person.unwrap_or(fresh.id))).await
 }
 
 /// # Errors
@@ -77,10 +75,7 @@ pub async fn archive_person(state: AppState, by: Coordinator, request: ArchivePe
             row.update(&*tx).await.map(drop).or_unavailable()
         })
         .await;
-    match outcome {
-        Ok(()) => sheet(&state, &by, id).await,
-        Err(error) => with_current(&state, &by, error, Some(id)).await,
-    }
+    reply_now(outcome, sheet(&state, &by, id)).await
 }
 
 /// What a new row begins with.
@@ -162,13 +157,6 @@ async fn changeable(tx: &Tx, by: &Coordinator, id: PersonId, seen: Option<Versio
 async fn find(db: &impl ConnectionTrait, by: &Coordinator, id: PersonId) -> ApiResult<person::Model> {
     let row = person::Entity::find_by_id(id).filter(person::Column::ErasedAt.is_null()).one(db).await.or_unavailable()?;
     row.filter(|row| by.may_see_name(row.role)).ok_or(ApiError::NotFound(Thing::Person))
-}
-
-async fn with_current(state: &AppState, by: &Coordinator, error: ApiError, id: Option<PersonId>) -> ApiResult<PersonSheet> {
-    match (error, id) {
-        (ApiError::Conflict(_), Some(id)) => Err(ApiError::Conflict(serde_json::to_string(&sheet(state, by, id).await?).ok())),
-        (other, _) => Err(other),
-    }
 }
 
 async fn sheet(state: &AppState, by: &Coordinator, id: PersonId) -> ApiResult<PersonSheet> {

@@ -17,9 +17,12 @@ use crate::{
         entity::{invitation, meeting, meeting_organisation, meeting_translation},
     },
     error::{ApiResult, OrUnavailable},
-    services::meetings::{
-        day_rule::DayRule,
-        save::{Checked, changed_meeting, sheet, zone},
+    services::{
+        conflict::with_current,
+        meetings::{
+            day_rule::DayRule,
+            save::{Checked, changed_meeting, sheet, zone},
+        },
     },
     state::AppState,
 };
@@ -32,7 +35,7 @@ type Outcome = (u32, Vec<LeftOut>);
 pub async fn edit_following(state: AppState, _: Coordinator, request: EditFollowing) -> ApiResult<FollowingOutcome> {
     let (inner, meeting) = (state.clone(), request.existing.meeting);
     let outcome = state.db.write(move |tx| async move { edit(&inner, &tx, request).await }).await;
-    told(&state, meeting, outcome).await
+    reply(&state, meeting, outcome).await
 }
 
 /// # Errors
@@ -40,7 +43,7 @@ pub async fn edit_following(state: AppState, _: Coordinator, request: EditFollow
 pub async fn drop_following(state: AppState, _: Coordinator, request: DropFollowing) -> ApiResult<FollowingOutcome> {
     let DropFollowing { meeting, following } = request;
     let outcome = state.db.write(move |tx| async move { drop_drafts(&tx, meeting, &following).await }).await;
-    told(&state, meeting, outcome).await
+    reply(&state, meeting, outcome).await
 }
 
 async fn edit(state: &AppState, tx: &Tx, request: EditFollowing) -> ApiResult<Outcome> {
@@ -124,13 +127,10 @@ async fn is_anybody_asked(tx: &Tx, meeting: MeetingId) -> ApiResult<bool> {
 }
 
 /// Puts the meeting as it is beside what came of it, also where somebody was faster.
-async fn told(state: &AppState, meeting: MeetingId, outcome: ApiResult<Outcome>) -> ApiResult<FollowingOutcome> {
+async fn reply(state: &AppState, meeting: MeetingId, outcome: ApiResult<Outcome>) -> ApiResult<FollowingOutcome> {
+    let now = async |changed, left_out| Ok(FollowingOutcome { sheet: sheet(state.read(), meeting).await?, changed, left_out });
     match outcome {
-        Ok((changed, left_out)) => Ok(FollowingOutcome { sheet: sheet(state.read(), meeting).await?, changed, left_out }),
-        Err(ApiError::Conflict(_)) => {
-            let current = FollowingOutcome { sheet: sheet(state.read(), meeting).await?, changed: 0, left_out: Vec::new() };
-            Err(ApiError::Conflict(serde_json::to_string(&current).ok()))
-        }
-        Err(other) => Err(other),
+        Ok((changed, left_out)) => now(changed, left_out).await,
+        Err(error) => with_current(error, now(0, Vec::new())).await,
     }
 }

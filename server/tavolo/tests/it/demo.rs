@@ -17,7 +17,10 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::{db::entity::meeting, demo};
 
-use crate::{both_databases, database::TestDb, test_app::TestApp};
+use crate::{
+    both_databases,
+    testbed::{database::TestDb, test_app::TestApp},
+};
 
 both_databases!(the_demo_has_an_agenda_to_work_on);
 

@@ -8,7 +8,11 @@ use api::{
 use axum::http::StatusCode;
 use domain::{agenda::item::Place, ids::Version, meetings::meeting::MeetingState, time::Moment};
 
-use crate::{agenda::*, both_databases, database::TestDb, group::Group, test_app::Browser};
+use crate::{
+    agenda::*,
+    both_databases,
+    testbed::{database::TestDb, group::Group, test_app::Browser},
+};
 
 both_databases!(
     the_day_goes_from_item_to_item,

@@ -28,8 +28,10 @@ use crate::{
     agenda::*,
     answers::answer,
     both_databases,
-    database::TestDb,
-    group::{Group, meeting_form},
+    testbed::{
+        database::TestDb,
+        group::{Group, meeting_form},
+    },
 };
 
 both_databases!(

@@ -6,10 +6,8 @@ use domain::ids::Version;
 use crate::{
     agenda::*,
     both_databases,
-    database::TestDb,
-    group::Group,
-    live::{changes, last},
-    test_app::Browser,
+    testbed::{database::TestDb, group::Group, test_app::Browser},
+    web::live::{changes, last},
 };
 
 both_databases!(work_on_a_draft_is_told_to_coordinators_only);

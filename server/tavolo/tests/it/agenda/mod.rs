@@ -1,5 +1,11 @@
 //! What the tests of an agenda have in common: items, commands, and what a board reads like.
 
+mod day;
+mod draft;
+mod live;
+mod published;
+mod together;
+
 use api::{
     agenda::{AgendaBoard, ChangeAgenda, PublishAgenda, ReadAgenda, ReadAgendaBoard, RunAgenda, RunStep},
     coordinators::IssueSignInLink,
@@ -15,7 +21,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{
+use crate::testbed::{
     group::{Group, Person},
     test_app::{Browser, Reply},
 };

@@ -16,7 +16,11 @@ use domain::{
     language::{locale::Locale, spoken_language::SpokenLanguage},
 };
 
-use crate::{agenda::*, both_databases, database::TestDb, group::Group};
+use crate::{
+    agenda::*,
+    both_databases,
+    testbed::{database::TestDb, group::Group},
+};
 
 both_databases!(
     before_it_is_published_nobody_sees_anything,

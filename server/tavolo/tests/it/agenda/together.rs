@@ -12,7 +12,11 @@ use domain::agenda::{
 use sea_orm::EntityTrait;
 use server::db::entity::agenda_item;
 
-use crate::{agenda::*, both_databases, database::TestDb, group::Group, test_app::Browser};
+use crate::{
+    agenda::*,
+    both_databases,
+    testbed::{database::TestDb, group::Group, test_app::Browser},
+};
 
 both_databases!(three_writers_at_once_lose_nothing, a_browser_that_follows_the_orders_has_the_same_board, a_gap_never_runs_out);
 

@@ -17,8 +17,10 @@ use uuid::Uuid;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::{Group, Person},
+    testbed::{
+        database::TestDb,
+        group::{Group, Person},
+    },
 };
 
 both_databases!(

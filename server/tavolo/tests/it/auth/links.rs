@@ -13,9 +13,11 @@ use ui::routes;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::Group,
-    test_app::{Browser, path},
+    testbed::{
+        database::TestDb,
+        group::Group,
+        test_app::{Browser, path},
+    },
 };
 
 both_databases!(

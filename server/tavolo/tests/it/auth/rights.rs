@@ -29,10 +29,12 @@ use uuid::Uuid;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::{Group, meeting_form},
-    series::{every_third_wednesday, series_form},
-    test_app::Browser,
+    meetings::series::{every_third_wednesday, series_form},
+    testbed::{
+        database::TestDb,
+        group::{Group, meeting_form},
+        test_app::Browser,
+    },
 };
 
 both_databases!(every_operation_lets_in_whom_it_should);

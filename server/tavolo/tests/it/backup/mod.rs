@@ -1,5 +1,7 @@
 //! A backup has everything, from one database into the other; a restore is whole or nothing, and brings nobody back.
 
+mod older;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -34,10 +36,8 @@ use uuid::Uuid;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::Group,
-    materials::{pdf, upload},
-    test_app::TestApp,
+    meetings::materials::{pdf, upload},
+    testbed::{database::TestDb, group::Group, test_app::TestApp},
 };
 
 both_databases!(

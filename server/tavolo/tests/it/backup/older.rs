@@ -15,9 +15,7 @@ use crate::{
     answers::answer,
     backup::{noon, sealed},
     both_databases,
-    database::TestDb,
-    group::Group,
-    test_app::TestApp,
+    testbed::{database::TestDb, group::Group, test_app::TestApp},
 };
 
 both_databases!(a_backup_from_before_there_were_seats_comes_up_to_date);

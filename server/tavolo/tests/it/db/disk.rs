@@ -21,9 +21,11 @@ use tempfile::TempDir;
 
 use crate::{
     answers::answer,
-    database::TestDb,
-    group::Group,
-    test_app::{Browser, TestApp},
+    testbed::{
+        database::TestDb,
+        group::Group,
+        test_app::{Browser, TestApp},
+    },
 };
 
 /// A disk of 16 MB.

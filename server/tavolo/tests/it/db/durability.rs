@@ -7,7 +7,10 @@ use server::db::{
     open_bare,
 };
 
-use crate::{both_databases, database::TestDb, logs, test_app::TestApp};
+use crate::{
+    both_databases,
+    testbed::{database::TestDb, logs, test_app::TestApp},
+};
 
 both_databases!(every_connection_of_the_server_is_durable, a_setting_that_loses_answers_is_said_in_the_log);
 

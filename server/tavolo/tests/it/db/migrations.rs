@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, Statement};
 use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager};
 use server::db::{migrate, migrate_by, migration::Migrator, open_bare};
 
-use crate::{both_databases, database::TestDb};
+use crate::{both_databases, testbed::database::TestDb};
 
 both_databases!(a_migration_that_fails_half_way_leaves_everything_as_it_was, two_servers_that_start_at_once_migrate_once);
 

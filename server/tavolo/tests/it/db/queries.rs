@@ -31,9 +31,11 @@ use uuid::Uuid;
 
 use crate::{
     both_databases,
-    counting::{Asked, counted},
-    database::TestDb,
-    test_app::{Browser, TestApp},
+    testbed::{
+        counting::{Asked, counted},
+        database::TestDb,
+        test_app::{Browser, TestApp},
+    },
 };
 
 both_databases!(

@@ -3,7 +3,10 @@
 use sea_orm::{EntityTrait, QuerySelect};
 use server::db::entity;
 
-use crate::{both_databases, database::TestDb, test_app::TestApp};
+use crate::{
+    both_databases,
+    testbed::{database::TestDb, test_app::TestApp},
+};
 
 both_databases!(every_entity_fits_the_schema);
 

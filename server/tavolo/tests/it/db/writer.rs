@@ -6,7 +6,10 @@ use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
 use server::db::entity::theme;
 use uuid::Uuid;
 
-use crate::{both_databases, database::TestDb, test_app::TestApp};
+use crate::{
+    both_databases,
+    testbed::{database::TestDb, test_app::TestApp},
+};
 
 both_databases!(a_failed_write_leaves_its_neighbours_whole, a_panic_is_one_failed_write, a_caller_who_leaves_loses_nothing);
 

@@ -1,7 +1,7 @@
 //! Inviting, with the count before it happens; slips; calling off.
 
 use api::{
-    invitations::{CallOffInvitation, HandOverInvitation, Invite, ListInvitations, PreviewInvite, PrintSlips, Selection},
+    invitations::{CallOffInvitation, HandOverInvitation, InvitationRow, Invite, ListInvitations, PreviewInvite, PrintSlips, Selection},
     own_invitation::ReadInvitation,
 };
 use axum::http::StatusCode;
@@ -9,9 +9,11 @@ use domain::{ids::Version, language::locale::Locale, people::person::GroupRole};
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::Group,
-    test_app::{Browser, path},
+    testbed::{
+        database::TestDb,
+        group::Group,
+        test_app::{Browser, path},
+    },
 };
 
 both_databases!(the_count_comes_before_the_deed, a_message_is_in_the_language_of_its_reader, an_invitation_called_off_opens_nothing);
@@ -58,6 +60,10 @@ async fn an_invitation_called_off_opens_nothing(db: TestDb) {
     assert_eq!(group.app.call(&group.giulia.browser, &read).await.status, StatusCode::NOT_FOUND);
     let opened = group.app.get(&Browser::default(), path(&group.giulia.link)).await;
     assert_eq!(opened.status, StatusCode::CONFLICT, "the link says that it was called off, not that it never was one");
+    let late = CallOffInvitation { invitation: group.giulia.invitation, called_off: false, seen: Version(0) };
+    let overtaken = group.app.call(&group.coordinator, &late).await.problem();
+    let current: InvitationRow = serde_json::from_str(&overtaken.current.unwrap()).unwrap();
+    assert_eq!((overtaken.code.as_str(), current.called_off, current.version), ("moved-on", true, Version(1)));
     let back = CallOffInvitation { invitation: group.giulia.invitation, called_off: false, seen: Version(1) };
     group.app.ok(&group.coordinator, &back).await;
     group.app.ok(&group.giulia.browser, &read).await;

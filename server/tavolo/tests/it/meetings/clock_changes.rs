@@ -16,8 +16,10 @@ use server::db::entity::meeting;
 use crate::{
     answers::answer,
     both_databases,
-    database::TestDb,
-    group::{Group, invited, meeting_form},
+    testbed::{
+        database::TestDb,
+        group::{Group, invited, meeting_form},
+    },
 };
 
 both_databases!(every_date_is_right_across_the_changes_of_the_clock, the_deadline_ends_when_the_clock_at_the_venue_says_so);

@@ -15,9 +15,11 @@ use uuid::Uuid;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::Group,
-    test_app::{Browser, Reply},
+    testbed::{
+        database::TestDb,
+        group::Group,
+        test_app::{Browser, Reply},
+    },
 };
 
 both_databases!(

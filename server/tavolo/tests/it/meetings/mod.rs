@@ -1,5 +1,9 @@
 //! Meetings: forms with every wrong field named, two editors at once, states step by step.
 
+mod clock_changes;
+pub mod materials;
+pub mod series;
+
 use std::collections::BTreeMap;
 
 use api::{
@@ -14,8 +18,10 @@ use domain::{ids::Version, language::locale::Locale, meetings::meeting::MeetingS
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::{Group, meeting_form},
+    testbed::{
+        database::TestDb,
+        group::{Group, meeting_form},
+    },
 };
 
 both_databases!(

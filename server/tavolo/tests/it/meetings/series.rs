@@ -29,8 +29,10 @@ use uuid::Uuid;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::{Group, meeting_form},
+    testbed::{
+        database::TestDb,
+        group::{Group, meeting_form},
+    },
 };
 
 both_databases!(

@@ -10,7 +10,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{both_databases, database::TestDb, group::Group};
+use crate::{
+    both_databases,
+    testbed::{database::TestDb, group::Group},
+};
 
 both_databases!(
     the_desk_shows_own_meetings_and_people_only,

@@ -1,5 +1,9 @@
 //! People and organisations: search, codes, erasing.
 
+mod focal_desk;
+mod name_readings;
+mod retention;
+
 use api::{
     answers::ReadAnswersBoard,
     invitations::CallOffInvitation,
@@ -15,10 +19,12 @@ use server::db::entity::{access_key, answer_change, invitation, person};
 use crate::{
     answers::answer,
     both_databases,
-    database::TestDb,
-    group::{Group, new_coordinator},
-    live::{changes, last},
     seats::{limit, standing},
+    testbed::{
+        database::TestDb,
+        group::{Group, new_coordinator},
+    },
+    web::live::{changes, last},
 };
 
 both_databases!(

@@ -22,9 +22,11 @@ use uuid::Uuid;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::{Group, new_coordinator},
-    test_app::Browser,
+    testbed::{
+        database::TestDb,
+        group::{Group, new_coordinator},
+        test_app::Browser,
+    },
 };
 
 both_databases!(

@@ -28,10 +28,12 @@ use uuid::Uuid;
 use crate::{
     answers::answer,
     both_databases,
-    database::TestDb,
-    group::{Group, Person, meeting_form, new_coordinator},
-    logs,
-    test_app::Browser,
+    testbed::{
+        database::TestDb,
+        group::{Group, Person, meeting_form, new_coordinator},
+        logs,
+        test_app::Browser,
+    },
 };
 
 both_databases!(

@@ -1,5 +1,7 @@
 //! Seats that have an end: who has one, who waits, what each of them reads, and what the desk is told.
 
+mod together;
+
 use api::{
     answers::{ReadAnswersBoard, ReadOrganisationAnswers, RecordAnswer},
     focal_desk::{NameParticipant, Participant, ReadOwnPeople},
@@ -22,10 +24,12 @@ use uuid::Uuid;
 use crate::{
     answers::answer,
     both_databases,
-    database::TestDb,
-    group::{Group, Person, meeting_form},
-    live::{changes, last},
-    test_app::Browser,
+    testbed::{
+        database::TestDb,
+        group::{Group, Person, meeting_form},
+        test_app::Browser,
+    },
+    web::live::{changes, last},
 };
 
 both_databases!(

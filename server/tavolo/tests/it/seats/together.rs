@@ -33,9 +33,11 @@ use uuid::Uuid;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::{Group, invited, person},
     seats::limit,
+    testbed::{
+        database::TestDb,
+        group::{Group, invited, person},
+    },
 };
 
 both_databases!(whoever_answers_at_the_same_moment_the_rules_hold);

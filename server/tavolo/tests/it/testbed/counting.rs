@@ -15,7 +15,7 @@ use tracing::{
 };
 use tracing_subscriber::{Layer, filter::filter_fn, layer::Context, registry::LookupSpan};
 
-use crate::logs;
+use crate::testbed::logs;
 
 /// What a piece of work asked of the database.
 #[derive(Clone, Debug, Default)]

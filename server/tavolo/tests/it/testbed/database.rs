@@ -19,13 +19,13 @@ macro_rules! both_databases {
         mod $test {
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
-                super::$test($crate::database::TestDb::sqlite().await).await;
+                super::$test($crate::testbed::database::TestDb::sqlite().await).await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             #[ignore = "needs a PostgreSQL server"]
             async fn on_postgres() {
-                super::$test($crate::database::TestDb::postgres().await.expect("TAVOLO_TEST_POSTGRES names a server")).await;
+                super::$test($crate::testbed::database::TestDb::postgres().await.expect("TAVOLO_TEST_POSTGRES names a server")).await;
             }
         }
     )+};

@@ -21,7 +21,7 @@ use domain::{
 };
 use server::services::coordinators;
 
-use crate::{
+use crate::testbed::{
     database::TestDb,
     test_app::{Browser, TestApp},
 };

@@ -7,7 +7,7 @@ use std::{
 
 use tracing_subscriber::{EnvFilter, Layer, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
-use crate::counting;
+use crate::testbed::counting;
 
 static WRITTEN: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 

@@ -26,7 +26,7 @@ use tavolo::{assets::Assets, router, web::state::WebState};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::database::TestDb;
+use crate::testbed::database::TestDb;
 
 pub struct TestApp {
     pub state: AppState,

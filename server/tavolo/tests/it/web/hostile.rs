@@ -11,12 +11,14 @@ use ui::routes::{desk as at, guest};
 use uuid::Uuid;
 
 use crate::{
+    auth::rights::sample,
     both_databases,
-    database::TestDb,
-    group::Group,
-    rights::sample,
-    test_app::{Browser, Reply},
-    text_fields,
+    testbed::{
+        database::TestDb,
+        group::Group,
+        test_app::{Browser, Reply},
+    },
+    web::text_fields,
 };
 
 both_databases!(hostile_text_is_refused_or_made_harmless, what_is_somebody_elses_is_answered_like_what_does_not_exist);

@@ -14,9 +14,11 @@ use tower::ServiceExt;
 use crate::{
     answers::answer,
     both_databases,
-    database::TestDb,
-    group::Group,
-    test_app::{Browser, TestApp},
+    testbed::{
+        database::TestDb,
+        group::Group,
+        test_app::{Browser, TestApp},
+    },
 };
 
 both_databases!(

@@ -6,8 +6,10 @@ use server::operations;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    test_app::{Browser, TestApp},
+    testbed::{
+        database::TestDb,
+        test_app::{Browser, TestApp},
+    },
 };
 
 both_databases!(the_document_is_whole);

@@ -17,9 +17,11 @@ use uuid::Uuid;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::{Group, Person},
-    test_app::Reply,
+    testbed::{
+        database::TestDb,
+        group::{Group, Person},
+        test_app::Reply,
+    },
 };
 
 both_databases!(

@@ -11,9 +11,11 @@ use uuid::Uuid;
 
 use crate::{
     both_databases,
-    database::TestDb,
-    group::{Group, Person},
-    test_app::{Browser, path},
+    testbed::{
+        database::TestDb,
+        group::{Group, Person},
+        test_app::{Browser, path},
+    },
 };
 
 both_databases!(

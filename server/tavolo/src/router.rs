@@ -17,12 +17,12 @@ use crate::web::{calendar, forms, headers, health, language, links, live, materi
 const BODY_MOST: usize = 2 * 1024 * 1024;
 
 /// Everything that this server answers.
-pub fn build(at: WebState, recorder: PrometheusHandle) -> Router {
+pub fn build(state: WebState, recorder: PrometheusHandle) -> Router {
     // Pages are rendered by tasks of the same runtime. A second router in one process, as in tests, finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let Api { router: operations, operations: list } = operations();
     let document = openapi::document(&list);
-    let inside = pages::Inside(operations.clone().layer(DefaultBodyLimit::max(BODY_MOST)).with_state(at.app.clone()));
+    let inside = pages::Inside(operations.clone().layer(DefaultBodyLimit::max(BODY_MOST)).with_state(state.app.clone()));
 
     let outside = Router::new()
         .route("/i/{token}", get(links::open_invitation))
@@ -35,10 +35,10 @@ pub fn build(at: WebState, recorder: PrometheusHandle) -> Router {
         .route("/segreteria/incontri/{meeting}/sposta", post(forms::move_item))
         .route(
             "/segreteria/incontri/{meeting}/materiali",
-            get(pages::page).post(materials::upload).layer(DefaultBodyLimit::max(materials::UPLOAD_MOST)),
+            get(pages::page).post(forms::materials::upload).layer(DefaultBodyLimit::max(forms::materials::UPLOAD_MOST)),
         )
-        .route("/segreteria/incontri/{meeting}/materiali/collegamento", post(materials::link))
-        .route("/segreteria/incontri/{meeting}/materiali/togli", post(materials::remove))
+        .route("/segreteria/incontri/{meeting}/materiali/collegamento", post(forms::materials::link))
+        .route("/segreteria/incontri/{meeting}/materiali/togli", post(forms::materials::remove))
         .route("/materiali/{material}/{name}", get(materials::download))
         .route("/incontri/{meeting}/calendario.ics", get(calendar::calendar))
         .route("/incontri/{meeting}/mappa", get(calendar::map))
@@ -54,24 +54,24 @@ pub fn build(at: WebState, recorder: PrometheusHandle) -> Router {
         .fallback(pages::page);
 
     let answered_whole = outside
-        .merge(operations.with_state(at.app.clone()))
+        .merge(operations.with_state(state.app.clone()))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)));
     // A stream is never compressed: its pieces must arrive as they come.
     let answered = answered_whole.route(routes::external::LIVE, get(live::stream));
 
     answered
         .layer(DefaultBodyLimit::max(BODY_MOST))
-        .layer(own_forms_only(&at))
+        .layer(own_forms_only(&state))
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn_with_state(at.clone(), headers::add))
+        .layer(middleware::from_fn_with_state(state.clone(), headers::add))
         .layer(middleware::from_fn(watch::watch))
         .layer(Extension(inside))
         .layer(Extension(recorder))
-        .with_state(at)
+        .with_state(state)
 }
 
 /// Refuses forms that other sites send. The address that people see counts as our own even where a proxy rewrites `Host`.
-fn own_forms_only(at: &WebState) -> CsrfLayer {
+fn own_forms_only(state: &WebState) -> CsrfLayer {
     let layer = CsrfLayer::new();
-    layer.clone().add_trusted_origin(&at.site.public_url).unwrap_or(layer)
+    layer.clone().add_trusted_origin(&state.site.public_url).unwrap_or(layer)
 }

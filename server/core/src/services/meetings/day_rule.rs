@@ -8,7 +8,10 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use crate::{
     db::entity::venue,
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view::{self, moment, zone_of},
+    services::meetings::{
+        meeting_view,
+        venue_clock::{moment, zone_of},
+    },
 };
 
 /// Which day a form may name.

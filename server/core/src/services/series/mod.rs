@@ -21,7 +21,7 @@ pub use preview::preview_series;
 use crate::{
     db::entity::{meeting, series, venue},
     error::{ApiResult, OrUnavailable, unavailable},
-    services::meetings::meeting_view::{moment, zone_of},
+    services::meetings::venue_clock::{moment, zone_of},
 };
 
 /// Returns the series of a meeting with what follows it, nothing when there is no such series.

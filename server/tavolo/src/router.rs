@@ -9,9 +9,9 @@ use axum::{
 use metrics_exporter_prometheus::PrometheusHandle;
 use server::{endpoint::Api, openapi, operations::operations};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
-use ui::routes;
+use ui::routes::{desk, external, guest};
 
-use crate::web::{calendar, forms, headers, health, language, links, live, materials, pages, screen, state::WebState, watch};
+use crate::web::{calendar, forms, headers, health, language, links, live, materials, pages, screen, shell, state::WebState, watch};
 
 /// Bytes that a request may carry: enough for a text that is far too long to be refused by the name of its field.
 const BODY_MOST: usize = 2 * 1024 * 1024;
@@ -25,31 +25,29 @@ pub fn build(state: WebState, recorder: PrometheusHandle) -> Router {
     let inside = pages::Inside(operations.clone().layer(DefaultBodyLimit::max(BODY_MOST)).with_state(state.app.clone()));
 
     let outside = Router::new()
-        .route("/i/{token}", get(links::open_invitation))
-        .route("/entra/{token}", get(links::show_sign_in).post(links::sign_in))
-        .route("/codice", get(pages::page).post(forms::code))
-        .route(routes::external::ANSWER_BY_CODE, post(forms::answer_by_code))
-        .route("/incontri/{meeting}/risposta", post(forms::answer))
-        .route("/incontri/{meeting}/desideri", post(forms::wishes))
-        .route("/incontri/{meeting}/altra-persona", get(pages::page).post(forms::somebody_else))
-        .route("/segreteria/incontri/{meeting}/sposta", post(forms::move_item))
-        .route(
-            "/segreteria/incontri/{meeting}/materiali",
-            get(pages::page).post(forms::materials::upload).layer(DefaultBodyLimit::max(forms::materials::UPLOAD_MOST)),
-        )
-        .route("/segreteria/incontri/{meeting}/materiali/collegamento", post(forms::materials::link))
-        .route("/segreteria/incontri/{meeting}/materiali/togli", post(forms::materials::remove))
-        .route("/materiali/{material}/{name}", get(materials::download))
-        .route("/incontri/{meeting}/calendario.ics", get(calendar::calendar))
-        .route("/incontri/{meeting}/mappa", get(calendar::map))
-        .route("/schermo", get(screen::screen))
-        .route("/lingua/{tag}", get(language::choose))
-        .route(routes::external::FORGET, post(forms::forget))
-        .route(routes::external::SIGN_OUT, post(forms::sign_out))
-        .route(routes::external::NOTICE, get(pages::notice))
+        .route(external::OPEN_INVITATION, get(links::open_invitation))
+        .route(external::ENTER, get(links::show_sign_in).post(links::sign_in))
+        .route(guest::CODE, get(pages::page).post(forms::code))
+        .route(external::ANSWER_BY_CODE, post(forms::answer_by_code))
+        .route(external::ANSWER, post(forms::answer))
+        .route(external::WISHES, post(forms::wishes))
+        .route(guest::SOMEBODY_ELSE, get(pages::page).post(forms::somebody_else))
+        .route(external::MOVE_ITEM, post(forms::move_item))
+        .route(desk::MATERIALS, get(pages::page).post(forms::materials::upload).layer(DefaultBodyLimit::max(forms::materials::UPLOAD_MOST)))
+        .route(external::MATERIAL_LINK, post(forms::materials::link))
+        .route(external::REMOVE_MATERIAL, post(forms::materials::remove))
+        .route(external::MATERIAL, get(materials::download))
+        .route(external::CALENDAR, get(calendar::calendar))
+        .route(external::MAP, get(calendar::map))
+        .route(external::ROOM_SCREEN, get(screen::screen))
+        .route(external::LANGUAGE, get(language::choose))
+        .route(external::FORGET, post(forms::forget))
+        .route(external::SIGN_OUT, post(forms::sign_out))
+        .route(external::NOTICE, get(pages::notice))
         .route("/api/v1/openapi.json", get(move || std::future::ready(Json(document))))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        .route(shell::RELOAD, get(health::reload))
         .route("/metrics", get(health::metrics))
         .fallback(pages::page);
 
@@ -57,7 +55,7 @@ pub fn build(state: WebState, recorder: PrometheusHandle) -> Router {
         .merge(operations.with_state(state.app.clone()))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)));
     // A stream is never compressed: its pieces must arrive as they come.
-    let answered = answered_whole.route(routes::external::LIVE, get(live::stream));
+    let answered = answered_whole.route(external::LIVE, get(live::stream));
 
     answered
         .layer(DefaultBodyLimit::max(BODY_MOST))

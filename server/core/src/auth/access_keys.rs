@@ -1,6 +1,6 @@
 //! Giving out and revoking links and codes.
 
-use api::{ApiError, Thing};
+use api::{ApiError, Thing, addresses::external};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     answers::access_code::AccessCode,
@@ -62,8 +62,8 @@ impl KeyHolder {
 
     fn path(self, token: &str) -> String {
         match self {
-            Self::Invitation(..) => format!("/i/{token}"),
-            Self::FocalPoint(_) | Self::Coordinator(_) => format!("/entra/{token}"),
+            Self::Invitation(..) => external::open_invitation(token),
+            Self::FocalPoint(_) | Self::Coordinator(_) => external::enter(token),
         }
     }
 }

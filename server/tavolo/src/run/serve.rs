@@ -44,7 +44,7 @@ pub async fn serve(options: cli::Serve) -> Result<(), Failure> {
     }
     let recorder = PrometheusBuilder::new().install_recorder()?;
     let jobs = jobs::start(&state);
-    let router = router::build(WebState { app: state.clone(), assets }, recorder);
+    let router = router::build(WebState { app: state.clone(), assets, reload: options.reload.map(Into::into) }, recorder);
     println!("Tavolo is served on {}", state.site.public_url);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     // Small pieces of a page and events go out at once.

@@ -36,9 +36,6 @@ use crate::web::{
 #[derive(Clone)]
 pub struct Inside(pub Router);
 
-/// Paths below this one belong to the desk's application.
-const DESK: &str = "/segreteria";
-
 /// Answers every path that is no form, no file and no operation.
 pub async fn page(State(state): State<WebState>, Extension(inside): Extension<Inside>, request: Request) -> Response {
     if let Some(file) = state.assets.respond(request.uri().path(), request.headers()) {
@@ -77,7 +74,7 @@ pub async fn plain_at(state: &WebState, headers: &HeaderMap, page: PlainPage, he
         PlainPage::Notice(_) | PlainPage::SignIn(_) | PlainPage::ByCode(_) => StatusCode::OK,
     };
     let locale = language::of(state, headers);
-    let shell = Shell { locale, style: state.assets.style(Bundle::Guest), bundle: None };
+    let shell = Shell { locale, style: state.assets.style(Bundle::Guest), bundle: None, reload: state.reload.clone() };
     let texts = Texts::of(locale);
     let mut response =
         document(request(Uri::from_static("/"), headers.clone()), || {}, move || shell.document(view! { <PlainApp texts page here /> }))
@@ -147,14 +144,14 @@ async fn render_with(
     outcome: Option<FormOutcome>,
     requests: Option<[RequestId; 2]>,
 ) -> Rendered {
-    let desk = uri.path() == DESK || uri.path().strip_prefix(DESK).is_some_and(|rest| rest.starts_with('/'));
+    let desk = routes::desk::is_of_desk(uri.path());
     let (bundle, locale) = match language::of(state, &headers) {
         chosen if desk => (Bundle::Desk, chosen.for_desk()),
         chosen => (Bundle::Guest, chosen),
     };
     let taken_over = outcome.is_none() && (desk || routes::guest::is_taken_over(uri.path()));
     let files = if taken_over { state.assets.bundle(bundle, locale) } else { None };
-    let shell = Shell { locale, style: state.assets.style(bundle), bundle: files };
+    let shell = Shell { locale, style: state.assets.style(bundle), bundle: files, reload: state.reload.clone() };
     let texts = Texts::of(locale);
     let calls = in_process(inside.clone(), headers.get(header::COOKIE).cloned());
     let status = Arc::new(AtomicU16::new(200));

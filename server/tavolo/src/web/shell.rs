@@ -15,12 +15,17 @@ pub struct Shell {
     pub style: Style,
     /// What the browser loads to take the page over; none for pages that are complete as they are.
     pub bundle: Option<Arc<BundleFiles>>,
+    /// The name of this start, while somebody works on the pages.
+    pub reload: Option<Arc<str>>,
 }
+
+/// Where a page asks for the name of the server's start.
+pub const RELOAD: &str = "/reload";
 
 impl Shell {
     /// Returns the whole document with `page` as its body.
     pub fn document(self, page: impl IntoView) -> impl IntoView {
-        let Self { locale, style, bundle } = self;
+        let Self { locale, style, bundle, reload } = self;
         view! {
             <!DOCTYPE html>
             <html lang=locale.tag() dir=locale.dir()>
@@ -37,12 +42,22 @@ impl Shell {
                         Style::Linked(href) => view! { <link rel="stylesheet" href=href.to_string() /> }.into_any(),
                     }}
                     {bundle.map(|files| start(&files))}
+                    {reload.map(|name| view! { <script nonce=use_nonce() inner_html=reloading(&name)></script> })}
                     <MetaTags />
                 </head>
                 <body>{page}</body>
             </html>
         }
     }
+}
+
+/// Asks for the server's name again and again, and loads the page anew when another server answers.
+fn reloading(name: &str) -> String {
+    format!(
+        "(async()=>{{for(;;){{await new Promise(r=>setTimeout(r,300));\
+         const r=await fetch('{RELOAD}',{{cache:'no-store'}}).catch(()=>{{}});\
+         if(r?.ok&&await r.text()!=='{name}')return location.reload()}}}})()"
+    )
 }
 
 /// What the page loads to be taken over. A script in the document, or a module, would have the browser set up its engine before

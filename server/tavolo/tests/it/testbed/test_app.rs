@@ -148,7 +148,7 @@ async fn server_on(url: &Url, now: Arc<Mutex<DateTime<Utc>>>, erasures: &Path) -
 
 /// The whole surface of a server, without the files of a build: pages are plain HTML.
 fn router_of(state: &AppState) -> Router {
-    let web = WebState { app: state.clone(), assets: Assets::none() };
+    let web = WebState { app: state.clone(), assets: Assets::none(), reload: None };
     router::build(web, PrometheusBuilder::new().build_recorder().handle())
 }
 

@@ -29,7 +29,7 @@ pub async fn open_invitation(State(state): State<WebState>, Path(token): Path<St
 
 /// Shows the one button that signs in. Mail scanners that follow the link change nothing.
 pub async fn show_sign_in(State(state): State<WebState>, Path(token): Path<String>, headers: HeaderMap) -> Response {
-    let action = routes::external::enter(token);
+    let action = routes::external::enter(&token);
     let link = match sign_in::welcome(&state, &token).await {
         Ok(Welcome::Coordinator) => SignInLink::Coordinator { action },
         Ok(Welcome::FocalPoint(organisation)) => SignInLink::FocalPoint { action, organisation },

@@ -86,7 +86,10 @@ const HOUSE: [Layers; 8] = [
             &["operations"],
         ],
     },
-    Layers { folder: "server/tavolo", layers: &[&["assets", "cli", "config", "failure"], &["web"], &["router"], &["run"], &["bench", "ready"]] },
+    Layers {
+        folder: "server/tavolo",
+        layers: &[&["assets", "cli", "config", "failure"], &["web"], &["router"], &["run"], &["bench", "ready"]],
+    },
 ];
 
 /// What is not as it should be yet. Nothing may be added; what has been put right must go.

@@ -142,7 +142,7 @@ pub async fn revoke_all(state: &AppState, tx: &Tx, holder: KeyHolder) -> ApiResu
 /// # Errors
 /// `NotFound` when there is none.
 pub async fn current(state: &AppState, db: &impl ConnectionTrait, holder: KeyHolder) -> ApiResult<IssuedKey> {
-    let key = newest(db, holder, KeyFilter::EventHub).await?.ok_or(ApiError::NotFound(Thing::Key))?;
+    let key = newest(db, holder, KeyFilter::Live).await?.ok_or(ApiError::NotFound(Thing::Key))?;
     Ok(given(state, holder, key.generation))
 }
 
@@ -177,13 +177,13 @@ pub async fn find_by_code(state: &AppState, db: &impl ConnectionTrait, code: &Ac
 }
 
 enum KeyFilter {
-    EventHub,
+    Live,
     Any,
 }
 
-async fn newest(db: &impl ConnectionTrait, holder: KeyHolder, standing: KeyFilter) -> ApiResult<Option<access_key::Model>> {
+async fn newest(db: &impl ConnectionTrait, holder: KeyHolder, filter: KeyFilter) -> ApiResult<Option<access_key::Model>> {
     let mut query = access_key::Entity::find().filter(holder.is_theirs()).order_by_desc(access_key::Column::Generation);
-    if matches!(standing, KeyFilter::EventHub) {
+    if matches!(filter, KeyFilter::Live) {
         query = query.filter(access_key::Column::RevokedAt.is_null());
     }
     query.one(db).await.or_unavailable()

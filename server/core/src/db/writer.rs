@@ -118,11 +118,11 @@ impl Writer {
 
 /// Starts the writer. It ends when the last [`Writer`] is gone.
 pub(super) fn start(db: DatabaseConnection, clock: Clock, committed: Committed, commits: Arc<CommitCounter>, space: DiskSpace) -> Writer {
-    let (queue, mut jobs) = mpsc::channel(QUEUE);
+    let (queue, mut writes) = mpsc::channel(QUEUE);
     let writer = Writer { queue, disk_space: space.clone() };
     tokio::spawn(async move {
         let mut waiting = Vec::with_capacity(BATCH);
-        while jobs.recv_many(&mut waiting, BATCH).await > 0 {
+        while writes.recv_many(&mut waiting, BATCH).await > 0 {
             match begin(&db).await {
                 Ok(whole) => write_together(whole, &clock, &committed, (&commits, &space), std::mem::take(&mut waiting)).await,
                 Err(cause) => {
@@ -131,7 +131,7 @@ pub(super) fn start(db: DatabaseConnection, clock: Clock, committed: Committed, 
                     }
                     // Whoever came meanwhile is told at once as well, instead of waiting in vain for a turn of their own.
                     waiting.clear();
-                    while jobs.try_recv().is_ok() {}
+                    while writes.try_recv().is_ok() {}
                 }
             }
         }
@@ -144,12 +144,12 @@ async fn write_together(
     clock: &Clock,
     told: &Committed,
     (commits, space): (&CommitCounter, &DiskSpace),
-    jobs: Vec<QueuedWrite>,
+    writes: Vec<QueuedWrite>,
 ) {
-    let invalidates: Vec<Invalidates> = jobs.iter().map(|job| job.invalidates).collect();
-    let mut finished = Vec::with_capacity(jobs.len());
-    let mut jobs = jobs.into_iter();
-    let mut committed = match run_together(whole, clock, &mut jobs, &mut finished).await {
+    let invalidates: Vec<Invalidates> = writes.iter().map(|write| write.invalidates).collect();
+    let mut finished = Vec::with_capacity(writes.len());
+    let mut writes = writes.into_iter();
+    let mut committed = match run_together(whole, clock, &mut writes, &mut finished).await {
         Ok(upto) => {
             if let Some(seq) = upto {
                 told.reached(seq);
@@ -167,7 +167,7 @@ async fn write_together(
         committed = committed.map_err(|_| ApiError::DiskFull);
     }
     // The promises of those that were not run are broken only now, when it is known why.
-    drop(jobs);
+    drop(writes);
     // Before anybody is told of it; also where it failed, since a failed commit may have reached the disk.
     commits.note(&invalidates);
     for done in finished {
@@ -175,26 +175,26 @@ async fn write_together(
     }
 }
 
-/// Runs jobs in one transaction and commits what is to be kept. Returns the number of the last change, if there was one.
+/// Runs writes in one transaction and commits what is to be kept. Returns the number of the last change, if there was one.
 ///
-/// Jobs that came to an end are in `finished`, whatever happens. The others are left; whoever drops them breaks the promise of
+/// Writes that came to an end are in `finished`, whatever happens. The others are left; whoever drops them breaks the promise of
 /// a result, and their callers are told that nothing was kept.
 async fn run_together(
     whole: DatabaseTransaction,
     clock: &Clock,
-    jobs: &mut std::vec::IntoIter<QueuedWrite>,
+    writes: &mut std::vec::IntoIter<QueuedWrite>,
     finished: &mut Vec<Finished>,
 ) -> Result<Option<i64>, DbErr> {
-    let alone = jobs.len() == 1;
+    let alone = writes.len() == 1;
     let whole = Arc::new(whole);
     let mut changes = Vec::new();
     if !alone {
         whole.execute_unprepared("SAVEPOINT part").await?;
     }
-    for job in jobs {
+    for write in writes {
         let tx = Tx { whole: whole.clone(), changes: Arc::default() };
         let announced = tx.changes.clone();
-        let done = (job.run)(tx).await;
+        let done = (write.run)(tx).await;
         let keep = done.keep;
         finished.push(done);
         if Arc::strong_count(&whole) > 1 {

@@ -69,7 +69,7 @@ async fn command(tx: &Tx, meeting: MeetingId, commands: impl FnOnce(&Board) -> V
     agenda::apply(tx, meeting, &stored, &commands, stored.board.version).await
 }
 
-/// Returns the order that says who presents an item of the template, what it is about and who has to follow it.
+/// Returns the command that says who presents an item of the template, what it is about and who has to follow it.
 fn edited(group: &Group, item: &AgendaItem, theme: Option<ThemeId>) -> Option<AgendaCommand> {
     let languages = |tags: &[&str]| tags.iter().filter_map(|tag| SpokenLanguage::from_tag(tag)).collect();
     let (presenters, theme, languages): (Vec<Option<Presenter>>, _, Vec<SpokenLanguage>) = match item.content.kind {
@@ -91,7 +91,7 @@ fn add(state: &AppState, content: ItemContent, position: Position) -> AgendaComm
     AgendaCommand::Add { item: AgendaItemId(state.new_id()), content, at: position }
 }
 
-/// Returns the order that puts an item into the tray.
+/// Returns the command that puts an item into the tray.
 fn waiting(state: &AppState, title: &str, theme: Option<ThemeId>) -> AgendaCommand {
     let content = ItemContent { theme, ..ItemContent::new(ItemKind::Discussion, title, 20) };
     add(state, content, Position { place: Place::Tray, after: None })

@@ -37,15 +37,15 @@ impl Audience {
 
 /// Streams changes after `since`, of one meeting or of all.
 pub fn follow(
-    live: &EventHub,
+    hub: &EventHub,
     db: DatabaseConnection,
     audience: Audience,
     meeting: Option<MeetingId>,
     since: i64,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
     // Listening begins before the table is read, so that nothing falls between the two.
-    let rows = live.0.rows.subscribe();
-    let ending = live.0.ending.subscribe();
+    let rows = hub.0.rows.subscribe();
+    let ending = hub.0.ending.subscribe();
     let state = Following { rows, ending, db, seen: since, backlog: Backlog::Unread };
     let stream = futures::stream::unfold(state, move |mut state| {
         let audience = audience.clone();

@@ -121,7 +121,7 @@ struct Stencil {
 }
 
 impl Stencil {
-    /// Returns the bytes with these words in their places. LocalizedText of other lengths would not fit: the old ones stay.
+    /// Returns the bytes with these words in their places. Words of other lengths would not fit: the old ones stay.
     fn fill(&self, words: &[String; 3], lengths: [usize; 3]) -> Vec<u8> {
         let mut bytes = self.bytes.clone();
         for Place { at, word } in &self.places {

@@ -18,7 +18,7 @@ pub fn checked(commands: Vec<AgendaCommand>) -> ApiResult<Vec<AgendaCommand>> {
     for (place, command) in commands.into_iter().enumerate() {
         match check(command) {
             Ok(command) => kept.push(command),
-            Err(fields) => wrong.extend(fields.into_iter().map(|FieldError { field, problem }| problem.of(at_order(place, &field)))),
+            Err(fields) => wrong.extend(fields.into_iter().map(|FieldError { field, problem }| problem.of(of_command(place, &field)))),
         }
     }
     if wrong.is_empty() { Ok(kept) } else { Err(ApiError::Invalid(wrong)) }
@@ -37,6 +37,6 @@ fn check(command: AgendaCommand) -> Result<AgendaCommand, Vec<FieldError>> {
 }
 
 /// Returns the name of a field of one of the commands.
-pub fn at_order(place: usize, field: &str) -> String {
+pub fn of_command(place: usize, field: &str) -> String {
     format!("orders.{place}.{field}")
 }

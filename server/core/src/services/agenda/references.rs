@@ -13,7 +13,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::check::at_order;
+use super::check::of_command;
 use crate::{
     db::{
         Tx,
@@ -36,14 +36,14 @@ pub async fn all_known(tx: &Tx, commands: &[AgendaCommand]) -> ApiResult<()> {
     let mut wrong = Vec::new();
     for (place, content) in contents {
         if content.theme.is_some_and(|theme| !themes.contains(&theme)) {
-            wrong.push(FieldProblem::NotInList.of(at_order(place, "theme")));
+            wrong.push(FieldProblem::NotInList.of(of_command(place, "theme")));
         }
         let known = |presenter: &Presenter| match presenter {
             Presenter::Person(id) => people.contains(id),
             Presenter::Organisation(id) => bodies.contains(id),
         };
         if !content.presenters.iter().all(known) {
-            wrong.push(FieldProblem::NotInList.of(at_order(place, "presenters")));
+            wrong.push(FieldProblem::NotInList.of(of_command(place, "presenters")));
         }
     }
     if wrong.is_empty() { Ok(()) } else { Err(ApiError::Invalid(wrong)) }

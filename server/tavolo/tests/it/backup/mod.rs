@@ -169,6 +169,7 @@ async fn a_backup_made_while_others_write_is_of_one_moment(db: TestDb) {
     let app = TestApp::on(db).await;
     let place = app.folder.path().join("backup");
     let (stop, stopped) = tokio::sync::watch::channel(false);
+    let (wrote, mut written) = tokio::sync::watch::channel(0u128);
     let writing = tokio::spawn({
         let db = app.state.db.clone();
         async move {
@@ -184,12 +185,15 @@ async fn a_backup_made_while_others_write_is_of_one_moment(db: TestDb) {
                 })
                 .await
                 .unwrap();
+                wrote.send_replace(number);
             }
             number
         }
     });
     let mut seen = Vec::new();
     for _ in 0..5 {
+        // Something is written between one backup and the next, however busy the machine is.
+        written.changed().await.unwrap();
         let saved = backup::save(&app.db.url, &place, noon()).await.unwrap();
         assert_eq!(saved.rows["theme"], saved.rows["theme_translation"]);
         seen.push(saved.rows["theme"]);

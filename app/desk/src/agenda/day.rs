@@ -69,7 +69,7 @@ pub fn take_step(state: AgendaBoardState, step: RunStep) {
                     state.take(board);
                 }
             }
-            Err(error) => state.alert.set(Some(crate::parts::labels::error(state.texts(), &error))),
+            Err(error) => state.alert.set(Some(crate::parts::errors::error(state.texts(), &error))),
         }
     });
 }

@@ -1,5 +1,6 @@
 //! The desk's own furniture: what several of its pages use, and no other application would.
 
+pub mod errors;
 pub mod hand_over;
 pub mod labels;
 pub mod list_in_dialog;

@@ -32,7 +32,7 @@ use self::{
 };
 use crate::{
     agenda::{board_state::AgendaBoardState, labels},
-    parts::labels::overtaken,
+    parts::errors::overtaken,
 };
 
 /// The languages into which a title can be translated.

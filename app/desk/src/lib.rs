@@ -49,12 +49,12 @@ use crate::{
     name_readings::NameReadingsPage,
     organisations::{
         OrganisationsPage,
-        one::{NewOrganisationPage, OrganisationPage},
+        organisation_page::{NewOrganisationPage, OrganisationPage},
     },
     parts::{errors, problem::NoSuchPage},
     people::{
         PeoplePage,
-        one::{NewPersonPage, PersonPage},
+        person_page::{NewPersonPage, PersonPage},
     },
     places::PlacesPage,
     series::NewSeriesPage,

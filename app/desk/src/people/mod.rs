@@ -2,7 +2,7 @@
 
 mod erase;
 mod form;
-pub mod one;
+pub mod person_page;
 
 use std::time::Duration;
 

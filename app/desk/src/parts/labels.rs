@@ -19,6 +19,9 @@ use domain::{
 };
 use texts::Texts;
 
+/// The languages into which what is written in Italian can be translated.
+pub const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];
+
 #[must_use]
 pub fn role(texts: Texts, role: GroupRole) -> &'static str {
     let t = texts.desk();

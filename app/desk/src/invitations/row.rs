@@ -73,19 +73,19 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
                         </button>
                     </Show>
                     <MoreWays name=Signal::derive(named)>
-                            <Show when=move || !called_off.get()>
-                                <button type="button" class="button" on:click=move |_| ask_revoke.set(true)>
-                                    {t.revoke_links()}
-                                </button>
-                            </Show>
-                            <button
-                                type="button"
-                                class="button"
-                                on:click=move |_| if called_off.get_untracked() { call_off(()) } else { ask_call_off.set(true) }
-                            >
-                                {move || if called_off.get() { t.take_back_call_off() } else { t.call_off() }}
+                        <Show when=move || !called_off.get()>
+                            <button type="button" class="button" on:click=move |_| ask_revoke.set(true)>
+                                {t.revoke_links()}
                             </button>
-                        </MoreWays>
+                        </Show>
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=move |_| if called_off.get_untracked() { call_off(()) } else { ask_call_off.set(true) }
+                        >
+                            {move || if called_off.get() { t.take_back_call_off() } else { t.call_off() }}
+                        </button>
+                    </MoreWays>
                 </div>
                 <SubmissionStatus submission />
                 <HandOverDialog of=handing_over name=Signal::derive(named) />

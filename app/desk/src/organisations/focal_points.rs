@@ -71,13 +71,13 @@ fn FocalPoint(row: FocalPointRow, sheet: RwSignal<OrganisationSheet>) -> impl In
                     <span class="visually-hidden">": " {named}</span>
                 </button>
                 <MoreWays name=Signal::derive(named)>
-                        <button type="button" class="button" on:click=move |_| ask_revoke.set(true)>
-                            {t.revoke_links()}
-                        </button>
-                        <button type="button" class="button" on:click=move |_| ask_dismiss.set(true)>
-                            {t.dismiss_focal_point()}
-                        </button>
-                    </MoreWays>
+                    <button type="button" class="button" on:click=move |_| ask_revoke.set(true)>
+                        {t.revoke_links()}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| ask_dismiss.set(true)>
+                        {t.dismiss_focal_point()}
+                    </button>
+                </MoreWays>
             </div>
             <SubmissionStatus submission />
             <HandOverDialog of=handing_over name=Signal::derive(named) />

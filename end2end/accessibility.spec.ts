@@ -1,7 +1,9 @@
-import { expectAccessible, expectNoSidewaysScroll, expectTabReachesEverything } from './fixtures/accessibility';
-import { enter, expect, test, type Links } from './fixtures/tavolo';
+import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibility';
+import type { Reader } from './fixtures/reading';
+import { expectTabReachesEverything } from './fixtures/tab';
+import { expect, settled, test } from './fixtures/tavolo';
 
-type Visit = { name: string; path: string; who?: keyof Links };
+type Visit = { name: string; path: string; who?: Reader };
 
 const guestPages: Visit[] = [
   { name: 'home', path: '/' },
@@ -18,7 +20,7 @@ const guestPages: Visit[] = [
   { name: 'own people', path: '/ente/incontri/{meeting}', who: 'focal_point' },
 ];
 
-const staffPages: Visit[] = [
+const deskPages: Visit[] = [
   '/segreteria',
   '/segreteria/incontri/nuovo',
   '/segreteria/cicli/nuovo',
@@ -45,12 +47,11 @@ const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height:
 function audit(pages: Visit[], languages: string[]) {
   for (const { name, path, who } of pages) {
     for (const language of languages) {
-      test(`${name} in ${language} is accessible on a phone and at a desk`, async ({ browser, tavolo }) => {
-        const options = { viewport: sizes.phone, reducedMotion: 'reduce' as const };
-        const page = who ? await enter(browser, tavolo, who, options) : await (await browser.newContext({ baseURL: tavolo.origin, ...options })).newPage();
-        const address = path.replace('{meeting}', tavolo.links.meeting);
-        await page.goto(`/lingua/${language}?a=${encodeURIComponent(address)}`);
-        await page.waitForLoadState('networkidle');
+      test(`${name} in ${language} is accessible on a phone and at a desk`, async ({ reading, tavolo }) => {
+        const page = await reading(who, language);
+        await page.setViewportSize(sizes.phone);
+        await page.goto(path.replace('{meeting}', tavolo.links.meeting));
+        await settled(page);
         await expect(page.locator('html')).toHaveAttribute('lang', language);
         for (const size of [sizes.phone, sizes.desk]) {
           await page.setViewportSize(size);
@@ -64,4 +65,4 @@ function audit(pages: Visit[], languages: string[]) {
 }
 
 audit(guestPages, ['it', 'ar']);
-audit(staffPages, ['it', 'en']);
+audit(deskPages, ['it', 'en']);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessibility';
-import { enter, expect, taken, test, watchConsole, type Tavolo } from './fixtures/tavolo';
+import { enter, expect, letIn, test, visit, watchConsole } from './fixtures/tavolo';
 
 const desk = { viewport: { width: 1280, height: 900 } };
 
@@ -8,25 +8,20 @@ const desk = { viewport: { width: 1280, height: 900 } };
 async function emptyBoard(page: Page): Promise<string> {
   // Never a holiday, whatever today is.
   const year = new Date().getFullYear() + 1;
-  await page.goto('/segreteria/incontri/nuovo');
-  await taken(page);
+  await visit(page, '/segreteria/incontri/nuovo');
   await page.getByLabel('Titolo', { exact: true }).fill('Residenza e anagrafe');
   await page.getByLabel('Giorno').fill(`${year}-11-18`);
   await page.getByLabel('Rispondere entro il').fill(`${year}-11-12`);
   await page.getByRole('button', { name: 'Crea la bozza' }).click();
   await page.waitForURL(/incontri\/[0-9a-f-]{36}/);
   const meeting = page.url().match(/[0-9a-f-]{36}/)![0];
-  await page.goto(`/segreteria/incontri/${meeting}/ordine-del-giorno`);
-  await taken(page);
+  await open(page, meeting);
   return meeting;
 }
 
 const board = (meeting: string) => `/segreteria/incontri/${meeting}/ordine-del-giorno`;
 
-async function open(page: Page, meeting: string) {
-  await page.goto(board(meeting));
-  await taken(page);
-}
+const open = (page: Page, meeting: string) => visit(page, board(meeting));
 
 /** Time and title of every item as it is read, blocks as headings. */
 async function read(page: Page): Promise<string[]> {
@@ -79,14 +74,14 @@ async function saved(page: Page, act: () => Promise<unknown>) {
 }
 
 test('an agenda is built from the template and dragged into shape; who else is there sees it', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', desk);
+  const page = await letIn(browser, fresh, 'coordinator', desk);
   const errors = watchConsole(page);
   const meeting = await emptyBoard(page);
   await saved(page, () => page.getByRole('button', { name: /Le tre ore e mezza di sempre/ }).click());
   await expect.poll(() => read(page)).toEqual(usual);
   await expect(page.getByText('finisce in orario')).toBeVisible();
 
-  const other = await enter(browser, fresh, 'second_coordinator', desk);
+  const other = await letIn(browser, fresh, 'second_coordinator', desk);
   await open(other, meeting);
   await expect(page.getByText(/Con te su questa pagina:/)).toBeVisible();
 
@@ -102,7 +97,7 @@ test('an agenda is built from the template and dragged into shape; who else is t
 });
 
 test('by keyboard alone, with what a screen reader says', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', desk);
+  const page = await letIn(browser, fresh, 'coordinator', desk);
   await emptyBoard(page);
   await saved(page, () => page.getByRole('button', { name: /Le tre ore e mezza di sempre/ }).click());
   const said = page.locator('#detto');
@@ -152,10 +147,10 @@ test('by keyboard alone, with what a screen reader says', async ({ browser, fres
 });
 
 test('two coordinators move the same item: who was slower sees what happened', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', desk);
+  const page = await letIn(browser, fresh, 'coordinator', desk);
   const meeting = await emptyBoard(page);
   await saved(page, () => page.getByRole('button', { name: /Le tre ore e mezza di sempre/ }).click());
-  const slow = await enter(browser, fresh, 'second_coordinator', desk);
+  const slow = await letIn(browser, fresh, 'second_coordinator', desk);
   // The slower one hears nothing until both have moved.
   await slow.route('**/api/v1/live**', (route) => route.abort());
   await open(slow, meeting);
@@ -173,7 +168,7 @@ test('two coordinators move the same item: who was slower sees what happened', a
 });
 
 test('too long an agenda is fitted, after a look at what that means', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', desk);
+  const page = await letIn(browser, fresh, 'coordinator', desk);
   await emptyBoard(page);
   await saved(page, () => page.getByRole('button', { name: /Le tre ore e mezza di sempre/ }).click());
   const duration = page.getByRole('spinbutton', { name: 'Durata: Il tema: che cosa funziona, che cosa manca' });
@@ -195,12 +190,12 @@ async function publish(page: Page) {
 }
 
 test('what is published is read by everybody invited, and the day follows it', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', desk);
+  const page = await letIn(browser, fresh, 'coordinator', desk);
   const { meeting } = fresh.links;
   await open(page, meeting);
   await publish(page);
 
-  const guest = await enter(browser, fresh, 'participant_ar');
+  const guest = await letIn(browser, fresh, 'participant_ar');
   await guest.goto(`/incontri/${meeting}/ordine-del-giorno`);
   await expect(guest.getByRole('heading', { level: 1 })).toHaveText('جدول الأعمال');
   await expect(guest.locator('.agenda__item').first()).toContainText('افتتاح اللقاء');
@@ -222,12 +217,12 @@ test('what is published is read by everybody invited, and the day follows it', a
 });
 
 test('what is published prints on one page, in Italian and in Arabic', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', desk);
+  const page = await letIn(browser, fresh, 'coordinator', desk);
   const { meeting } = fresh.links;
   await open(page, meeting);
   await publish(page);
   for (const who of ['participant', 'participant_ar'] as const) {
-    const guest = await enter(browser, fresh, who);
+    const guest = await letIn(browser, fresh, who);
     await guest.goto(`/incontri/${meeting}/ordine-del-giorno`);
     await expect(guest.locator('.agenda__item').first()).toBeVisible();
     const sheets = (await guest.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g);
@@ -242,18 +237,18 @@ async function touch(page: Page, fingers: Array<['touchStart' | 'touchMove' | 't
 
 test('on a phone a finger on the grip drags, and anywhere else scrolls', async ({ browser, fresh }) => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-  const page = await enter(browser, fresh, 'coordinator', phone);
+  const page = await letIn(browser, fresh, 'coordinator', phone);
   await open(page, fresh.links.meeting);
   const before = await read(page);
   const row = page.locator('.agenda__row').nth(1);
   await row.scrollIntoViewIfNeeded();
   const title = await middle(row.locator('.agenda__open'));
-  await touch(page, [['touchStart', title], ['touchMove', { x: title.x, y: title.y - 60 }], ['touchMove', { x: title.x, y: title.y - 160 }], ['touchEnd']]);
-  expect(await read(page)).toEqual(before);
+  const from = await page.evaluate(() => scrollY);
   // The page goes on gliding for a while.
-  const scrolled = () => page.evaluate(() => window.scrollY);
-  let last = -1;
-  await expect.poll(async () => last === (last = await scrolled())).toBe(true);
+  const still = page.evaluate((from) => new Promise<void>((done) => addEventListener('scrollend', () => scrollY > from && done())), from);
+  await touch(page, [['touchStart', title], ['touchMove', { x: title.x, y: title.y - 60 }], ['touchMove', { x: title.x, y: title.y - 160 }], ['touchEnd']]);
+  await still;
+  expect(await read(page)).toEqual(before);
 
   await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const handle = await middle(row.locator('.grip'));
@@ -273,10 +268,9 @@ test('the buttons move items without JavaScript', async ({ browser, fresh }) => 
 });
 
 test('a file is uploaded, and opened by somebody invited', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', desk);
+  const page = await letIn(browser, fresh, 'coordinator', desk);
   const { meeting } = fresh.links;
-  await page.goto(`/segreteria/incontri/${meeting}/materiali`);
-  await taken(page);
+  await visit(page, `/segreteria/incontri/${meeting}/materiali`);
   const pdf = { name: 'Guida ai contributi.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n' + 'x'.repeat(300_000)) };
   await page.getByLabel(/^File \(PDF/).setInputFiles(pdf);
   await page.getByLabel('In che lingua è').first().selectOption('ar');

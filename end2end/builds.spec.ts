@@ -6,7 +6,7 @@ import { taken, watchConsole } from './fixtures/tavolo';
 /** The WASM that the page has loaded. */
 const wasmOf = (page: Page) => page.evaluate(() => new URL(document.querySelector<HTMLLinkElement>('link[type="application/wasm"]')!.href).pathname);
 
-test('a second visit costs little, and a deployment no more than what it changed', async ({ fresh, wire, phone }) => {
+test('a second visit costs little, and a deployment no more than what it changed', async ({ fresh, wire, lasting: phone }) => {
   test.slow(); // two servers
   const page = phone.pages()[0];
   const errors = watchConsole(page);

@@ -1,6 +1,6 @@
-import { enter, expect, taken, test, watchConsole } from './fixtures/tavolo';
+import { enter, expect, newVisitor, shipped, taken, test, watchConsole } from './fixtures/tavolo';
 
-test('an answer takes one tap, is there on another device, and can be changed', async ({ browser, fresh }) => {
+test('an answer takes one tap, is there on another device, and can be changed', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   const errors = watchConsole(page);
   await expect(page).toHaveURL(new RegExp(`^${fresh.origin}/incontri/${fresh.links.meeting}\\?invito=[0-9a-f-]{36}$`));
@@ -19,7 +19,7 @@ test('an answer takes one tap, is there on another device, and can be changed', 
   expect(errors).toEqual([]);
 });
 
-test('languages and needs are kept', async ({ browser, fresh }) => {
+test('languages and needs are kept', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   await page.getByRole('button', { name: 'Forse' }).click();
   await expect(page.getByText(/Risposta registrata/)).toBeVisible();
@@ -36,7 +36,7 @@ test('languages and needs are kept', async ({ browser, fresh }) => {
   await expect(page.getByLabel('Ingresso senza gradini')).toBeChecked();
 });
 
-test('somebody else is sent, and answers with a link of their own', async ({ browser, fresh }) => {
+test('somebody else is sent, and answers with a link of their own', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   await page.getByRole('link', { name: 'Manda un’altra persona' }).click();
   await page.getByLabel('Come si chiama?').fill('Nadia di Prova');
@@ -44,7 +44,7 @@ test('somebody else is sent, and answers with a link of their own', async ({ bro
   await expect(page.getByText('Al tuo posto: Nadia di Prova')).toBeVisible();
   const link = (await page.locator('.hand-over .link-text').textContent())!.trim();
 
-  const context = await browser.newContext();
+  const context = await newVisitor(browser, fresh);
   const substitute = await context.newPage();
   await substitute.goto(link);
   await taken(substitute);
@@ -53,7 +53,7 @@ test('somebody else is sent, and answers with a link of their own', async ({ bro
   await expect(substitute.getByText(/Risposta registrata/)).toBeVisible();
 });
 
-test('two people on one phone answer each for themselves, and leave nothing behind', async ({ browser, fresh }) => {
+test('two people on one phone answer each for themselves, and leave nothing behind', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant_ar', { locale: 'it-IT' });
   await page.goto(fresh.links.participant);
   await taken(page);
@@ -68,7 +68,7 @@ test('two people on one phone answer each for themselves, and leave nothing behi
   await expect(page.getByText('Su questo telefono non c’è l’invito.', { exact: false })).toBeVisible();
 });
 
-test('after the deadline one can withdraw and knows whom to call', async ({ browser, fresh }) => {
+test('after the deadline one can withdraw and knows whom to call', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant_expired');
   await expect(page.getByText(/Le risposte sono chiuse da/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Parteciperò', exact: true })).toHaveCount(0);
@@ -77,8 +77,8 @@ test('after the deadline one can withdraw and knows whom to call', async ({ brow
   await expect(page.getByText('La tua risposta: Non parteciperò')).toBeVisible();
 });
 
-test('the language is one tap away, and Arabic runs from right to left', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'participant_ar');
+test('the language is one tap away, and Arabic runs from right to left', shipped, async ({ browser, tavolo }) => {
+  const page = await enter(browser, tavolo, 'participant_ar');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect(page.getByRole('button', { name: 'سأحضر', exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Українська' }).click();
@@ -87,7 +87,7 @@ test('the language is one tap away, and Arabic runs from right to left', async (
   await expect(page.getByRole('heading', { level: 1 }).locator('[lang=it]')).toBeVisible();
 });
 
-test('the pass shows the door code and its QR', async ({ browser, fresh }) => {
+test('the pass shows the door code and its QR', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   await page.getByRole('button', { name: 'Parteciperò', exact: true }).click();
   await page.getByRole('link', { name: 'La tua tessera per l’ingresso' }).click();

@@ -1,6 +1,6 @@
-import { enter, expect, taken, test } from './fixtures/tavolo';
+import { enter, expect, shipped, taken, test } from './fixtures/tavolo';
 
-test('an answer given without a network is kept, said to be kept, and sent once when the network is back', async ({ browser, fresh }) => {
+test('an answer given without a network is kept, said to be kept, and sent once when the network is back', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Parteciperò', exact: true }).click();
@@ -15,7 +15,7 @@ test('an answer given without a network is kept, said to be kept, and sent once 
   await expect(other.getByRole('button', { name: /^Parteciperò/ })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('an answer that was kept is sent when the page is opened again', async ({ browser, fresh }) => {
+test('an answer that was kept is sent when the page is opened again', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant');
   await page.route('**/api/v1/invitation/answer', (route) => route.abort());
   await page.getByRole('button', { name: 'Forse' }).click();

@@ -1,8 +1,8 @@
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibility';
-import { expect, kept, keptPage, test } from './fixtures/phone';
-import { enter, taken, watchConsole } from './fixtures/tavolo';
+import { expect, hasten, kept, keptPage, test } from './fixtures/phone';
+import { enter, shipped, taken, watchConsole } from './fixtures/tavolo';
 
-test('a new user installs, loses the network, answers, and comes back', async ({ browser, fresh, wire, phone }) => {
+test('a new user installs, loses the network, answers, and comes back', shipped, async ({ browser, fresh, wire, lasting: phone }) => {
   let page = phone.pages()[0];
   await page.goto(wire.through(fresh.links.participant));
   await taken(page);
@@ -68,15 +68,17 @@ test('a network that takes too long gives way to the kept page, in Arabic as wel
   await page.goto(wire.through(fresh.links.participant_ar));
   await taken(page);
   await kept(page);
+  const waits = await hasten(phone);
   wire.stall();
-  await page.reload({ timeout: 20_000 });
+  await page.reload();
+  expect(await waits()).toEqual([4_000]);
   await expect(page.getByText('الشبكة لا تجيب.', { exact: false })).toBeVisible();
   await taken(page);
   await expectAccessible(page);
   await wire.mend();
 });
 
-test('without WASM a form that cannot be sent comes back whole, and is sent once', async ({ browser, fresh, wire, phone }) => {
+test('without WASM a form that cannot be sent comes back whole, and is sent once', shipped, async ({ browser, fresh, wire, phone }) => {
   await phone.addInitScript(() => delete (window as { WebAssembly?: unknown }).WebAssembly);
   const page = phone.pages()[0];
   await page.goto(wire.through(fresh.links.participant));

@@ -1,10 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-/** Journeys in a real Chromium against the release build. Each worker starts a server of its own, with invented people. */
+/** Journeys in a real Chromium against the program and the site that `fixtures/program.ts` names. */
 export default defineConfig({
   testDir: '.',
   outputDir: 'results',
   workers: 2,
+  // No journey needs what another one left: whichever worker is free takes the next.
+  fullyParallel: true,
   timeout: 40_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

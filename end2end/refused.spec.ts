@@ -1,13 +1,13 @@
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibility';
 import { allKept, expect, test } from './fixtures/phone';
-import { enter, taken, watchConsole, type Tavolo } from './fixtures/tavolo';
+import { enter, letIn, newVisitor, taken, watchConsole, type Tavolo } from './fixtures/tavolo';
 
 /** The code that stands on the participant's paper. */
 async function codeOf(browser: Browser, tavolo: Tavolo): Promise<string> {
   const theirs = await enter(browser, tavolo, 'participant');
   const invitation = new URL(theirs.url()).searchParams.get('invito');
-  const desk = await enter(browser, tavolo, 'coordinator', { viewport: { width: 1280, height: 800 } });
+  const desk = await letIn(browser, tavolo, 'coordinator', { viewport: { width: 1280, height: 800 } });
   const { code } = await (await desk.request.post('/api/v1/invitations/hand-over', { data: { invitation } })).json();
   return code;
 }
@@ -76,7 +76,7 @@ test('when the storage is full nothing is kept, and an answer that waits says so
 });
 
 test('a private window without storage and worker answers all the same', async ({ browser, fresh }) => {
-  const context = await browser.newContext({ baseURL: fresh.origin });
+  const context = await newVisitor(browser, fresh);
   await context.addInitScript(() => {
     const refuse = { get: () => { throw new DOMException('denied', 'SecurityError'); } };
     for (const name of ['localStorage', 'sessionStorage', 'caches', 'indexedDB']) Object.defineProperty(window, name, refuse);
@@ -92,7 +92,7 @@ test('a private window without storage and worker answers all the same', async (
 });
 
 test('a browser too old for WASM answers by the plain form', async ({ browser, fresh }) => {
-  const context = await browser.newContext({ baseURL: fresh.origin });
+  const context = await newVisitor(browser, fresh);
   await context.addInitScript(() => delete (window as { WebAssembly?: unknown }).WebAssembly);
   const page = await context.newPage();
   const errors = watchConsole(page);

@@ -1,14 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibility';
-import { enter, expect, taken, test, watchConsole, type Tavolo } from './fixtures/tavolo';
+import { enter, expect, letIn, test, visit, watchConsole, type Tavolo } from './fixtures/tavolo';
 
 const desk = { viewport: { width: 1280, height: 800 } };
 const phone = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' as const };
 
 /** Leaves one seat beside those that are taken, and guarantees none. */
 async function leaveOneSeat(page: Page, tavolo: Tavolo) {
-  await page.goto(`/segreteria/incontri/${tavolo.links.meeting}/modifica`);
-  await taken(page);
+  await visit(page, `/segreteria/incontri/${tavolo.links.meeting}/modifica`);
   const capacity = page.getByLabel(/^Quanti posti ci sono/);
   await expect(capacity).toHaveValue('40');
   await expect(page.getByText('Adesso 17 persone hanno un posto.')).toBeVisible();
@@ -29,7 +28,7 @@ async function leaveOneSeat(page: Page, tavolo: Tavolo) {
 }
 
 test('who finds no seat waits, and sees it come as soon as somebody withdraws', async ({ browser, fresh }) => {
-  const coordinator = await enter(browser, fresh, 'coordinator', desk);
+  const coordinator = await letIn(browser, fresh, 'coordinator', desk);
   await leaveOneSeat(coordinator, fresh);
 
   const first = await enter(browser, fresh, 'participant', phone);
@@ -37,10 +36,9 @@ test('who finds no seat waits, and sees it come as soon as somebody withdraws', 
   await first.getByRole('button', { name: 'Parteciperò', exact: true }).click();
   await expect(first.getByText('Hai un posto.')).toBeVisible();
 
-  const second = await enter(browser, fresh, 'participant_ar', phone);
+  const second = await letIn(browser, fresh, 'participant_ar', phone);
   const errors = watchConsole(second);
-  await second.goto(`/lingua/it?a=/incontri/${fresh.links.meeting}`);
-  await taken(second);
+  await visit(second, `/lingua/it?a=/incontri/${fresh.links.meeting}`);
   await expect(second.getByText('I posti sono tutti presi.', { exact: false })).toBeVisible();
   await second.getByRole('button', { name: 'Parteciperò', exact: true }).click();
   await expect(second.getByText('Sei in lista d’attesa: la prossima persona sei tu.')).toBeVisible();
@@ -61,13 +59,13 @@ test('who finds no seat waits, and sees it come as soon as somebody withdraws', 
 });
 
 test('without script a full meeting says so, keeps a place in the list, and takes a no', async ({ browser, fresh }) => {
-  const coordinator = await enter(browser, fresh, 'coordinator', desk);
+  const coordinator = await letIn(browser, fresh, 'coordinator', desk);
   await leaveOneSeat(coordinator, fresh);
   const first = await enter(browser, fresh, 'participant', phone);
   await first.getByRole('button', { name: 'Parteciperò', exact: true }).click();
   await expect(first.getByText('Hai un posto.')).toBeVisible();
 
-  const plain = await enter(browser, fresh, 'participant_ar', { ...phone, javaScriptEnabled: false });
+  const plain = await letIn(browser, fresh, 'participant_ar', { ...phone, javaScriptEnabled: false });
   await plain.goto(`/lingua/it?a=/incontri/${fresh.links.meeting}`);
   await plain.getByRole('button', { name: 'Parteciperò', exact: true }).click();
   await expect(plain.getByText('Sei in lista d’attesa: la prossima persona sei tu.')).toBeVisible();

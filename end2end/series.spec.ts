@@ -1,20 +1,17 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/accessibility';
-import { enter, expect, taken, test, watchConsole, type Tavolo } from './fixtures/tavolo';
-import type { Browser, Page } from '@playwright/test';
+import { expect, letIn, test, visit, watchConsole } from './fixtures/tavolo';
 
 const desk = { viewport: { width: 1280, height: 800 } };
 
 /** Opens the page and asks for the first Mondays of eight months of 2031: dates that are the same whatever today is. */
-async function firstMondays(browser: Browser, tavolo: Tavolo, options = {}): Promise<Page> {
-  const page = await enter(browser, tavolo, 'coordinator', { ...desk, ...options });
-  await page.goto('/segreteria/cicli/nuovo');
-  await taken(page);
+async function firstMondays(page: Page) {
+  await visit(page, '/segreteria/cicli/nuovo');
   await page.getByLabel('Quale', { exact: true }).selectOption('first');
   await page.getByLabel('Giorno della settimana').selectOption('monday');
   await page.getByLabel('Ogni quanti mesi').fill('1');
   await page.getByLabel('Quanti incontri').fill('8');
   await page.getByLabel('A partire dal').fill('2031-01-01');
-  return page;
 }
 
 function day(page: Page, words: string) {
@@ -22,8 +19,9 @@ function day(page: Page, words: string) {
 }
 
 test('repeated meetings: a blocked date is moved in one tap, a warned one stays, and all are created', async ({ browser, fresh }) => {
-  const page = await firstMondays(browser, fresh);
+  const page = await letIn(browser, fresh, 'coordinator', desk);
   const errors = watchConsole(page);
+  await firstMondays(page);
   await expect(page.getByText('Il primo lunedì di ogni mese')).toBeVisible();
   // Monday 6 January 2031 is Epiphany; 2 June is the Republic's day.
   const sum = page.locator('#somma');
@@ -57,10 +55,9 @@ test('repeated meetings: a blocked date is moved in one tap, a warned one stays,
   expect(errors.filter((error) => !error.includes('422'))).toEqual([]);
 });
 
-test('a warned date says why, for everybody, and is created all the same', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', desk);
-  await page.goto('/segreteria/cicli/nuovo');
-  await taken(page);
+test('a warned date says why, for everybody, and is created all the same', async ({ browser, tavolo }) => {
+  const page = await letIn(browser, tavolo, 'coordinator', desk);
+  await visit(page, '/segreteria/cicli/nuovo');
   await page.getByLabel('Quale', { exact: true }).selectOption('third');
   await page.getByLabel('Giorno della settimana').selectOption('friday');
   await page.getByLabel('Quanti incontri').fill('3');
@@ -75,10 +72,9 @@ test('a warned date says why, for everybody, and is created all the same', async
   await expect(page.getByRole('button', { name: 'Crea 3 bozze' })).toBeVisible();
 });
 
-test('a holiday is said beside the date of a single meeting, and refused by name', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'coordinator', desk);
-  await page.goto(`/segreteria/incontri/${fresh.links.meeting}/modifica`);
-  await taken(page);
+test('a holiday is said beside the date of a single meeting, and refused by name', async ({ browser, tavolo }) => {
+  const page = await letIn(browser, tavolo, 'coordinator', desk);
+  await visit(page, `/segreteria/incontri/${tavolo.links.meeting}/modifica`);
   await page.getByLabel('Giorno', { exact: true }).fill('2031-11-01');
   await expect(page.getByText('1 novembre: Ognissanti, uffici chiusi.').first()).toBeVisible();
   await page.getByRole('button', { name: 'Salva', exact: true }).click();
@@ -86,7 +82,8 @@ test('a holiday is said beside the date of a single meeting, and refused by name
 });
 
 test('what is changed of one meeting is changed of all that follow, and drafts that follow are deleted', async ({ browser, fresh }) => {
-  const page = await firstMondays(browser, fresh);
+  const page = await letIn(browser, fresh, 'coordinator', desk);
+  await firstMondays(page);
   await page.getByLabel('Quanti incontri').fill('5');
   await day(page, '6 gennaio 2031').getByRole('button', { name: /^Sposta a/ }).click();
   await page.getByLabel('Nome del ciclo').fill('Tavolo casa 2031');
@@ -111,11 +108,13 @@ test('what is changed of one meeting is changed of all that follow, and drafts t
 
 for (const [name, viewport] of Object.entries({ phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } })) {
   for (const language of ['it', 'en']) {
-    test(`the screen of repeated meetings is accessible at ${name} size in ${language}`, async ({ browser, tavolo }) => {
-      const page = await firstMondays(browser, tavolo, { viewport });
-      if (language === 'en') {
-        await page.goto('/lingua/en?a=%2Fsegreteria%2Fcicli%2Fnuovo');
-        await taken(page);
+    test(`the screen of repeated meetings is accessible at ${name} size in ${language}`, async ({ reading }) => {
+      const page = await reading('coordinator', language);
+      await page.setViewportSize(viewport);
+      if (language === 'it') {
+        await firstMondays(page);
+      } else {
+        await visit(page, '/segreteria/cicli/nuovo');
         await page.getByLabel('Which one').selectOption('first');
         await page.getByLabel('Day of the week').selectOption('monday');
         await page.getByLabel('Starting from').fill('2031-01-01');

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessibility';
-import { allKept, expect, kept, keptPage, test } from './fixtures/phone';
-import { enter, taken, type Links } from './fixtures/tavolo';
+import { allKept, expect, hasten, kept, keptPage, test } from './fixtures/phone';
+import { enter, letIn, taken, type Links } from './fixtures/tavolo';
 import type { Wire } from './fixtures/wire.mjs';
 
 const people = ['participant_ar', 'participant'] as const;
@@ -93,6 +93,7 @@ test('a page that comes late does not bring back who was forgotten', async ({ fr
   await taken(page);
   await kept(page);
   const samira = page.url().slice(wire.origin.length);
+  await hasten(phone);
   wire.hold(`GET ${samira}`);
   await page.goto(wire.origin + samira);
   await taken(page);
@@ -114,7 +115,7 @@ test('a page whose invitation is gone is not shown again', async ({ browser, fre
   await taken(page);
   await kept(page);
   const invitation = new URL(page.url()).searchParams.get('invito');
-  const desk = await enter(browser, fresh, 'coordinator', { viewport: { width: 1280, height: 800 } });
+  const desk = await letIn(browser, fresh, 'coordinator', { viewport: { width: 1280, height: 800 } });
   const revoked = await desk.request.post('/api/v1/invitations/revoke-links', { data: { invitation } });
   expect(revoked.status()).toBe(200);
   await page.reload();

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { test as base, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { Proxy } from './fixtures/proxy';
-import { enter, expect, Tavolo } from './fixtures/tavolo';
+import { enter, expect, Tavolo, test as base } from './fixtures/tavolo';
 
 /** A PostgreSQL on which databases may be made; `cargo xtask test` starts one. */
 const postgres = process.env.TAVOLO_TEST_POSTGRES;
@@ -24,8 +24,8 @@ const test = base.extend<{ two: Two }>({
 test.skip(!postgres, 'TAVOLO_TEST_POSTGRES names no server');
 
 /** Opens a link of the installation at one of its addresses. */
-const at = (origin: string, { links }: Tavolo) =>
-  ({ origin, links: Object.fromEntries(Object.entries(links).map(([name, link]) => [name, link.replace(/^http:..[^/]*/, origin)])) }) as Tavolo;
+const at = (origin: string, tavolo: Tavolo) =>
+  ({ ...tavolo, origin, links: Object.fromEntries(Object.entries(tavolo.links).map(([name, link]) => [name, link.replace(/^http:..[^/]*/, origin)])) }) as Tavolo;
 
 async function board(browser: Browser, tavolo: Tavolo) {
   const page = await enter(browser, tavolo, 'coordinator', { viewport: { width: 1280, height: 800 } });

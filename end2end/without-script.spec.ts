@@ -1,8 +1,8 @@
-import { enter, expect, test } from './fixtures/tavolo';
+import { enter, expect, newVisitor, shipped, test } from './fixtures/tavolo';
 
 const plain = { javaScriptEnabled: false };
 
-test('a whole answer without JavaScript', async ({ browser, fresh }) => {
+test('a whole answer without JavaScript', shipped, async ({ browser, fresh }) => {
   const page = await enter(browser, fresh, 'participant', plain);
   await page.getByRole('button', { name: 'Parteciperò', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Parteciperò/ })).toHaveAttribute('aria-pressed', 'true');
@@ -15,8 +15,8 @@ test('a whole answer without JavaScript', async ({ browser, fresh }) => {
   await expect(page.getByRole('button', { name: /^Non parteciperò/ })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a wrong name is said beside its field, and nothing typed is lost', async ({ browser, fresh }) => {
-  const page = await enter(browser, fresh, 'participant', plain);
+test('a wrong name is said beside its field, and nothing typed is lost', shipped, async ({ browser, tavolo }) => {
+  const page = await enter(browser, tavolo, 'participant', plain);
   await page.getByRole('link', { name: 'Manda un’altra persona' }).click();
   const name = page.getByLabel('Come si chiama?');
   await name.evaluate((field) => field.removeAttribute('maxlength'));
@@ -27,8 +27,8 @@ test('a wrong name is said beside its field, and nothing typed is lost', async (
   await expect(page.getByLabel('Come si chiama?')).toHaveValue(/^Nadia Nadia/);
 });
 
-test('a code opens the invitation, however it is typed', async ({ browser, tavolo }) => {
-  const context = await browser.newContext({ baseURL: tavolo.origin, ...plain });
+test('a code opens the invitation, however it is typed', shipped, async ({ browser, tavolo }) => {
+  const context = await newVisitor(browser, tavolo, plain);
   const page = await context.newPage();
   await page.goto('/codice');
   await page.getByLabel('Codice').fill('abc');

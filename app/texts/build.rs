@@ -1,7 +1,8 @@
 //! Turns `locales/<language>/<area>.json` into typed keys.
 //!
 //! Every key of the Italian file becomes a method of its area: `{"until": "fino a {date}"}` in `guest.json` becomes
-//! `texts.guest().until(date)`. An object with plural categories takes a `count`. A missing translation falls back to
+//! `texts.guest().until(date)`. What has more than two arguments takes them by name, as a struct in the area's module, so that two
+//! of them cannot change places. An object with plural categories takes a `count`. A missing translation falls back to
 //! Italian (a test names it); one with other placeholders than the Italian stops the build.
 
 use std::{collections::BTreeSet, env, fmt::Write as _, fs, path::Path};
@@ -20,6 +21,7 @@ fn main() {
     let mut code = String::new();
     for (area_index, area) in AREAS.iter().enumerate() {
         let italian = read("it", area);
+        write_named_arguments(&mut code, area, &italian);
         write_area(&mut code, area, area_index, &italian);
     }
     write_tables(&mut code);
@@ -62,6 +64,41 @@ fn placeholders(value: &Value) -> BTreeSet<String> {
     names
 }
 
+/// Most arguments that are told apart by their places.
+const PLACES_MAX: usize = 2;
+
+/// `invitation_message` as the name of a type: `InvitationMessage`.
+fn type_name(key: &str) -> String {
+    key.split('_').map(|word| format!("{}{}", word[..1].to_uppercase(), &word[1..])).collect()
+}
+
+/// Writes a struct for each text that has more arguments than can be told apart by their places.
+fn write_named_arguments(code: &mut String, area: &str, italian: &Map<String, Value>) {
+    if italian.values().all(|value| arguments(value).len() <= PLACES_MAX) {
+        return;
+    }
+    let _ = writeln!(code, "/// What the texts of `{area}` take by name.\npub mod {area} {{");
+    for (key, value) in italian {
+        let names = arguments(value);
+        if names.len() > PLACES_MAX {
+            let fields: String = names.iter().map(|name| format!("        pub {name}: &'a str,\n")).collect();
+            let name = type_name(key);
+            let _ = writeln!(
+                code,
+                "    /// The arguments of `{key}`.\n    #[derive(Clone, Copy, Debug)]\n    pub struct {name}<'a> {{\n{fields}    }}"
+            );
+        }
+    }
+    let _ = writeln!(code, "}}\n");
+}
+
+/// What a text takes beside a count, in the order of the alphabet.
+fn arguments(value: &Value) -> BTreeSet<String> {
+    let mut names = placeholders(value);
+    names.remove("count");
+    names
+}
+
 fn write_area(code: &mut String, area: &str, area_index: usize, italian: &Map<String, Value>) {
     let name = format!("{}{}", area[..1].to_uppercase(), &area[1..]);
     let _ = writeln!(code, "/// Texts of the area `{area}`.\n#[derive(Clone, Copy)]\npub struct {name}(Texts);\n");
@@ -69,13 +106,18 @@ fn write_area(code: &mut String, area: &str, area_index: usize, italian: &Map<St
     let _ = writeln!(code, "impl {name} {{");
     let mut slot = 0;
     for (key, value) in italian {
-        let mut names = placeholders(value);
+        let names = arguments(value);
         let plural = value.is_object();
-        names.remove("count");
         let first = slots(value).pop().unwrap_or_default().replace('\n', " ");
         let _ = writeln!(code, "    /// «{first}»\n    #[must_use]");
-        let arguments: String = names.iter().map(|n| format!(", {n}: &str")).collect();
-        let pairs: String = names.iter().map(|n| format!("(\"{n}\", {n}), ")).collect();
+        let by_name = names.len() > PLACES_MAX;
+        let arguments: String = if by_name {
+            format!(", arguments: {area}::{}<'_>", type_name(key))
+        } else {
+            names.iter().map(|n| format!(", {n}: &str")).collect()
+        };
+        let from = if by_name { "arguments." } else { "" };
+        let pairs: String = names.iter().map(|n| format!("(\"{n}\", {from}{n}), ")).collect();
         let _ = match (plural, names.is_empty()) {
             (true, _) => writeln!(
                 code,

@@ -8,11 +8,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::atomic;
+use crate::hold::hold;
 use crate::workspace::Workspace;
 
 /// Returns the folder with what `make` has produced for `key`; calls it only when no earlier run did.
 pub fn once(work: &Workspace, step: &str, key: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
-    once_below(&work.path("target/xtask").join(step.replace(' ', "-")), key, make, || work.say(format_args!("{step}: unchanged")))
+    let name = step.replace(' ', "-");
+    let _alone = hold(work, &name)?;
+    once_below(&work.path("target/xtask").join(name), key, make, || work.say(format_args!("{step}: unchanged")))
 }
 
 fn once_below(shelf: &Path, key: &str, make: impl FnOnce(&Path) -> Result<()>, unchanged: impl FnOnce()) -> Result<PathBuf> {

@@ -2,23 +2,31 @@
 //!
 //! `build` makes the site (`target/site`) and the server out of everything below it: `wasm`, `styles` and `fonts` produce files,
 //! `shelf` names them by their content, `manifest` tells the server those names. Each step is skipped while its inputs are the
-//! same (`cache`). To add a command, give it a variant in [`Command`], a line in [`USAGE`] and a module of its own.
+//! same (`cache`). To add a command, give it a variant in [`Command`] and a module of its own.
 
 mod atomic;
 mod bench;
 mod build;
+mod built;
 mod cache;
-mod chance;
 mod child;
 mod chromium;
+mod client;
 mod digest;
+mod flavour;
 mod fonts;
 mod fuzz;
-mod inputs;
+mod hold;
+#[cfg(test)]
+mod house;
+mod loops;
 mod manifest;
+mod pack;
 mod public;
 mod serve;
 mod shelf;
+mod site;
+mod size;
 mod soak;
 mod styles;
 mod test;
@@ -27,108 +35,118 @@ mod tree;
 mod wasm;
 mod workspace;
 
-use std::ffi::OsString;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use clap::{Parser, Subcommand};
 
-use crate::bench::Plan;
-use crate::test::StageName;
+use crate::flavour::Flavour;
 use crate::workspace::Workspace;
 
-const USAGE: &str = "\
-cargo xtask build                 builds the pages (target/site) and the server (target/release/tavolo)
-cargo xtask serve [--demo] [...]  builds, then runs `tavolo serve` with the arguments given
-cargo xtask test [--only a,b]     checks everything, or only the stages named: fmt, clippy, rust, soak, fuzz, journeys
-cargo xtask bench [--only page]   builds, then measures: page (in Chromium), server (under load), agenda, scale; --seconds 8 for each load
-cargo xtask soak [--only kill]    builds, then kills servers and databases under load: kill, two-servers; --short for less of it
-cargo xtask fuzz [--calls 10000]  builds, then calls every operation and form as every kind of caller";
+/// Builds, serves, tests and measures Tavolo.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_version_flag = true)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
 
 /// What was asked for on the command line.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Subcommand)]
 enum Command {
+    /// Builds the pages (target/site) and the server (target/release/tavolo)
     Build,
-    Serve(Vec<OsString>),
-    Test(Vec<StageName>),
-    Bench(Plan),
-    Soak(soak::Plan),
-    Fuzz(usize),
-    Help,
+    /// Builds what is quick to build, then runs `tavolo serve` with the arguments given
+    Serve(serve::Options),
+    /// Checks everything, stage by stage until one fails; the last line counts all tests
+    Test(test::Options),
+    /// Weighs the phone's bundle as it is shipped, beside the number in the tree
+    Size(size::Options),
+    /// Builds, then measures: the page in Chromium, the server under load, the agenda, and how it scales
+    Bench(bench::Options),
+    /// Builds, then kills servers and databases under load: is anything lost that was acknowledged?
+    Soak(soak::Options),
+    /// Builds, then calls every operation and form as every kind of caller
+    Fuzz {
+        /// Calls as each kind of caller
+        #[arg(long, default_value_t = fuzz::CALLS)]
+        calls: usize,
+    },
+    /// Changes a file here and there, and measures how long it takes until that is tested or seen
+    Loops,
 }
 
 fn main() -> ExitCode {
-    let done = parse(std::env::args_os().skip(1).collect()).and_then(|command| {
-        let work = Workspace::here();
-        match command {
-            Command::Build => build::build(&work).map(|()| ExitCode::SUCCESS),
-            Command::Serve(arguments) => serve::serve(&work, &arguments),
-            Command::Test(stages) => Ok(test::test(&work, &stages)),
-            Command::Bench(plan) => bench::bench(&work, &plan),
-            Command::Fuzz(calls) => fuzz::fuzz(&work, calls),
-            Command::Soak(plan) => soak::soak(&work, &plan),
-            Command::Help => {
-                println!("{USAGE}");
-                Ok(ExitCode::SUCCESS)
-            }
-        }
-    });
+    let Line { command } = Line::parse();
+    let work = Workspace::here();
+    let done = match command {
+        Command::Build => build::build(&work, Flavour::Release).map(|_| ExitCode::SUCCESS),
+        Command::Serve(options) => serve::serve(&work, &options),
+        Command::Test(options) => Ok(test::test(&work, &options)),
+        Command::Size(options) => size::size(&work, &options),
+        Command::Bench(options) => bench::bench(&work, &options),
+        Command::Soak(options) => soak::soak(&work, &options.plan()),
+        Command::Loops => loops::loops(&work),
+        Command::Fuzz { calls } => fuzz::fuzz(&work, calls),
+    };
     done.unwrap_or_else(|failure| {
         eprintln!("\nxtask: {failure:#}");
         ExitCode::FAILURE
     })
 }
 
-fn parse(arguments: Vec<OsString>) -> Result<Command> {
-    let mut arguments = arguments.into_iter();
-    let Some(name) = arguments.next() else {
-        return Ok(Command::Help);
-    };
-    let rest: Vec<OsString> = arguments.collect();
-    match (name.to_str(), rest.as_slice()) {
-        (Some("build"), []) => Ok(Command::Build),
-        (Some("serve"), _) => Ok(Command::Serve(rest)),
-        (Some("test"), []) => Ok(Command::Test(StageName::ALL.to_vec())),
-        (Some("test"), [only, names]) if only == "--only" => Ok(Command::Test(StageName::list(&names.to_string_lossy())?)),
-        (Some("bench"), options) => Ok(Command::Bench(Plan::read(options)?)),
-        (Some("fuzz"), []) => Ok(Command::Fuzz(fuzz::CALLS)),
-        (Some("fuzz"), [calls, number]) if calls == "--calls" => {
-            let number = number.to_string_lossy();
-            Ok(Command::Fuzz(number.parse().with_context(|| format!("`{number}` is no number of calls"))?))
-        }
-        (Some("soak"), options) => Ok(Command::Soak(soak::Plan::read(options)?)),
-        (Some("help" | "--help" | "-h"), _) => Ok(Command::Help),
-        _ => bail!("I do not know `{}` with these arguments.\n{USAGE}", name.to_string_lossy()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
 
-    fn parsed(line: &str) -> Result<Command> {
-        parse(line.split_whitespace().map(OsString::from).collect())
+    fn parsed(line: &str) -> Result<Command, clap::Error> {
+        Line::try_parse_from(["cargo xtask"].into_iter().chain(line.split_whitespace())).map(|line| line.command)
     }
 
     #[test]
-    fn serve_passes_everything_on() {
-        assert_eq!(parsed("serve --demo --port 8080").unwrap(), Command::Serve(vec!["--demo".into(), "--port".into(), "8080".into()]));
+    fn the_command_line_holds_together() {
+        Line::command().debug_assert();
     }
 
     #[test]
-    fn test_takes_a_list_of_stages() {
-        assert_eq!(parsed("test --only rust,fmt").unwrap(), Command::Test(vec![StageName::Fmt, StageName::Rust]));
-        assert_eq!(parsed("test").unwrap(), Command::Test(StageName::ALL.to_vec()));
+    fn serve_hands_on_what_it_does_not_know() {
+        let Command::Serve(plain) = parsed("serve --demo --addr 127.0.0.1:8080").unwrap() else { unreachable!() };
+        assert_eq!(plain.arguments().collect::<Vec<_>>(), ["serve", "--demo", "--addr", "127.0.0.1:8080"]);
+        assert!(parsed("serve --demo --watch").is_ok() && parsed("serve --watch --release").is_err());
+        let Command::Serve(other) = parsed("serve --release --log-json --demo").unwrap() else { unreachable!() };
+        assert_eq!(other.arguments().collect::<Vec<_>>(), ["serve", "--log-json", "--demo"]);
+        assert_eq!((plain.flavour(), other.flavour()), (Flavour::Dev, Flavour::Release));
     }
 
     #[test]
-    fn bench_takes_its_options_in_any_order() {
-        assert_eq!(parsed("bench").unwrap(), Command::Bench(Plan::default()));
-        assert_eq!(parsed("bench --seconds 3 --only page").unwrap(), parsed("bench --only page --seconds 3").unwrap());
+    fn options_stand_in_any_order() {
+        for (one, other) in
+            [("bench --seconds 3 --only page", "bench --only page --seconds 3"), ("soak --short --only kill", "soak --only kill --short")]
+        {
+            assert_eq!(parsed(one).unwrap(), parsed(other).unwrap());
+        }
+        assert_eq!(parsed("fuzz").unwrap(), Command::Fuzz { calls: fuzz::CALLS });
+        assert_eq!(parsed("fuzz --calls 500").unwrap(), Command::Fuzz { calls: 500 });
     }
 
     #[test]
-    fn unknown_words_are_refused_with_the_usage() {
-        for line in ["bild", "build now", "test --only rust,lint", "test fmt", "bench --only desk", "bench --seconds"] {
+    fn what_makes_no_sense_is_refused() {
+        for line in [
+            "bild",
+            "build now",
+            "test --only rust,lint",
+            "test --only fmt,",
+            "test fmt",
+            "bench --only desk",
+            "bench --seconds",
+            "bench --seconds 0",
+            "bench page",
+            "soak --only",
+            "soak --only desk",
+            "soak kill",
+            "fuzz --calls many",
+        ] {
             assert!(parsed(line).is_err(), "{line}");
         }
     }

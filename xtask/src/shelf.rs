@@ -5,43 +5,35 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use brotli::enc::BrotliEncoderParams;
 
 use crate::atomic;
 use crate::digest;
-use crate::workspace::Workspace;
 
-/// The folder `target/site/pkg`, and what has been put there in this build.
-pub struct Shelf<'work> {
-    work: &'work Workspace,
-    folder: PathBuf,
-}
+/// The folder `pkg` of a site.
+pub struct Shelf(PathBuf);
 
-impl<'work> Shelf<'work> {
-    pub fn new(work: &'work Workspace, folder: PathBuf) -> Self {
-        Self { work, folder }
+impl Shelf {
+    pub fn new(folder: PathBuf) -> Self {
+        Self(folder)
     }
 
-    /// Puts a file there, with a compressed twin (`.br`) when that makes it smaller, and returns its name: `stem.hash.extension`.
+    /// Puts a file there, with its compressed twin (`.br`) where there is one, and returns its name: `stem.hash.extension`.
     ///
     /// A file that already stands there under this name has this content; so has its twin.
-    pub fn put(&mut self, stem: &str, extension: &str, content: &[u8]) -> Result<String> {
+    pub fn put(&self, stem: &str, extension: &str, content: &[u8], twin: Option<&[u8]>) -> Result<String> {
         let name = format!("{stem}.{}.{extension}", digest::of(content));
-        let place = self.folder.join(&name);
-        if !place.is_file() {
-            atomic::write(&place, content)?;
-        }
-        let twin = self.folder.join(twin_of(&name));
-        if compressible(extension) && !twin.is_file() {
-            self.work.say(format_args!("{name}: compressing"));
-            atomic::write(&twin, &compressed(content)?)?;
+        for (name, content) in [(name.clone(), Some(content)), (twin_of(&name), twin)] {
+            let place = self.0.join(name);
+            if let Some(content) = content.filter(|_| !place.is_file()) {
+                atomic::write(&place, content)?;
+            }
         }
         Ok(name)
     }
 
     /// Removes everything but the files named and their twins.
     pub fn keep_only(&self, names: &BTreeSet<String>) -> Result<()> {
-        for entry in fs::read_dir(&self.folder)? {
+        for entry in fs::read_dir(&self.0)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             if !names.contains(name.strip_suffix(".br").unwrap_or(&name)) {
@@ -56,17 +48,6 @@ fn twin_of(name: &str) -> String {
     format!("{name}.br")
 }
 
-fn compressible(extension: &str) -> bool {
-    extension != "woff2"
-}
-
-fn compressed(content: &[u8]) -> Result<Vec<u8>> {
-    let parameters = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
-    let mut result = Vec::new();
-    brotli::BrotliCompress(&mut &content[..], &mut result, &parameters)?;
-    Ok(result)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,25 +59,14 @@ mod tests {
     #[test]
     fn files_are_named_by_content_and_old_ones_go() {
         let folder = tempfile::tempdir().unwrap();
-        let work = Workspace::here();
-        let mut shelf = Shelf::new(&work, folder.path().to_owned());
-        let old = shelf.put("guest", "css", b"a{color:red}").unwrap();
-        let new = shelf.put("guest", "css", b"a{color:blue}").unwrap();
-        let font = shelf.put("letters", "woff2", b"glyphs").unwrap();
+        let shelf = Shelf::new(folder.path().to_owned());
+        let old = shelf.put("guest", "css", b"a{color:red}", Some(b"packed")).unwrap();
+        let new = shelf.put("guest", "css", b"a{color:blue}", Some(b"packed")).unwrap();
+        let font = shelf.put("letters", "woff2", b"glyphs", None).unwrap();
         assert_eq!(old, format!("guest.{}.css", digest::of(b"a{color:red}")));
         assert_ne!(old, new);
 
         shelf.keep_only(&BTreeSet::from([new.clone(), font.clone()])).unwrap();
         assert_eq!(names_in(folder.path()), BTreeSet::from([twin_of(&new), new, font]));
-    }
-
-    #[test]
-    fn the_twin_unpacks_to_the_same_content() {
-        let content = "Tavolo ".repeat(1000);
-        let mut unpacked = Vec::new();
-        let packed = compressed(content.as_bytes()).unwrap();
-        brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).unwrap();
-        assert!(packed.len() < 100);
-        assert_eq!(unpacked, content.as_bytes());
     }
 }

@@ -5,6 +5,7 @@ use anyhow::{Context, Result, ensure};
 use crate::atomic;
 use crate::child;
 use crate::digest;
+use crate::hold::hold;
 use crate::tree;
 use crate::workspace::Workspace;
 
@@ -33,6 +34,7 @@ pub fn ensure_node_packages(work: &Workspace) -> Result<()> {
     let version = node_version(&found).with_context(|| format!("{wanted}, and `node --version` says {found:?}"))?;
     ensure!(version >= OLDEST_NODE, "{wanted}; this is Node {}", found.trim());
 
+    let _alone = hold(work, "npm")?;
     let lock = digest::of(&tree::read(&work.path("package-lock.json"))?);
     let stamp = work.path("node_modules/.installed-from-lock");
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {

@@ -14,7 +14,12 @@ pub struct Workspace {
 impl Workspace {
     pub fn here() -> Self {
         let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        Self { root: crate_folder.parent().unwrap_or(crate_folder).to_owned(), began: Instant::now() }
+        Self::at(crate_folder.parent().unwrap_or(crate_folder))
+    }
+
+    /// The workspace in this folder.
+    pub fn at(root: &Path) -> Self {
+        Self { root: root.to_owned(), began: Instant::now() }
     }
 
     /// Says in one line what is being done, after the seconds since the work began.

@@ -4,6 +4,7 @@
 //! the OpenAPI document lists it with the doc comment of the struct. To add an operation: declare the struct here, write the
 //! service of the same name in the server's `services`, and add one line to its `router`.
 
+pub mod addresses;
 pub mod agenda;
 pub mod answers;
 pub mod coordinators;

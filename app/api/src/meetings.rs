@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use domain::{
     answers::board::Tally,
-    ids::{MeetingId, OrganisationId, ThemeId, VenueId, Version},
+    ids::{MeetingId, OrganisationId, SeriesId, ThemeId, VenueId, Version},
     language::locale::Locale,
-    meetings::meeting::MeetingState,
+    meetings::{meeting::MeetingState, recurrence::Recurrence},
     time::Moment,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Page, endpoints, series::MeetingSeries};
+use super::{Page, endpoints};
 use crate::{own_invitation::Contact, wire_enum::wire_enum};
 
 wire_enum! {
@@ -162,4 +162,33 @@ pub struct SheetSeats {
 pub struct SheetOrganisation {
     pub organisation: OrganisationId,
     pub name: String,
+}
+
+/// The series of a meeting, and what follows it there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MeetingSeries {
+    pub series: SeriesId,
+    pub name: String,
+    pub rule: Recurrence,
+    /// The meetings after this one, by date.
+    pub following: Vec<SeriesMeeting>,
+}
+
+impl MeetingSeries {
+    /// Returns the drafts that follow, as they were seen.
+    #[must_use]
+    pub fn following_drafts(&self) -> Vec<ExistingMeeting> {
+        let drafts = self.following.iter().filter(|meeting| meeting.state == MeetingState::Draft);
+        drafts.map(|draft| ExistingMeeting { meeting: draft.meeting, seen: draft.version }).collect()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SeriesMeeting {
+    pub meeting: MeetingId,
+    pub version: Version,
+    pub starts_at: Moment,
+    pub state: MeetingState,
 }

@@ -4,19 +4,18 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::{
-    calendar::{
+    ids::{MeetingId, RequestId, SeriesId, ThemeId, VenueId},
+    meetings::{
         recurrence::Recurrence,
         series_plan::{DayChoice, PlannedDay},
     },
-    ids::{MeetingId, RequestId, SeriesId, ThemeId, VenueId, Version},
-    meetings::meeting::MeetingState,
     time::Moment,
 };
 use serde::{Deserialize, Serialize};
 
 use super::{
     endpoints,
-    meetings::{ExistingMeeting, MeetingForm, MeetingSheet},
+    meetings::{ExistingMeeting, MeetingForm, MeetingSheet, SeriesMeeting},
 };
 use crate::{own_invitation::Contact, wire_enum::wire_enum};
 
@@ -133,35 +132,6 @@ pub struct SeriesForm {
 pub struct SeriesMade {
     pub series: SeriesId,
     pub meetings: Vec<SeriesMeeting>,
-}
-
-/// The series of a meeting, and what follows it there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct MeetingSeries {
-    pub series: SeriesId,
-    pub name: String,
-    pub rule: Recurrence,
-    /// The meetings after this one, by date.
-    pub following: Vec<SeriesMeeting>,
-}
-
-impl MeetingSeries {
-    /// Returns the drafts that follow, as they were seen.
-    #[must_use]
-    pub fn following_drafts(&self) -> Vec<ExistingMeeting> {
-        let drafts = self.following.iter().filter(|meeting| meeting.state == MeetingState::Draft);
-        drafts.map(|draft| ExistingMeeting { meeting: draft.meeting, seen: draft.version }).collect()
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SeriesMeeting {
-    pub meeting: MeetingId,
-    pub version: Version,
-    pub starts_at: Moment,
-    pub state: MeetingState,
 }
 
 /// What became of the meetings that follow.

@@ -71,8 +71,7 @@ fn Sections() -> impl IntoView {
     let here = move |section: &'static str| {
         path.with(|path| {
             let below = path.strip_prefix(section).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            let of_meetings = path.trim_end_matches('/') == section || path.starts_with("/segreteria/incontri");
-            let inside = if section == at::meetings() { of_meetings } else { below };
+            let inside = if section == at::meetings() { at::is_about_meetings(path) } else { below };
             inside.then_some("page")
         })
     };

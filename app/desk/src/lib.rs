@@ -32,7 +32,7 @@ use leptos_router::{
 use texts::Texts;
 use ui::{
     forms::{ErrorWords, provide_error_words},
-    routes::desk as at,
+    routes::{Pattern, desk as at},
 };
 
 use crate::{
@@ -74,27 +74,27 @@ pub fn DeskApp(texts: Texts) -> impl IntoView {
         <Router>
             <Frame>
                 <Routes fallback=|| view! { <NoSuchPage /> }>
-                    <Route path=at::MEETING_LIST view=MeetingsPage ssr=whole.clone() />
-                    <Route path=at::NEW_MEETING view=NewMeetingPage ssr=whole.clone() />
-                    <Route path=at::NEW_SERIES view=NewSeriesPage ssr=whole.clone() />
-                    <Route path=at::ANSWERS view=AnswersPage ssr=whole.clone() />
-                    <Route path=at::AGENDA view=AgendaPage ssr=whole.clone() />
-                    <Route path=at::MATERIALS view=MaterialsPage ssr=whole.clone() />
-                    <Route path=at::SCREEN view=ScreenPage ssr=whole.clone() />
-                    <Route path=at::EDIT_MEETING view=EditMeetingPage ssr=whole.clone() />
-                    <Route path=at::INVITATIONS view=InvitationsPage ssr=whole.clone() />
-                    <Route path=at::SLIPS view=SlipsPage ssr=whole.clone() />
-                    <Route path=at::CONVOCATION view=ConvocationPage ssr=whole.clone() />
-                    <Route path=at::ORGANISATIONS view=OrganisationsPage ssr=whole.clone() />
-                    <Route path=at::NEW_ORGANISATION view=NewOrganisationPage ssr=whole.clone() />
-                    <Route path=at::ONE_ORGANISATION view=OrganisationPage ssr=whole.clone() />
-                    <Route path=at::PEOPLE view=PeoplePage ssr=whole.clone() />
-                    <Route path=at::NEW_PERSON view=NewPersonPage ssr=whole.clone() />
-                    <Route path=at::ONE_PERSON view=PersonPage ssr=whole.clone() />
-                    <Route path=at::PLACES view=PlacesPage ssr=whole.clone() />
-                    <Route path=at::COORDINATORS view=CoordinatorsPage ssr=whole.clone() />
-                    <Route path=at::INSTALLATION view=InstallationPage ssr=whole.clone() />
-                    <Route path=at::NAME_READINGS view=NameReadingsPage ssr=whole />
+                    <Route path=Pattern(at::MEETING_LIST) view=MeetingsPage ssr=whole.clone() />
+                    <Route path=Pattern(at::NEW_MEETING) view=NewMeetingPage ssr=whole.clone() />
+                    <Route path=Pattern(at::NEW_SERIES) view=NewSeriesPage ssr=whole.clone() />
+                    <Route path=Pattern(at::ANSWERS) view=AnswersPage ssr=whole.clone() />
+                    <Route path=Pattern(at::AGENDA) view=AgendaPage ssr=whole.clone() />
+                    <Route path=Pattern(at::MATERIALS) view=MaterialsPage ssr=whole.clone() />
+                    <Route path=Pattern(at::SCREEN) view=ScreenPage ssr=whole.clone() />
+                    <Route path=Pattern(at::EDIT_MEETING) view=EditMeetingPage ssr=whole.clone() />
+                    <Route path=Pattern(at::INVITATIONS) view=InvitationsPage ssr=whole.clone() />
+                    <Route path=Pattern(at::SLIPS) view=SlipsPage ssr=whole.clone() />
+                    <Route path=Pattern(at::CONVOCATION) view=ConvocationPage ssr=whole.clone() />
+                    <Route path=Pattern(at::ORGANISATIONS) view=OrganisationsPage ssr=whole.clone() />
+                    <Route path=Pattern(at::NEW_ORGANISATION) view=NewOrganisationPage ssr=whole.clone() />
+                    <Route path=Pattern(at::ONE_ORGANISATION) view=OrganisationPage ssr=whole.clone() />
+                    <Route path=Pattern(at::PEOPLE) view=PeoplePage ssr=whole.clone() />
+                    <Route path=Pattern(at::NEW_PERSON) view=NewPersonPage ssr=whole.clone() />
+                    <Route path=Pattern(at::ONE_PERSON) view=PersonPage ssr=whole.clone() />
+                    <Route path=Pattern(at::PLACES) view=PlacesPage ssr=whole.clone() />
+                    <Route path=Pattern(at::COORDINATORS) view=CoordinatorsPage ssr=whole.clone() />
+                    <Route path=Pattern(at::INSTALLATION) view=InstallationPage ssr=whole.clone() />
+                    <Route path=Pattern(at::NAME_READINGS) view=NameReadingsPage ssr=whole />
                 </Routes>
             </Frame>
         </Router>

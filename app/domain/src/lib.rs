@@ -12,6 +12,5 @@ pub mod language;
 pub mod meetings;
 pub mod people;
 pub mod seats;
-pub mod shared;
 mod string_enum;
 pub mod time;

@@ -24,7 +24,7 @@ use texts::Texts;
 use ui::{
     browser::outbox::provide_post,
     components::{Frame, Problem},
-    routes::guest as at,
+    routes::{Pattern, guest as at},
 };
 
 use crate::{
@@ -65,22 +65,22 @@ fn Pages() -> impl IntoView {
     #[cfg(not(target_arch = "wasm32"))]
     let pages = view! {
         <FlatRoutes fallback=nothing>
-            <Route path=at::HOME view=complete::HomePage />
-            <Route path=at::CODE view=complete::CodePage />
-            <Route path=at::INVITATION view=InvitationPage />
-            <Route path=at::PASS view=complete::PassPage />
-            <Route path=at::AGENDA view=complete::AgendaPage />
-            <Route path=at::SOMEBODY_ELSE view=complete::SomebodyElsePage />
-            <Route path=at::FOCAL_DESK view=FocalDeskPage />
-            <Route path=at::FOCAL_MEETING view=FocalMeetingPage />
+            <Route path=Pattern(at::HOME) view=complete::HomePage />
+            <Route path=Pattern(at::CODE) view=complete::CodePage />
+            <Route path=Pattern(at::INVITATION) view=InvitationPage />
+            <Route path=Pattern(at::PASS) view=complete::PassPage />
+            <Route path=Pattern(at::AGENDA) view=complete::AgendaPage />
+            <Route path=Pattern(at::SOMEBODY_ELSE) view=complete::SomebodyElsePage />
+            <Route path=Pattern(at::FOCAL_DESK) view=FocalDeskPage />
+            <Route path=Pattern(at::FOCAL_MEETING) view=FocalMeetingPage />
         </FlatRoutes>
     };
     #[cfg(target_arch = "wasm32")]
     let pages = view! {
         <FlatRoutes fallback=nothing>
-            <Route path=at::INVITATION view=InvitationPage />
-            <Route path=at::FOCAL_DESK view=FocalDeskPage />
-            <Route path=at::FOCAL_MEETING view=FocalMeetingPage />
+            <Route path=Pattern(at::INVITATION) view=InvitationPage />
+            <Route path=Pattern(at::FOCAL_DESK) view=FocalDeskPage />
+            <Route path=Pattern(at::FOCAL_MEETING) view=FocalMeetingPage />
         </FlatRoutes>
     };
     view! { <Frame here>{pages}</Frame> }

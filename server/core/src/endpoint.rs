@@ -44,13 +44,13 @@ impl Api {
         F: Future<Output = ApiResult<E::Reply>> + Send + 'static,
     {
         self.operations.push(Operation::of::<E, R>());
-        let handler = move |State(at): State<AppState>, uri: Uri, headers: HeaderMap, body: Result<Bytes, BytesRejection>| async move {
+        let handler = move |State(state): State<AppState>, uri: Uri, headers: HeaderMap, body: Result<Bytes, BytesRejection>| async move {
             let started = Instant::now();
             let reply = async {
                 let body = body.map_err(|_| ApiError::Invalid(vec![FieldProblem::TooLarge { max: 2 }.of("request")]))?;
                 let request = read_request::<E>(&uri, &headers, &body)?;
-                let right = R::establish(&at, &Cookies::of(&headers), &request).await?;
-                perform(at.clone(), right, request).await
+                let right = R::establish(&state, &Cookies::of(&headers), &request).await?;
+                perform(state.clone(), right, request).await
             };
             let response = respond(in_time(reply).await);
             metrics::histogram!("tavolo_operation_seconds", "operation" => E::PATH, "status" => status_class(&response))
@@ -143,14 +143,14 @@ pub fn problem_response(error: ApiError) -> Response {
 ///
 /// # Errors
 /// As the operation says, and as its right says.
-pub async fn perform<E, R, F>(at: &AppState, headers: &HeaderMap, operation: fn(AppState, R, E) -> F, request: E) -> ApiResult<E::Reply>
+pub async fn perform<E, R, F>(state: &AppState, headers: &HeaderMap, operation: fn(AppState, R, E) -> F, request: E) -> ApiResult<E::Reply>
 where
     E: Endpoint,
     R: Right<E>,
     F: Future<Output = ApiResult<E::Reply>> + Send,
 {
-    let right = R::establish(at, &Cookies::of(headers), &request).await?;
-    in_time(operation(at.clone(), right, request)).await
+    let right = R::establish(state, &Cookies::of(headers), &request).await?;
+    in_time(operation(state.clone(), right, request)).await
 }
 
 /// Waits for a result, but not for ever: a database may stand still without a word. A write under way goes on to its end.

@@ -12,6 +12,7 @@ pub mod endpoint;
 pub mod erasures;
 pub mod error;
 pub mod events;
+pub mod jobs;
 pub mod keys;
 pub mod memory;
 pub mod openapi;

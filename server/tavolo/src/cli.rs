@@ -149,6 +149,9 @@ pub struct Serve {
     /// Folder of the built site; beside the program when not given.
     #[arg(long, env = "TAVOLO_SITE_DIR")]
     pub site_dir: Option<PathBuf>,
+    /// A name for this start, while somebody works on the pages: they ask for it, and load themselves anew for another.
+    #[arg(long, env = "TAVOLO_RELOAD", hide = true)]
+    pub reload: Option<String>,
     /// Writes the log as JSON lines.
     #[arg(long, env = "TAVOLO_LOG_JSON", value_parser = clap::builder::FalseyValueParser::new())]
     pub log_json: bool,

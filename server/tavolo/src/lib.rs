@@ -7,6 +7,7 @@ pub mod assets;
 pub mod bench;
 pub mod cli;
 pub mod config;
+pub mod failure;
 pub mod ready;
 pub mod router;
 pub mod run;

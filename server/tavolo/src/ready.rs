@@ -11,7 +11,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::run::Failure;
+use crate::failure::Failure;
 
 /// A server that takes longer is not ready.
 const PATIENCE: Duration = Duration::from_secs(4);

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::http::Client;
 use super::program::Demo;
+use crate::client::Client;
 
 /// Somebody invited, on a phone of their own.
 #[derive(Debug)]

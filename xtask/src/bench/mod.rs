@@ -10,10 +10,9 @@ mod answering;
 mod commits;
 mod deployment;
 pub mod figures;
-pub mod http;
 pub mod invitees;
 pub mod load;
-mod machine;
+pub mod machine;
 pub mod memory;
 mod page;
 mod plan;
@@ -30,23 +29,24 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use crate::build;
+use crate::flavour::Flavour;
 use crate::workspace::Workspace;
+pub use plan::Options;
 use plan::Part;
-pub use plan::Plan;
 use table::Table;
 
 /// Succeeds when everything that was asked for could be measured, whatever came of it.
-pub fn bench(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
-    build::build(work)?;
+pub fn bench(work: &Workspace, options: &Options) -> Result<ExitCode> {
+    let built = build::build(work, Flavour::Release)?;
     let mut table = Table::default();
     table.note(format!("Before: {}.", machine::load()));
-    for part in &plan.parts {
+    for part in options.parts() {
         work.say(format_args!("bench: {}", part.name()));
         let measured = match part {
-            Part::Page => page::measure(work, &mut table),
-            Part::Server => server::measure(work, plan.time, &mut table),
-            Part::Agenda => agenda::measure(work, &mut table),
-            Part::Scale => scale::measure(work, &mut table),
+            Part::Page => page::measure(work, &built, &mut table),
+            Part::Server => server::measure(work, &built, options.time(), &mut table),
+            Part::Agenda => agenda::measure(work, &built, &mut table),
+            Part::Scale => scale::measure(work, &built, &mut table),
         };
         if let Err(failure) = measured {
             eprintln!("\nxtask: {failure:#}");

@@ -8,6 +8,7 @@ use super::program::{Demo, Program};
 use super::returning;
 use super::scratch::Scratch;
 use super::table::{Row, Table};
+use crate::built::Built;
 use crate::child;
 use crate::chromium;
 use crate::workspace::Workspace;
@@ -26,10 +27,10 @@ const ALL: f64 = 350e3;
 /// Milliseconds until the application has taken the page over.
 const TAKEN_OVER: f64 = 3e3;
 
-pub fn measure(work: &Workspace, table: &mut Table) -> Result<()> {
+pub fn measure(work: &Workspace, built: &Built, table: &mut Table) -> Result<()> {
     let chromium = chromium::find_or_install(work)?;
-    let scratch = Scratch::new(work)?;
-    let (demo, bare) = (Demo::start(work, &scratch)?, Program::bare(work, &scratch)?);
+    let scratch = Scratch::new(work, built)?;
+    let (demo, bare) = (Demo::start(&scratch)?, Program::bare(&scratch)?);
     work.say(format_args!("bench: {VISITS} visits on a slow phone, in {}", chromium.display()));
     let order = json!({
         "chromium": chromium,

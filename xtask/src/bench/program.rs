@@ -3,18 +3,17 @@
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::http::{Client, path_of};
 use super::scratch::Scratch;
-use crate::build;
+use crate::built::Built;
+use crate::client::{Client, path_of};
 use crate::tree;
-use crate::workspace::Workspace;
 
 /// How long the program may take until it answers.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -24,6 +23,7 @@ type Variables = Vec<(String, String)>;
 
 /// A running `tavolo`. What it prints goes into a file in the run's folder.
 pub struct Program {
+    built: Built,
     child: Child,
     arguments: Vec<String>,
     variables: Variables,
@@ -35,24 +35,25 @@ pub struct Program {
 
 impl Program {
     /// Starts the program with an address to listen on, and waits until `path` answers.
-    fn start(work: &Workspace, scratch: &Scratch, arguments: &[&str], path: &'static str) -> Result<Self> {
-        Self::start_with(work, scratch, arguments, &[], path)
+    fn start(scratch: &Scratch, arguments: &[&str], path: &'static str) -> Result<Self> {
+        Self::start_with(scratch, arguments, &[], path)
     }
 
     /// Starts a server, with variables of its own.
-    pub fn serve(work: &Workspace, scratch: &Scratch, arguments: &[String], variables: &[(&str, &str)]) -> Result<Self> {
+    pub fn serve(scratch: &Scratch, arguments: &[String], variables: &[(&str, &str)]) -> Result<Self> {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        Self::start_with(work, scratch, &arguments, variables, "/readyz")
+        Self::start_with(scratch, &arguments, variables, "/readyz")
     }
 
-    fn start_with(work: &Workspace, scratch: &Scratch, arguments: &[&str], variables: &[(&str, &str)], path: &'static str) -> Result<Self> {
+    fn start_with(scratch: &Scratch, arguments: &[&str], variables: &[(&str, &str)], path: &'static str) -> Result<Self> {
         let addr = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
         let log = scratch.path(format!("{}.log", addr.port()));
         let arguments: Vec<String> =
             arguments.iter().map(|word| (*word).to_owned()).chain(["--addr".to_owned(), addr.to_string()]).collect();
         let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let child = spawn(work, &arguments, &variables, &log)?;
-        let mut program = Self { child, arguments, variables, path, log, addr };
+        let built = scratch.built().clone();
+        let child = spawn(&built, &arguments, &variables, &log)?;
+        let mut program = Self { built, child, arguments, variables, path, log, addr };
         program.wait()?;
         Ok(program)
     }
@@ -65,8 +66,8 @@ impl Program {
     }
 
     /// Starts the program again after it has ended, on the same address.
-    pub fn start_again(&mut self, work: &Workspace) -> Result<()> {
-        self.child = spawn(work, &self.arguments, &self.variables, &self.log)?;
+    pub fn start_again(&mut self) -> Result<()> {
+        self.child = spawn(&self.built, &self.arguments, &self.variables, &self.log)?;
         self.wait()
     }
 
@@ -76,8 +77,8 @@ impl Program {
     }
 
     /// The bare page of static HTML.
-    pub fn bare(work: &Workspace, scratch: &Scratch) -> Result<Self> {
-        Self::start(work, scratch, &["yardstick", "page"], "/")
+    pub fn bare(scratch: &Scratch) -> Result<Self> {
+        Self::start(scratch, &["bench", "page"], "/")
     }
 
     /// Where it writes what it says.
@@ -118,24 +119,12 @@ impl Drop for Program {
     }
 }
 
-fn spawn(work: &Workspace, arguments: &[String], variables: &Variables, log: &Path) -> Result<Child> {
+fn spawn(built: &Built, arguments: &[String], variables: &Variables, log: &Path) -> Result<Child> {
     let output = File::options().create(true).append(true).open(log).with_context(|| format!("opening {}", log.display()))?;
-    let mut command = command(work);
+    let mut command = built.command();
     command.args(arguments).envs(variables.iter().cloned());
     command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
-    command.spawn().with_context(|| format!("starting {}", work.shown(&build::binary(work))))
-}
-
-/// The release build, without the variables that would give it another database or address.
-pub fn command(work: &Workspace) -> Command {
-    let named = std::env::var_os(build::BINARY).map(PathBuf::from);
-    let mut command = work.command(named.unwrap_or_else(|| build::binary(work)));
-    for (name, _) in std::env::vars_os() {
-        if name.to_string_lossy().starts_with("TAVOLO_") {
-            command.env_remove(name);
-        }
-    }
-    command
+    command.spawn().with_context(|| format!("starting {}", built.binary().display()))
 }
 
 /// A server with invented people, on a database of its own.
@@ -145,34 +134,34 @@ pub struct Demo {
 }
 
 impl Demo {
-    pub fn start(work: &Workspace, scratch: &Scratch) -> Result<Self> {
-        Self::start_with(work, scratch, &[])
+    pub fn start(scratch: &Scratch) -> Result<Self> {
+        Self::start_with(scratch, &[])
     }
 
     /// The same on a database of another kind.
-    pub fn start_on(work: &Workspace, scratch: &Scratch, database: &str) -> Result<Self> {
-        Self::start_with(work, scratch, &["--database-url", database])
+    pub fn start_on(scratch: &Scratch, database: &str) -> Result<Self> {
+        Self::start_with(scratch, &["--database-url", database])
     }
 
-    fn start_with(work: &Workspace, scratch: &Scratch, more: &[&str]) -> Result<Self> {
+    fn start_with(scratch: &Scratch, more: &[&str]) -> Result<Self> {
         let data = scratch.path("data");
         let folder = data.to_string_lossy();
         let arguments = [&["serve", "--demo", "--data-dir", &folder], more].concat();
-        let program = Program::start(work, scratch, &arguments, "/readyz")?;
+        let program = Program::start(scratch, &arguments, "/readyz")?;
         let links = read_links(&data.join("demo-links.json"))?;
         Ok(Self { program, links })
     }
 
     /// Starts a second server on the same PostgreSQL, with the same key.
-    pub fn second(work: &Workspace, scratch: &Scratch, database: &str) -> Result<Program> {
+    pub fn second(scratch: &Scratch, database: &str) -> Result<Program> {
         let folder = scratch.path("data");
-        Program::start(work, scratch, &["serve", "--data-dir", &folder.to_string_lossy(), "--database-url", database], "/readyz")
+        Program::start(scratch, &["serve", "--data-dir", &folder.to_string_lossy(), "--database-url", database], "/readyz")
     }
 
     /// Starts a server of another build beside this one, on the same data.
-    pub fn deployed(&self, work: &Workspace, scratch: &Scratch, site: &Path) -> Result<Program> {
+    pub fn deployed(&self, scratch: &Scratch, site: &Path) -> Result<Program> {
         let (data, site) = (scratch.path("data"), site.to_string_lossy());
-        Program::start(work, scratch, &["serve", "--data-dir", &data.to_string_lossy(), "--site-dir", &site], "/readyz")
+        Program::start(scratch, &["serve", "--data-dir", &data.to_string_lossy(), "--site-dir", &site], "/readyz")
     }
 
     /// The link, or the id, that stands under this name in `demo-links.json`.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 
 use super::figures::mean;
-use super::http::{Connection, Reply, Request};
+use super::load::wire::{Connection, Reply, Request};
 use super::load::{self, Outcome, Visitor};
 use super::program::Demo;
 use super::table::{Row, Table};

@@ -21,8 +21,8 @@ const FIRST: f64 = 360e3;
 const SECOND: f64 = 15e3;
 
 pub fn measure(work: &Workspace, scratch: &Scratch, chromium: &Path, demo: &Demo, table: &mut Table) -> Result<()> {
-    let next = deployment::with_other_wasm(work, scratch)?;
-    let deployed = demo.deployed(work, scratch, &next.folder)?;
+    let next = deployment::with_other_wasm(scratch)?;
+    let deployed = demo.deployed(scratch, &next.folder)?;
     let order = json!({
         "chromium": chromium,
         "link": demo.link("participant")?,

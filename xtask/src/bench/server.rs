@@ -11,6 +11,7 @@ use super::reading::Page;
 use super::scratch::Scratch;
 use super::table::{Row, Table};
 use super::{answering, commits, invitees, reading};
+use crate::built::Built;
 use crate::workspace::Workspace;
 
 const CONNECTIONS: [usize; 2] = [16, 64];
@@ -21,9 +22,9 @@ const MEMORY: f64 = 60e6;
 /// How long the server is left alone before its memory at rest is read.
 const REST: Duration = Duration::from_secs(2);
 
-pub fn measure(work: &Workspace, time: Duration, table: &mut Table) -> Result<()> {
-    let scratch = Scratch::new(work)?;
-    let demo = Demo::start(work, &scratch)?;
+pub fn measure(work: &Workspace, built: &Built, time: Duration, table: &mut Table) -> Result<()> {
+    let scratch = Scratch::new(work, built)?;
+    let demo = Demo::start(&scratch)?;
     sleep(REST);
     let at_rest = Memory::of(demo.program.id());
     table.add(Row::new("memory at rest", at_rest.to_string()).goal("≤ 60 MB", at_rest.fits(MEMORY)));
@@ -35,11 +36,11 @@ pub fn measure(work: &Workspace, time: Duration, table: &mut Table) -> Result<()
 }
 
 fn read(work: &Workspace, scratch: &Scratch, demo: &Demo, time: Duration, table: &mut Table) -> Result<()> {
-    let yardstick = Program::bare(work, scratch)?;
-    let (page, bare) = (Page::of_participant(demo)?, Page::bare(yardstick.addr));
+    let bare = Program::bare(scratch)?;
+    let (page, bare_page) = (Page::of_participant(demo)?, Page::bare(bare.addr));
     for connections in CONNECTIONS {
         work.say(format_args!("bench: the participant's page between two bare ones, {connections} connections"));
-        reading::measure(&page, &bare, connections, time, table);
+        reading::measure(&page, &bare_page, connections, time, table);
     }
     Ok(())
 }
@@ -50,7 +51,7 @@ fn answer(work: &Workspace, scratch: &Scratch, demo: &Demo, time: Duration, tabl
     let mut invitees = invitees::invite(demo, most)?;
     let commits = || {
         work.say("bench: bare commits");
-        commits::measure(work, scratch, time)
+        commits::measure(scratch, time)
     };
     let mut bare = commits()?;
     for connections in CONNECTIONS {

@@ -1,13 +1,12 @@
 //! What schemathesis reads: the server's own document, with the forms, and with ids of things that are there.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 
-use crate::bench::http::{Client, Connection, Reply, Request};
+use crate::client::Client;
 
 /// The plain forms and the addresses of pages, described like operations.
 const FORMS: &str = include_str!("forms.json");
@@ -79,15 +78,6 @@ fn ids(value: &Value, name: &str) -> Vec<String> {
     found.dedup();
     found.truncate(FEW);
     found
-}
-
-/// Performs an operation as whoever has this cookie.
-pub fn perform(addr: SocketAddr, cookie: &str, path: &str, order: &Value) -> Result<Value> {
-    let mut reply = Reply::default();
-    let request = Request::post(addr, path).header("content-type", "application/json").header("cookie", cookie);
-    Connection::new(addr).send(&request.with_body(&order.to_string()), &mut reply)?;
-    ensure!(reply.is_success(), "{path} answers {}: {}", reply.status, String::from_utf8_lossy(&reply.body));
-    Ok(serde_json::from_slice(&reply.body)?)
 }
 
 #[cfg(test)]

@@ -14,11 +14,12 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::bench::http::{Client, path_of};
 use crate::bench::program::Demo;
 use crate::bench::scratch::Scratch;
 use crate::bench::table::{Row, Table};
-use crate::build;
+use crate::built::Built;
+use crate::client::{Client, path_of};
+use crate::flavour::Flavour;
 use crate::test::postgres::{self, Cluster};
 use crate::workspace::Workspace;
 use witness::{Own, Witness};
@@ -32,15 +33,15 @@ const FEW: usize = 200;
 const ENDING: &str = "(sign-out-everywhere|coordinators/dismiss|/esci|/dimentica)$";
 
 pub fn fuzz(work: &Workspace, calls: usize) -> Result<ExitCode> {
-    build::to_try(work)?;
+    let built = Built::to_try(work, Flavour::Dev)?;
     let tool = venv::ready(work).context("schemathesis could not be installed from PyPI")?;
-    let table = run(work, &tool, calls)?;
+    let table = run(work, &built, &tool, calls)?;
     println!("\n{table}");
     Ok(if table.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The short form, as a stage of the tests. Returns as how many kinds of caller it held, and says what was left out.
-pub fn test(work: &Workspace, left_out: &mut Vec<String>) -> Result<u32> {
+pub fn test(work: &Workspace, flavour: Flavour, left_out: &mut Vec<String>) -> Result<u32> {
     let tool = match venv::ready(work) {
         Ok(tool) => tool,
         Err(why) => {
@@ -48,8 +49,8 @@ pub fn test(work: &Workspace, left_out: &mut Vec<String>) -> Result<u32> {
             return Ok(0);
         }
     };
-    build::to_try(work)?;
-    let table = run(work, &tool, FEW)?;
+    let built = Built::to_try(work, flavour)?;
+    let table = run(work, &built, &tool, FEW)?;
     println!("\n{table}");
     ensure!(table.is_good(), "the table above says what was not as it should be");
     if postgres::find().is_none() {
@@ -74,13 +75,13 @@ const CALLERS: [(Caller, &str); 4] = [
     (Caller::Coordinator, "a coordinator"),
 ];
 
-fn run(work: &Workspace, tool: &Path, calls: usize) -> Result<Table> {
+fn run(work: &Workspace, built: &Built, tool: &Path, calls: usize) -> Result<Table> {
     let mut table = Table::default();
-    let scratch = Scratch::new(work)?;
+    let scratch = Scratch::new(work, built)?;
     let cluster = postgres::find().map(|programs| Cluster::start(&programs)).transpose()?;
     let demo = match &cluster {
-        Some(cluster) => Demo::start_on(work, &scratch, cluster.address())?,
-        None => Demo::start(work, &scratch)?,
+        Some(cluster) => Demo::start_on(&scratch, cluster.address())?,
+        None => Demo::start(&scratch)?,
     };
     let mut desk = demo.client();
     desk.post_form(demo.path("coordinator")?, "")?;
@@ -162,7 +163,7 @@ fn own(demo: &Demo, caller: Caller, cookie: &str, whole: &document::Whole) -> Re
         Caller::Nobody => Own::Nothing,
         Caller::Invitee => {
             let order = serde_json::json!({ "meeting": demo.link("meeting")?, "invitation": null, "locale": "it" });
-            let view = document::perform(demo.program.addr, cookie, "/api/v1/invitation/read", &order)?;
+            let view = demo.client().holding(cookie).perform("/api/v1/invitation/read", &order)?;
             Own::Invitation(view["invitation"].as_str().context("an invitation lacks its id")?.to_owned())
         }
         Caller::FocalPoint => Own::Organisation(whole.organisation("M05").context("the demo has no M05")?.to_owned()),

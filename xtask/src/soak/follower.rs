@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::bench::http::Request;
+use crate::bench::load::wire::Request;
 
 /// A stream says something every 20 seconds, be it only that it is there.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -11,25 +11,25 @@ use crate::bench::invitees;
 use crate::bench::program::Demo;
 use crate::bench::scratch::Scratch;
 use crate::bench::table::{Row, Table};
-use crate::chance;
+use crate::built::Built;
 use crate::test::postgres::{self, Cluster};
 use crate::workspace::Workspace;
 
 /// How long the answers around one kill may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-pub fn measure(work: &Workspace, plan: &Plan, table: &mut Table) -> Result<()> {
+pub fn measure(work: &Workspace, built: &Built, plan: &Plan, table: &mut Table) -> Result<()> {
     {
-        let scratch = Scratch::new(work)?;
-        kill(work, plan, Demo::start(work, &scratch)?, "SQLite", table)?;
+        let scratch = Scratch::new(work, built)?;
+        kill(work, plan, Demo::start(&scratch)?, "SQLite", table)?;
     }
     let Some(programs) = postgres::find() else {
         table.note("Without PostgreSQL: neither the PATH nor /usr/lib/postgresql has initdb and pg_ctl.");
         return Ok(());
     };
     let cluster = Cluster::start(&programs)?;
-    let scratch = Scratch::new(work)?;
-    kill(work, plan, Demo::start_on(work, &scratch, cluster.address())?, "PostgreSQL", table)
+    let scratch = Scratch::new(work, built)?;
+    kill(work, plan, Demo::start_on(&scratch, cluster.address())?, "PostgreSQL", table)
 }
 
 fn kill(work: &Workspace, plan: &Plan, mut demo: Demo, database: &str, table: &mut Table) -> Result<()> {
@@ -45,11 +45,11 @@ fn kill(work: &Workspace, plan: &Plan, mut demo: Demo, database: &str, table: &m
     let mut beyond = 0;
     phones.answer_while(|| {
         for round in 0..kills {
-            let moment = round * answers + chance::below(answers)?;
+            let moment = round * answers + fastrand::usize(..answers);
             phones.wait_for(moment, PATIENCE)?;
             demo.program.kill()?;
             let at_rest = phones.at_rest();
-            demo.program.start_again(work)?;
+            demo.program.start_again()?;
             let found = ledger.compare(addr, &at_rest).with_context(|| format!("after kill {} of {kills} on {database}", round + 1))?;
             beyond += found.beyond;
             drop(at_rest);

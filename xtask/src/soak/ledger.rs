@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::follower;
 use super::phones::Phone;
-use crate::bench::http::{Client, Connection, Reply, Request};
+use crate::client::Client;
 
 /// How long somebody goes on asking who is told that the server cannot answer now.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -43,11 +43,11 @@ impl Ledger {
     /// # Errors
     /// When an acknowledged answer is missing, one was kept twice, or answer, history and changes do not agree.
     pub fn compare(&self, addr: SocketAddr, phones: &[MutexGuard<'_, Phone>]) -> Result<Found> {
-        let mut connection = Connection::new(addr);
+        let mut desk = Client::new(addr).holding(&self.cookie);
         let (mut acknowledged, mut kept) = (0, 0);
         for phone in phones {
             let invitation = &phone.invitee.invitation;
-            let history = self.history(&mut connection, invitation)?;
+            let history = history(&mut desk, invitation)?;
             let pending = phone.pending.as_ref().map(|(answer, _)| *answer);
             let beyond = history.len().checked_sub(phone.journal.len());
             let beyond =
@@ -62,52 +62,47 @@ impl Ledger {
             ensure!(history == expected, "the history is not what was answered");
 
             let read = json!({ "meeting": self.meeting, "invitation": invitation, "locale": "it" });
-            let view = ask(&mut connection, "/api/v1/invitation/read", &phone.invitee.cookie, &read)?;
+            let view = ask(&mut desk.holding(&phone.invitee.cookie), "/api/v1/invitation/read", &read)?;
             let version = phone.first + i64::try_from(history.len())?;
             ensure!(view["version"] == version, "after {} answers the version is {}, not {version}", history.len(), view["version"]);
             ensure!(history.last().is_none_or(|last| view["answer"] == *last), "the answer is not the last one of its history");
             acknowledged += phone.journal.len();
             kept += history.len();
         }
-        let board = Client::get_with(addr, &format!("/api/v1/answers?meeting={}", self.meeting), &self.cookie)?;
+        let board = desk.read(&format!("/api/v1/answers?meeting={}", self.meeting))?;
         let upto = board["upto"].as_i64().context("the board lacks its place in the stream")?;
         let changes = follower::read(addr, &self.cookie, self.since, upto)?;
         let answers = changes.iter().filter(|change| change.kind == "answer").count();
         ensure!(answers == kept, "{kept} answers are there, and {answers} changes say so");
         Ok(Found { acknowledged, beyond: kept - acknowledged, upto })
     }
-
-    /// Returns every answer of an invitation, the first one first.
-    fn history(&self, connection: &mut Connection, invitation: &str) -> Result<Vec<String>> {
-        let mut answers = Vec::new();
-        for page in 0.. {
-            let order = json!({ "invitation": invitation, "page": page });
-            let read = ask(connection, "/api/v1/answers/history", &self.cookie, &order)?;
-            let rows = read["rows"].as_array().context("a history has rows")?;
-            answers.extend(rows.iter().filter_map(|line| line["answer"].as_str().map(str::to_owned)));
-            if read["pages"].as_i64().is_none_or(|pages| page + 1 >= pages) {
-                break;
-            }
-        }
-        // The server tells the newest first.
-        answers.reverse();
-        Ok(answers)
-    }
 }
 
-fn ask(connection: &mut Connection, path: &str, cookie: &str, order: &Value) -> Result<Value> {
-    let request = Request::post(connection.addr(), path).header("content-type", "application/json").header("cookie", cookie);
-    let request = request.with_body(&order.to_string());
-    let mut reply = Reply::default();
+/// Returns every answer of an invitation, the first one first.
+fn history(desk: &mut Client, invitation: &str) -> Result<Vec<String>> {
+    let mut answers = Vec::new();
+    for page in 0.. {
+        let order = json!({ "invitation": invitation, "page": page });
+        let read = ask(desk, "/api/v1/answers/history", &order)?;
+        let rows = read["rows"].as_array().context("a history has rows")?;
+        answers.extend(rows.iter().filter_map(|line| line["answer"].as_str().map(str::to_owned)));
+        if read["pages"].as_i64().is_none_or(|pages| page + 1 >= pages) {
+            break;
+        }
+    }
+    // The server tells the newest first.
+    answers.reverse();
+    Ok(answers)
+}
+
+fn ask(client: &mut Client, path: &str, order: &Value) -> Result<Value> {
     let began = Instant::now();
     loop {
-        connection.send(&request, &mut reply).with_context(|| format!("asking for {path}"))?;
+        let reply = client.order(path, order)?;
         // Right after the database was away, a connection to it may turn out to be broken: who is told 503 asks again.
         if reply.status != 503 || began.elapsed() > PATIENCE {
-            break;
+            return reply.said(path);
         }
         sleep(PATIENCE / 100);
     }
-    ensure!(reply.is_success(), "{path} answers {}: {}", reply.status, String::from_utf8_lossy(&reply.body));
-    serde_json::from_slice(&reply.body).with_context(|| format!("reading what {path} answers"))
 }

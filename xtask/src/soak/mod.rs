@@ -18,16 +18,18 @@ use std::process::ExitCode;
 use anyhow::{Result, ensure};
 
 use crate::bench::table::Table;
-use crate::build;
+use crate::built::Built;
+use crate::flavour::Flavour;
 use crate::test::postgres;
 use crate::workspace::Workspace;
-pub use plan::{Part, Plan};
+pub use plan::Options;
+use plan::{Part, Plan};
 
 pub fn soak(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
-    build::to_try(work)?;
+    let built = Built::to_try(work, Flavour::Dev)?;
     let mut table = Table::default();
     for part in &plan.parts {
-        if let Err(failure) = run(work, plan, *part, &mut table) {
+        if let Err(failure) = run(work, &built, plan, *part, &mut table) {
             eprintln!("\nxtask: {failure:#}");
             table.leave_out(part.name(), &failure);
         }
@@ -37,12 +39,12 @@ pub fn soak(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
 }
 
 /// The short form, as a stage of the tests. Returns how many parts held, and says what was left out.
-pub fn test(work: &Workspace, left_out: &mut Vec<String>) -> Result<u32> {
-    build::to_try(work)?;
+pub fn test(work: &Workspace, flavour: Flavour, left_out: &mut Vec<String>) -> Result<u32> {
+    let built = Built::to_try(work, flavour)?;
     let plan = Plan::short();
     let mut table = Table::default();
     for part in &plan.parts {
-        run(work, &plan, *part, &mut table)?;
+        run(work, &built, &plan, *part, &mut table)?;
     }
     println!("\n{table}");
     ensure!(table.is_good(), "a goal of the table above was not met");
@@ -52,9 +54,9 @@ pub fn test(work: &Workspace, left_out: &mut Vec<String>) -> Result<u32> {
     Ok(u32::try_from(plan.parts.len())?)
 }
 
-fn run(work: &Workspace, plan: &Plan, part: Part, table: &mut Table) -> Result<()> {
+fn run(work: &Workspace, built: &Built, plan: &Plan, part: Part, table: &mut Table) -> Result<()> {
     match part {
-        Part::Kill => kill::measure(work, plan, table),
-        Part::TwoServers => two_servers::measure(work, plan, table),
+        Part::Kill => kill::measure(work, built, plan, table),
+        Part::TwoServers => two_servers::measure(work, built, plan, table),
     }
 }

@@ -12,10 +12,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-use crate::bench::http::{Connection, Reply, Request};
 use crate::bench::invitees::Invitee;
-use crate::chance::random_uuid;
+use crate::bench::load::wire::{Connection, Reply, Request};
 
 /// How long a phone waits before it sends again what was not acknowledged.
 const AGAIN: Duration = Duration::from_millis(50);
@@ -197,7 +197,7 @@ impl Phone {
             let answer = if seen % 2 == 0 { "coming" } else { "maybe" };
             let order = json!({
                 "invitation": self.invitee.invitation, "answer": answer, "reason": null, "seen": seen,
-                "request": random_uuid()?, "locale": "it",
+                "request": Uuid::new_v4(), "locale": "it",
             });
             self.pending = Some((answer, order.to_string()));
         }

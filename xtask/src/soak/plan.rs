@@ -1,13 +1,14 @@
 //! What to try, and how much of it.
 
-use std::ffi::OsString;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Part {
+    /// The server is killed amid answers
     Kill,
+    /// Two servers on one PostgreSQL, and what may be taken from them
     TwoServers,
 }
 
@@ -58,22 +59,22 @@ impl Plan {
     pub fn short() -> Self {
         Self { kills: 2, answers: 300, phones: 16, streams: 200, time: Duration::from_millis(500), still: None, ..Self::default() }
     }
+}
 
-    /// Reads `--short` and `--only kill`.
-    pub fn read(options: &[OsString]) -> Result<Self> {
-        let short = options.iter().any(|option| option == "--short");
-        let mut plan = if short { Self::short() } else { Self::default() };
-        let mut words = options.iter().map(|word| word.to_string_lossy()).filter(|word| word != "--short");
-        while let Some(option) = words.next() {
-            match (option.as_ref(), words.next()) {
-                ("--only", Some(name)) => {
-                    let part = Part::ALL.into_iter().find(|part| part.name() == name);
-                    plan.parts = vec![part.with_context(|| format!("There is no part `{name}`; there are kill and two-servers"))?];
-                }
-                _ => bail!("I do not know `{option}` like this; there are --short and --only kill or --only two-servers"),
-            }
-        }
-        Ok(plan)
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Only these parts
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
+    only: Vec<Part>,
+    /// Less of it: enough to notice that something broke
+    #[arg(long)]
+    short: bool,
+}
+
+impl Options {
+    pub fn plan(self) -> Plan {
+        let plan = if self.short { Plan::short() } else { Plan::default() };
+        if self.only.is_empty() { plan } else { Plan { parts: self.only, ..plan } }
     }
 }
 
@@ -81,15 +82,11 @@ impl Plan {
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> Result<Plan> {
-        Plan::read(&line.split_whitespace().map(OsString::from).collect::<Vec<_>>())
-    }
-
     #[test]
-    fn options_are_read_in_any_order() {
-        assert_eq!(read("").unwrap(), Plan::default());
-        assert_eq!(read("--only kill --short").unwrap(), Plan { parts: vec![Part::Kill], ..Plan::short() });
-        assert_eq!(read("--short --only two-servers").unwrap(), Plan { parts: vec![Part::TwoServers], ..Plan::short() });
-        assert!(read("--only").is_err() && read("--only desk").is_err() && read("kill").is_err());
+    fn what_is_asked_for_is_planned() {
+        let plan = |only: &[Part], short| Options { only: only.to_vec(), short }.plan();
+        assert_eq!(plan(&[], false), Plan::default());
+        assert_eq!(plan(&[], true), Plan::short());
+        assert_eq!(plan(&[Part::Kill], true), Plan { parts: vec![Part::Kill], ..Plan::short() });
     }
 }

@@ -16,12 +16,13 @@ use super::phones::{Manners, Phones};
 use super::plan::Plan;
 use super::proxy::Proxy;
 use crate::bench::figures::millis;
-use crate::bench::http::{Connection, Reply, Request};
 use crate::bench::invitees;
 use crate::bench::load::Latencies;
+use crate::bench::load::wire::{Connection, Reply, Request};
 use crate::bench::program::{Demo, Program};
 use crate::bench::scratch::Scratch;
 use crate::bench::table::{Row, Table};
+use crate::built::Built;
 use crate::child;
 use crate::test::postgres::{self, Cluster, Stopping};
 use crate::workspace::Workspace;
@@ -45,16 +46,16 @@ struct Two {
     time: Duration,
 }
 
-pub fn measure(work: &Workspace, plan: &Plan, table: &mut Table) -> Result<()> {
+pub fn measure(work: &Workspace, built: &Built, plan: &Plan, table: &mut Table) -> Result<()> {
     let Some(programs) = postgres::find() else {
         table.note("Without two servers: neither the PATH nor /usr/lib/postgresql has initdb and pg_ctl.");
         return Ok(());
     };
     let cluster = Cluster::start(&programs)?;
     let database = cluster.make_database("two_servers")?;
-    let scratch = Scratch::new(work)?;
-    let demo = Demo::start_on(work, &scratch, &database)?;
-    let other = Demo::second(work, &scratch, &database)?;
+    let scratch = Scratch::new(work, built)?;
+    let demo = Demo::start_on(&scratch, &database)?;
+    let other = Demo::second(&scratch, &database)?;
     let proxy = Proxy::start(vec![demo.program.addr, other.addr])?;
     let phones = Phones::new(invitees::invite(&demo, plan.phones)?, proxy.addr);
     let mut desk = demo.client();
@@ -67,7 +68,7 @@ pub fn measure(work: &Workspace, plan: &Plan, table: &mut Table) -> Result<()> {
     work.say("soak: two servers, what they tell each other is cut off");
     two.lose_messages(table)?;
     work.say("soak: two servers, one is killed under load");
-    two.lose_one(work, table)?;
+    two.lose_one(table)?;
     for how in [Stopping::Fast, Stopping::Immediate] {
         work.say(format_args!("soak: two servers, the database is started again ({how:?})"));
         two.lose_database(how, table)?;
@@ -160,7 +161,7 @@ impl Two {
         self.phones.take_manners().must_be_polite()
     }
 
-    fn lose_one(&mut self, work: &Workspace, table: &mut Table) -> Result<()> {
+    fn lose_one(&mut self, table: &mut Table) -> Result<()> {
         let since = self.compare()?.upto;
         let followers = self.follow(since);
         let (phones, program, time) = (&self.phones, &mut self.demo.program, self.time);
@@ -171,7 +172,7 @@ impl Two {
             phones.wait_for(phones.acknowledged() + 1, PATIENCE)?;
             let pause = killed.elapsed();
             sleep(time);
-            program.start_again(work)?;
+            program.start_again()?;
             sleep(time);
             Ok(pause)
         })?;

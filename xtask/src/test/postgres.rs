@@ -6,14 +6,16 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write as _};
 use std::net::{Ipv4Addr, TcpListener};
-use std::os::unix::fs::{PermissionsExt as _, chown};
+use std::os::unix::fs::chown;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
+use tempfile::TempDir;
+use uuid::Uuid;
 
-use crate::{chance, child};
+use crate::child;
 
 /// Arguments: the cluster's folder, the folder of PostgreSQL's programs, the port, and whether commits wait for the disk.
 const SCRIPT: &str = include_str!("postgres.sh");
@@ -125,18 +127,18 @@ impl Cluster {
     fn try_start(programs: &Path, durable: &str) -> Result<Option<Self>> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         // Anyone on this machine can reach the port.
-        let password = chance::random_uuid()?;
-        let folder = Folder::new(port)?;
-        folder.write("password", &password)?;
-        folder.write("postgres.sh", SCRIPT)?;
+        let password = Uuid::new_v4().to_string();
+        let folder = tempfile::Builder::new().prefix("tavolo-postgres-").tempdir()?;
+        fs::write(folder.path().join("password"), &password)?;
+        fs::write(folder.path().join("postgres.sh"), SCRIPT)?;
 
         let mut command = Command::new("sh");
-        command.arg("postgres.sh").arg(&folder.0).arg(programs).arg(port.to_string()).arg(durable);
-        command.current_dir(&folder.0).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.arg("postgres.sh").arg(folder.path()).arg(programs).arg(port.to_string()).arg(durable);
+        command.current_dir(folder.path()).stdin(Stdio::piped()).stdout(Stdio::piped());
         // Its own group: Ctrl-C is ours, and reaches the script as the end of its input.
         command.process_group(0);
         if let Some((user, group)) = other_user()? {
-            folder.give_to(user, group)?;
+            give(folder.path(), user, group)?;
             command.uid(user).gid(group);
         }
         let mut script = command.spawn().context("starting a shell for PostgreSQL")?;
@@ -144,7 +146,8 @@ impl Cluster {
         let mut answer = String::new();
         answers.read_line(&mut answer)?;
         if answer.trim() == "ready" {
-            folder.hand_over();
+            // From now on the script removes it.
+            let _ = TempDir::keep(folder);
             let address = format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres");
             return Ok(Some(Self { script, answers, programs: programs.to_owned(), address }));
         }
@@ -163,43 +166,13 @@ impl Drop for Cluster {
     }
 }
 
-/// The cluster's folder, until the script has answered; from then on the script removes it.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(port: u16) -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("tavolo-postgres-{}-{port}", std::process::id()));
-        fs::create_dir(&folder).with_context(|| format!("making {}", folder.display()))?;
-        fs::set_permissions(&folder, fs::Permissions::from_mode(0o700))?;
-        Ok(Self(folder))
+/// Lets another user work in the folder.
+fn give(folder: &Path, user: u32, group: u32) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        chown(entry?.path(), Some(user), Some(group))?;
     }
-
-    fn write(&self, name: &str, content: &str) -> Result<()> {
-        fs::write(self.0.join(name), content)?;
-        Ok(())
-    }
-
-    fn give_to(&self, user: u32, group: u32) -> Result<()> {
-        for entry in fs::read_dir(&self.0)? {
-            chown(entry?.path(), Some(user), Some(group))?;
-        }
-        chown(&self.0, Some(user), Some(group))?;
-        Ok(())
-    }
-
-    fn hand_over(mut self) {
-        self.0.clear();
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        if self.0.exists()
-            && let Err(failure) = fs::remove_dir_all(&self.0)
-        {
-            eprintln!("xtask: {} could not be removed: {failure}", self.0.display());
-        }
-    }
+    chown(folder, Some(user), Some(group))?;
+    Ok(())
 }
 
 /// PostgreSQL refuses to run as root: returns whose part to play instead, or nothing when we are not root.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::AddAssign;
 
+use serde_json::Value;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub passed: u32,
@@ -28,23 +30,12 @@ impl Tally {
         }
     }
 
-    /// Takes in one of the lines `  12 passed (34.5s)`, `  1 failed`, `  2 flaky`, `  3 skipped`, `  4 did not run`.
-    pub fn see_playwright(&mut self, line: &str) {
-        let line = without_colours(line);
-        let Some((count, what)) = count(line.strip_prefix("  ").unwrap_or_default()) else {
-            return;
-        };
-        match what.split_once(" (").map_or(what, |(what, _)| what) {
-            "passed" => self.passed += count,
-            // Playwright counts these apart.
-            "flaky" => {
-                self.passed += count;
-                self.flaky += count;
-            }
-            "failed" | "interrupted" => self.failed += count,
-            "skipped" | "did not run" => self.skipped += count,
-            _ => {}
-        }
+    /// Reads the counts in Playwright's report.
+    pub fn of_playwright(report: &Value) -> Option<Self> {
+        let count = |what: &str| u32::try_from(report["stats"][what].as_u64()?).ok();
+        let flaky = count("flaky")?;
+        // Playwright counts these apart.
+        Some(Self { passed: count("expected")? + flaky, failed: count("unexpected")?, skipped: count("skipped")?, flaky })
     }
 }
 
@@ -70,19 +61,10 @@ fn count(words: &str) -> Option<(u32, &str)> {
     Some((number.parse().ok()?, what))
 }
 
-/// Leaves out the terminal's orders: from an escape to the letter that ends it.
-fn without_colours(line: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = line;
-    while let Some((before, order)) = rest.split_once('\u{1b}') {
-        plain.push_str(before);
-        rest = order.find(|c: char| c.is_ascii_alphabetic()).map_or("", |end| &order[end + 1..]);
-    }
-    plain + rest
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -101,21 +83,10 @@ mod tests {
     }
 
     #[test]
-    fn playwrights_closing_lines_count_with_and_without_colour() {
-        let mut tally = Tally::default();
-        for line in [
-            "  ✓  1 guest.spec.ts:3:1 › answers an invitation (1.2s)",
-            "  1 failed",
-            "    guest.spec.ts:9:1 › 7 passed (no) ─────",
-            "  2 flaky",
-            "  3 skipped",
-            "  4 did not run",
-            "\u{1b}[32m  12 passed\u{1b}[39m\u{1b}[2m (34.5s)\u{1b}[22m",
-            "Running 22 tests using 2 workers",
-        ] {
-            tally.see_playwright(line);
-        }
-        assert_eq!(tally, Tally { passed: 14, failed: 1, skipped: 7, flaky: 2 });
+    fn playwrights_report_counts() {
+        let report = json!({ "suites": [], "stats": { "duration": 1.5, "expected": 12, "skipped": 7, "unexpected": 1, "flaky": 2 } });
+        assert_eq!(Tally::of_playwright(&report), Some(Tally { passed: 14, failed: 1, skipped: 7, flaky: 2 }));
+        assert_eq!(Tally::of_playwright(&json!({ "errors": [] })), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use api::agenda::{AgendaVersion, ReadAgendaVersion, VersionRow};
 use domain::agenda::{item::Place, schedule::Schedule};
 use leptos::prelude::*;
+use texts::board::VersionLine;
 use ui::{
     calendar::dates,
     components::Dialog,
@@ -31,7 +32,7 @@ pub fn Versions(state: AgendaBoardState) -> impl IntoView {
         let VersionRow { number, at, by } = row;
         view! {
             <li class="list__row">
-                <span>{t.version_line(&by, &dates::title(texts, at), &number.to_string())}</span>
+                <span>{t.version_line(VersionLine { by: &by, date: &dates::title(texts, at), number: &number.to_string() })}</span>
                 <button type="button" class="button" on:click=move |_| look(number)>
                     {t.look_at()}
                     <span class="visually-hidden">" " {number}</span>
@@ -83,7 +84,7 @@ fn Looked(state: AgendaBoardState, version: AgendaVersion, open: RwSignal<bool>)
         state.give(commands);
     };
     view! {
-        <p>{t.version_line(&by, &dates::title(texts, at), &number.to_string())}</p>
+        <p>{t.version_line(VersionLine { by: &by, date: &dates::title(texts, at), number: &number.to_string() })}</p>
         <ol class="looked">{rows}</ol>
         <p class="hint">{t.go_back_explained()}</p>
         <div class="buttons">

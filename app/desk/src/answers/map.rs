@@ -8,6 +8,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::desk::MapCell;
 use ui::use_texts;
 
 use super::board_state::AnswersBoardState;
@@ -94,7 +95,7 @@ fn Hexagon(municipio: Municipio, state: AnswersBoardState) -> impl IntoView {
     let (x, y) = label(municipio);
     view! {
         <g class=move || format!("hex__cell hex--{}", tone(presence())) class:is-lit=is_lit on:click=show>
-            <title>{move || t.map_cell(municipio.area(), municipio.numeral(), labels::presence(texts, presence()))}</title>
+            <title>{move || t.map_cell(MapCell { area: municipio.area(), numeral: municipio.numeral(), presence: labels::presence(texts, presence()) })}</title>
             <polygon points=points(&outline(municipio, INSET)) fill=move || fill(presence()) />
             <text class="hex__numeral" x=format!("{x:.1}") y=format!("{:.1}", y - 5.0)>
                 {municipio.numeral()}

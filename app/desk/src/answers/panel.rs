@@ -90,9 +90,11 @@ fn recorded_words(texts: Texts, recorded: Recorded) -> String {
     let Recorded { by, channel, at } = recorded;
     match by {
         AnsweredBy::Invitee => t.answered_at(&dates::short(texts, at)),
-        AnsweredBy::FocalPoint | AnsweredBy::Coordinator => {
-            t.recorded(labels::answered_by(texts, by), labels::channel(texts, channel), &dates::short(texts, at))
-        }
+        AnsweredBy::FocalPoint | AnsweredBy::Coordinator => t.recorded(texts::desk::Recorded {
+            by: labels::answered_by(texts, by),
+            channel: labels::channel(texts, channel),
+            date: &dates::short(texts, at),
+        }),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The form of a meeting, with what stands around it once the meeting exists.
 
 use api::{
-    meetings::{ExistingMeeting, MeetingForm, MeetingSheet, SaveMeeting},
-    series::{EditFollowing, FollowingOutcome, MeetingSeries},
+    meetings::{ExistingMeeting, MeetingForm, MeetingSeries, MeetingSheet, SaveMeeting},
+    series::{EditFollowing, FollowingOutcome},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;

@@ -1,8 +1,8 @@
 //! A meeting of a series: whether a change is for this one alone or for all that follow, and deleting what follows.
 
 use api::{
-    meetings::MeetingSheet,
-    series::{DropFollowing, FollowingOutcome, LeftOut, MeetingSeries, WhyLeftOut},
+    meetings::{MeetingSeries, MeetingSheet},
+    series::{DropFollowing, FollowingOutcome, LeftOut, WhyLeftOut},
 };
 use domain::language::calendar_words::short_date;
 use leptos::prelude::*;

@@ -4,6 +4,7 @@ use api::{agenda::AgendaBoard, answers::AnswersBoard, materials::MaterialList, m
 use domain::{ids::MeetingId, meetings::meeting::MeetingState, time::Moment};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use texts::desk::MeetingLine;
 use ui::{calendar::dates, routes::desk as at, use_texts};
 
 use super::{labels, page_head::Tabs};
@@ -76,7 +77,11 @@ pub fn MeetingHead(#[prop(into)] brief: Signal<Brief>, here: MeetingPage) -> imp
     let tabs = pages.into_iter().map(|(page, name, href)| (href, name, page == here)).collect::<Vec<_>>();
     let line = move || {
         let Brief { starts_at, answer_by, state, .. } = brief.get();
-        t.meeting_line(&dates::short(texts, answer_by), &dates::title(texts, starts_at), labels::state(texts, state))
+        t.meeting_line(MeetingLine {
+            answer_by: &dates::short(texts, answer_by),
+            date: &dates::title(texts, starts_at),
+            state: labels::state(texts, state),
+        })
     };
     view! {
         <Title text=move || format!("{name} · {}", brief.get().title) />

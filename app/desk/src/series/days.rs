@@ -3,12 +3,12 @@
 use api::series::{PreviewedDay, SeriesPreview};
 use chrono::NaiveDate;
 use domain::{
-    calendar::series_plan::{DayChoice, DayChoices, PlanSum, PlannedDay, sum},
     language::calendar_words::{at_line_start, full_date, short_date, time_of_day},
+    meetings::series_plan::{DayChoice, DayChoices, PlanSum, PlannedDay, sum},
     time::{self, Moment},
 };
 use leptos::prelude::*;
-use texts::Texts;
+use texts::{Texts, planning};
 use ui::{
     calendar::{Cautions, labels as calendar},
     forms::focus,
@@ -58,7 +58,11 @@ pub fn in_one_sentence(texts: Texts, plan: &[PlannedDay]) -> String {
     let Some((first, last)) = span else { return t.sum_none().to_owned() };
     let day = |day| full_date(texts.locale, day);
     let count = t.sum_meetings(meetings);
-    let said = if first == last { t.sum_one_day(&day(first), &count) } else { t.sum_span(&day(first), &day(last), &count) };
+    let said = if first == last {
+        t.sum_one_day(&day(first), &count)
+    } else {
+        t.sum_span(planning::SumSpan { first: &day(first), last: &day(last), meetings: &count })
+    };
     let more = [(to_move > 0).then(|| t.sum_to_move(to_move)), (warned > 0).then(|| t.sum_warned(warned))];
     let more: Vec<String> = more.into_iter().flatten().collect();
     if more.is_empty() { t.sum_alone(&said) } else { t.sum_with(&more.join(", "), &said) }

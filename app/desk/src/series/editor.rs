@@ -6,8 +6,8 @@ use api::{
 };
 use chrono::NaiveDate;
 use domain::{
-    calendar::series_plan::{DayChoices, plan, sum},
     language::calendar_words::at_line_start,
+    meetings::series_plan::{DayChoices, plan, sum},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;

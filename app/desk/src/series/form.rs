@@ -1,7 +1,7 @@
 //! The fields of a series, as the page names and reads them.
 
 use api::{installation::InstallationForm, series::SeriesForm};
-use domain::calendar::recurrence::{Ordinal, Recurrence, WeekDay};
+use domain::meetings::recurrence::{Ordinal, Recurrence, WeekDay};
 use texts::Texts;
 use ui::forms::Field;
 

@@ -1,6 +1,6 @@
 //! The rule as it is asked for.
 
-use domain::calendar::recurrence::{Ordinal, Recurrence, WeekDay};
+use domain::meetings::recurrence::{Ordinal, Recurrence, WeekDay};
 use leptos::prelude::*;
 use texts::Texts;
 use ui::{

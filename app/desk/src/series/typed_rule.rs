@@ -1,8 +1,8 @@
 //! The rule as it is typed, and how it is read.
 
 use domain::{
-    calendar::recurrence::{Ordinal, Pattern, Recurrence, RecurrenceEnd, WeekDay},
     form::field::{Checks, FieldError, FieldProblem},
+    meetings::recurrence::{Ordinal, Pattern, Recurrence, RecurrenceEnd, WeekDay},
     string_enum, time,
 };
 

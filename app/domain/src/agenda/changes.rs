@@ -201,7 +201,7 @@ mod tests {
         commands.into_iter().fold(usual(), |board, command| board.apply(&[command], board.version).map_or(board.clone(), |done| done.board))
     }
 
-    fn essence(board: &Board) -> Vec<(u64, Place, crate::shared::Shared<ItemContent>)> {
+    fn essence(board: &Board) -> Vec<(u64, Place, crate::agenda::shared::Shared<ItemContent>)> {
         board.scheduled().chain(board.at(Place::Tray)).map(|item| (number(item.id), item.place, item.content.clone())).collect()
     }
 

@@ -89,8 +89,11 @@ pub struct Applied {
 }
 
 impl Board {
-    /// Most items, blocks included.
+    /// Most items, blocks and tray included: a day has a few dozen, and a board travels and is drawn whole. One that holds more
+    /// already can be edited; nothing is added to it.
     pub const ITEMS_MAX: usize = 200;
+    /// Most commands that are applied together: enough to replace all items of a board, as going back to an earlier version may.
+    pub const COMMANDS_MAX: usize = 500;
 
     /// Applies commands, all or none, given by somebody who had seen the board at a version.
     ///
@@ -318,7 +321,7 @@ mod tests {
     }
 
     /// Content and places, without the numbers that say who was there when.
-    fn essence(board: &Board) -> Vec<(u64, Place, crate::shared::Shared<ItemContent>)> {
+    fn essence(board: &Board) -> Vec<(u64, Place, crate::agenda::shared::Shared<ItemContent>)> {
         let trays = board.at(Place::Tray);
         board.scheduled().chain(trays).map(|item| (number(item.id), item.place, item.content.clone())).collect()
     }

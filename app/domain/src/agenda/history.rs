@@ -192,7 +192,7 @@ mod tests {
             Ok(())
         }
 
-        fn essence(&self) -> Vec<(u64, Place, crate::shared::Shared<ItemContent>)> {
+        fn essence(&self) -> Vec<(u64, Place, crate::agenda::shared::Shared<ItemContent>)> {
             let all = self.board.scheduled().chain(self.board.at(Place::Tray));
             all.map(|item| (number(item.id), item.place, item.content.clone())).collect()
         }

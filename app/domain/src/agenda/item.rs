@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::super::{
     ids::{AgendaItemId, OrganisationId, PersonId, ThemeId, Version},
-    shared::Shared,
     time::DayMinute,
 };
 use crate::{
+    agenda::shared::Shared,
     form::{
         field::{Checks, FieldError, FieldProblem},
         text,

@@ -15,6 +15,7 @@ pub mod history;
 pub mod item;
 pub mod run;
 pub mod schedule;
+pub mod shared;
 pub mod stops;
 pub mod template;
 pub mod warnings;

@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::{form::field::FieldProblem, string_enum::stored_enum};
+use crate::string_enum::stored_enum;
 
 stored_enum! {
     /// A public holiday in Rome.
@@ -63,14 +63,6 @@ pub fn holiday(date: NaiveDate) -> Option<Holiday> {
     fixed
         .or_else(|| (Some(date) == easter()).then_some(Holiday::EasterSunday))
         .or_else(|| (Some(date) == easter()?.checked_add_days(Days::new(1))).then_some(Holiday::EasterMonday))
-}
-
-/// Refuses a day on which offices are closed.
-///
-/// # Errors
-/// Names the holiday.
-pub fn open_day(date: NaiveDate) -> Result<NaiveDate, FieldProblem> {
-    holiday(date).map_or(Ok(date), |holiday| Err(FieldProblem::OfficesClosed(holiday)))
 }
 
 /// Returns Easter Sunday of the western churches.

@@ -1,8 +1,12 @@
 //! What can be wrong with one field of a form, said so that every language can explain it.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{calendar::holiday::Holiday, string_enum::stored_enum};
+use crate::{
+    calendar::holiday::{Holiday, holiday},
+    string_enum::stored_enum,
+};
 
 /// One field and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +58,14 @@ pub enum FieldProblem {
     },
     /// A day on which offices in Rome are closed.
     OfficesClosed(Holiday),
+}
+
+/// Takes a day on which offices are open.
+///
+/// # Errors
+/// [`FieldProblem::OfficesClosed`], with the holiday.
+pub fn open_day(date: NaiveDate) -> Result<NaiveDate, FieldProblem> {
+    holiday(date).map_or(Ok(date), |holiday| Err(FieldProblem::OfficesClosed(holiday)))
 }
 
 /// One field and what is wrong with it.

@@ -4,6 +4,7 @@ mod desk;
 mod meeting;
 mod new_person;
 mod person;
+mod table;
 
 pub use desk::FocalDeskPage;
 pub use meeting::FocalMeetingPage;

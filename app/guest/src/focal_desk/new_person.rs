@@ -14,7 +14,7 @@ use ui::{
     use_texts,
 };
 
-use super::meeting::Table;
+use crate::focal_desk::table::Table;
 
 /// Adds somebody who is not on the organisation's list yet, and invites them.
 #[component]

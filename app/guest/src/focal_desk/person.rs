@@ -18,7 +18,7 @@ use ui::{
     use_texts,
 };
 
-use super::meeting::Table;
+use crate::focal_desk::table::Table;
 
 /// Somebody who was asked: what they answered, their link, and a way to write their answer down.
 #[component]

@@ -9,7 +9,7 @@ use domain::{
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use texts::Texts;
 use ui::{
-    browser::{device::new_request, kept_page},
+    browser::{device::new_request, kept_page, submitted::submitted},
     call,
     components::{Erased, labels, live},
     form_outcome::FormOutcome,
@@ -88,7 +88,7 @@ fn WishesForm(state: AnswerState, request: RequestId) -> impl IntoView {
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         if progress.with_untracked(|progress| *progress != Progress::Sending) {
-            send(state, typed(&event), progress);
+            send(state, read(submitted(&event)), progress);
         }
     };
     let follow = |place: usize, label: &'static str| {
@@ -216,17 +216,4 @@ fn send(state: AnswerState, wishes: Wishes, progress: RwSignal<Progress>) {
             }
         }
     });
-}
-
-#[cfg(target_arch = "wasm32")]
-fn typed(event: &SubmitEvent) -> Wishes {
-    use wasm_bindgen::JsCast;
-    let form = event.target().and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
-    let data = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok());
-    read(|field| data.as_ref().map(|data| data.get_all(field).iter().filter_map(|value| value.as_string()).collect()).unwrap_or_default())
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn typed(_: &SubmitEvent) -> Wishes {
-    Wishes::default()
 }

@@ -8,3 +8,4 @@ pub mod live;
 pub mod outbox;
 pub mod print;
 mod storage;
+pub mod submitted;

@@ -2,13 +2,9 @@
 
 use chrono::Weekday;
 use domain::{
-    calendar::{
-        caution::Caution,
-        holiday::Holiday,
-        observance::Observance,
-        recurrence::{Ordinal, Pattern, WeekDay},
-    },
+    calendar::{caution::Caution, holiday::Holiday, observance::Observance},
     language::calendar_words::{at_line_start, day_of_every_year, weekday},
+    meetings::recurrence::{Ordinal, Pattern, WeekDay},
 };
 use texts::Texts;
 

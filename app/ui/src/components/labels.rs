@@ -15,7 +15,7 @@ use domain::{
     people::person::GroupRole,
     time::Moment,
 };
-use texts::Texts;
+use texts::{Texts, common};
 
 /// What the invited person says of themselves.
 #[must_use]
@@ -122,7 +122,7 @@ pub fn recorded(texts: Texts, recorded: Recorded) -> String {
         AnsweredBy::FocalPoint => t.by_focal_point(),
         AnsweredBy::Coordinator => t.by_coordinator(),
     };
-    t.recorded(by, channel(texts, told), &date_and_time(texts, at))
+    t.recorded(common::Recorded { by, channel: channel(texts, told), date: &date_and_time(texts, at) })
 }
 
 /// A language by its own name, and for readers of Italian and English also by theirs.

@@ -1,6 +1,6 @@
 //! Giving out and revoking links and codes.
 
-use api::{ApiError, Thing};
+use api::{ApiError, Thing, addresses::external};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     answers::access_code::AccessCode,
@@ -56,14 +56,14 @@ impl KeyHolder {
     }
 
     /// Invitations and organisations keep their link; a coordinator's signs in once.
-    fn reusable(self, at: &AppState) -> bool {
-        at.site.demo || !matches!(self, Self::Coordinator(_))
+    fn reusable(self, state: &AppState) -> bool {
+        state.site.demo || !matches!(self, Self::Coordinator(_))
     }
 
     fn path(self, token: &str) -> String {
         match self {
-            Self::Invitation(..) => format!("/i/{token}"),
-            Self::FocalPoint(_) | Self::Coordinator(_) => format!("/entra/{token}"),
+            Self::Invitation(..) => external::open_invitation(token),
+            Self::FocalPoint(_) | Self::Coordinator(_) => external::enter(token),
         }
     }
 }
@@ -76,32 +76,33 @@ pub struct IssuedKey {
 }
 
 /// Returns the row of a fresh key. Codes of invitations come with it.
-pub fn new_row(at: &AppState, holder: KeyHolder, generation: i32, now: DateTime<Utc>) -> access_key::ActiveModel {
-    let token = at.keys.link_token(holder.kind(), holder.uuid(), generation);
+pub fn new_row(state: &AppState, holder: KeyHolder, generation: i32, now: DateTime<Utc>) -> access_key::ActiveModel {
+    let token = state.keys.link_token(holder.kind(), holder.uuid(), generation);
     let (invitation, focal_point, coordinator) = match holder {
         KeyHolder::Invitation(id, _) => (Some(id), None, None),
         KeyHolder::FocalPoint(id) => (None, Some(id), None),
         KeyHolder::Coordinator(id) => (None, None, Some(id)),
     };
     let (code, door) = match holder {
-        KeyHolder::Invitation(id, meeting) => {
-            (Some(at.keys.code_digest(&at.keys.access_code(id, generation))), Some(at.keys.door_digest(meeting, &at.keys.door_code(id))))
-        }
+        KeyHolder::Invitation(id, meeting) => (
+            Some(state.keys.code_digest(&state.keys.access_code(id, generation))),
+            Some(state.keys.door_digest(meeting, &state.keys.door_code(id))),
+        ),
         _ => (None, None),
     };
     let expires = matches!(holder, KeyHolder::Coordinator(_)).then(|| now + Duration::days(SIGN_IN_DAYS.into()));
     access_key::ActiveModel {
-        id: Set(AccessKeyId(at.new_id())),
+        id: Set(AccessKeyId(state.new_id())),
         invitation_id: Set(invitation),
         focal_point_id: Set(focal_point),
         coordinator_id: Set(coordinator),
         generation: Set(generation),
-        link_digest: Set(at.keys.link_digest(&token)),
+        link_digest: Set(state.keys.link_digest(&token)),
         code_digest: Set(code),
         door_digest: Set(door),
-        reusable: Set(holder.reusable(at)),
+        reusable: Set(holder.reusable(state)),
         created_at: Set(now),
-        expires_at: Set(expires.filter(|_| !at.site.demo)),
+        expires_at: Set(expires.filter(|_| !state.site.demo)),
         redeemed_at: Set(None),
         revoked_at: Set(None),
     }
@@ -111,20 +112,23 @@ pub fn new_row(at: &AppState, holder: KeyHolder, generation: i32, now: DateTime<
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn issue(at: &AppState, tx: &Tx, holder: KeyHolder) -> ApiResult<IssuedKey> {
+pub async fn issue(state: &AppState, tx: &Tx, holder: KeyHolder) -> ApiResult<IssuedKey> {
     let newest = newest(&**tx, holder, KeyFilter::Any).await?;
     let generation = newest.map_or(0, |key| key.generation + 1);
-    access_key::Entity::insert(new_row(at, holder, generation, at.clock.now())).exec_without_returning(&**tx).await.or_unavailable()?;
-    Ok(given(at, holder, generation))
+    access_key::Entity::insert(new_row(state, holder, generation, state.clock.now()))
+        .exec_without_returning(&**tx)
+        .await
+        .or_unavailable()?;
+    Ok(given(state, holder, generation))
 }
 
 /// Revokes every key of a holder.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn revoke_all(at: &AppState, tx: &Tx, holder: KeyHolder) -> ApiResult<()> {
+pub async fn revoke_all(state: &AppState, tx: &Tx, holder: KeyHolder) -> ApiResult<()> {
     access_key::Entity::update_many()
-        .col_expr(access_key::Column::RevokedAt, Expr::value(at.clock.now()))
+        .col_expr(access_key::Column::RevokedAt, Expr::value(state.clock.now()))
         .filter(holder.is_theirs())
         .filter(access_key::Column::RevokedAt.is_null())
         .exec(&**tx)
@@ -137,28 +141,28 @@ pub async fn revoke_all(at: &AppState, tx: &Tx, holder: KeyHolder) -> ApiResult<
 ///
 /// # Errors
 /// `NotFound` when there is none.
-pub async fn current(at: &AppState, db: &impl ConnectionTrait, holder: KeyHolder) -> ApiResult<IssuedKey> {
+pub async fn current(state: &AppState, db: &impl ConnectionTrait, holder: KeyHolder) -> ApiResult<IssuedKey> {
     let key = newest(db, holder, KeyFilter::EventHub).await?.ok_or(ApiError::NotFound(Thing::Key))?;
-    Ok(given(at, holder, key.generation))
+    Ok(given(state, holder, key.generation))
 }
 
 /// Returns the link of a generation, as often as it is asked for.
 #[must_use]
-pub fn given(at: &AppState, holder: KeyHolder, generation: i32) -> IssuedKey {
-    let token = at.keys.link_token(holder.kind(), holder.uuid(), generation);
+pub fn given(state: &AppState, holder: KeyHolder, generation: i32) -> IssuedKey {
+    let token = state.keys.link_token(holder.kind(), holder.uuid(), generation);
     let code = match holder {
-        KeyHolder::Invitation(id, _) => Some(at.keys.access_code(id, generation)),
+        KeyHolder::Invitation(id, _) => Some(state.keys.access_code(id, generation)),
         _ => None,
     };
-    IssuedKey { link: at.site.url(&holder.path(&token)), code }
+    IssuedKey { link: state.site.url(&holder.path(&token)), code }
 }
 
 /// Finds the key that a link's token names, dead or alive.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn find_by_token(at: &AppState, db: &impl ConnectionTrait, token: &str) -> ApiResult<Option<access_key::Model>> {
-    let digest = at.keys.link_digest(token);
+pub async fn find_by_token(state: &AppState, db: &impl ConnectionTrait, token: &str) -> ApiResult<Option<access_key::Model>> {
+    let digest = state.keys.link_digest(token);
     access_key::Entity::find().filter(access_key::Column::LinkDigest.eq(digest)).one(db).await.or_unavailable()
 }
 
@@ -166,8 +170,8 @@ pub async fn find_by_token(at: &AppState, db: &impl ConnectionTrait, token: &str
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn find_by_code(at: &AppState, db: &impl ConnectionTrait, code: &AccessCode) -> ApiResult<Option<access_key::Model>> {
-    let digest = at.keys.code_digest(code);
+pub async fn find_by_code(state: &AppState, db: &impl ConnectionTrait, code: &AccessCode) -> ApiResult<Option<access_key::Model>> {
+    let digest = state.keys.code_digest(code);
     let live = access_key::Column::RevokedAt.is_null();
     access_key::Entity::find().filter(access_key::Column::CodeDigest.eq(digest)).filter(live).one(db).await.or_unavailable()
 }

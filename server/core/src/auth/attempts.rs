@@ -50,14 +50,14 @@ impl Try {
     ///
     /// # Errors
     /// `TooMany`, with the seconds until the count begins anew.
-    pub async fn begin(at: &AppState, address: Option<IpAddr>) -> ApiResult<Self> {
-        let now = at.clock.now();
-        let buckets = Buckets::of(at, address, now);
+    pub async fn begin(state: &AppState, address: Option<IpAddr>) -> ApiResult<Self> {
+        let now = state.clock.now();
+        let buckets = Buckets::of(state, address, now);
         // Whoever is refused costs no write.
-        let counted = count(at.read(), &buckets).await?;
+        let counted = count(state.read(), &buckets).await?;
         permit(counted, now)?;
         let counting = buckets.clone();
-        let before = at
+        let before = state
             .db
             .write(move |tx| async move {
                 let counted = count(&*tx, &counting).await?;
@@ -77,17 +77,17 @@ impl Try {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn give_back(self, at: &AppState) -> ApiResult<()> {
-        let now = at.clock.now();
-        at.db.write(move |tx| async move { add(&tx, self.0, -1, now).await }).await
+    pub async fn give_back(self, state: &AppState) -> ApiResult<()> {
+        let now = state.clock.now();
+        state.db.write(move |tx| async move { add(&tx, self.0, -1, now).await }).await
     }
 }
 
 impl Buckets {
-    fn of(at: &AppState, address: Option<IpAddr>, now: DateTime<Utc>) -> Self {
+    fn of(state: &AppState, address: Option<IpAddr>, now: DateTime<Utc>) -> Self {
         let span = now.timestamp().div_euclid(SPAN);
         let network = address.map(|address| network(address).to_string()).unwrap_or_default();
-        Self { own: at.keys.bucket(&network, span), all: at.keys.bucket("everybody", span) }
+        Self { own: state.keys.bucket(&network, span), all: state.keys.bucket("everybody", span) }
     }
 }
 

@@ -39,10 +39,10 @@ impl Coordinator {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn signed_in(at: &AppState, cookies: &Cookies) -> ApiResult<Option<Self>> {
-        let session = read_session(at, cookies, SessionKind::COORDINATOR_COOKIE).await?;
+    pub async fn signed_in(state: &AppState, cookies: &Cookies) -> ApiResult<Option<Self>> {
+        let session = read_session(state, cookies, SessionKind::COORDINATOR_COOKIE).await?;
         let Some(id) = session.and_then(|session| session.coordinator_id) else { return Ok(None) };
-        let row = coordinator::Entity::find_by_id(id).one(at.read()).await.or_unavailable()?;
+        let row = coordinator::Entity::find_by_id(id).one(state.read()).await.or_unavailable()?;
         Ok(row.filter(|row| row.ended_at.is_none()).map(|row| {
             let coordinator::Model { id, name, email: _, sees_names, ended_at: _, version: _ } = row;
             Self { id, name, names: sees_names.then_some(CommunityNames(())) }
@@ -53,8 +53,8 @@ impl Coordinator {
 impl<E: Endpoint> Right<E> for CommunityNames {
     const WHO: &'static str = "coordinator who may see names of communities and volunteers";
 
-    async fn establish(at: &AppState, cookies: &Cookies, _: &E) -> ApiResult<Self> {
-        let coordinator = Coordinator::signed_in(at, cookies).await?.ok_or(ApiError::SignIn)?;
+    async fn establish(state: &AppState, cookies: &Cookies, _: &E) -> ApiResult<Self> {
+        let coordinator = Coordinator::signed_in(state, cookies).await?.ok_or(ApiError::SignIn)?;
         coordinator.names.ok_or(ApiError::Forbidden)
     }
 }
@@ -62,7 +62,7 @@ impl<E: Endpoint> Right<E> for CommunityNames {
 impl<E: Endpoint> Right<E> for Coordinator {
     const WHO: &'static str = "coordinator";
 
-    async fn establish(at: &AppState, cookies: &Cookies, _: &E) -> ApiResult<Self> {
-        Self::signed_in(at, cookies).await?.ok_or(ApiError::SignIn)
+    async fn establish(state: &AppState, cookies: &Cookies, _: &E) -> ApiResult<Self> {
+        Self::signed_in(state, cookies).await?.ok_or(ApiError::SignIn)
     }
 }

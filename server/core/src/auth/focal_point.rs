@@ -24,10 +24,10 @@ impl FocalPoint {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn signed_in(at: &AppState, cookies: &Cookies) -> ApiResult<Option<Self>> {
-        let session = read_session(at, cookies, SessionKind::FOCAL_POINT_COOKIE).await?;
+    pub async fn signed_in(state: &AppState, cookies: &Cookies) -> ApiResult<Option<Self>> {
+        let session = read_session(state, cookies, SessionKind::FOCAL_POINT_COOKIE).await?;
         let Some(id) = session.and_then(|session| session.focal_point_id) else { return Ok(None) };
-        let row = focal_point::Entity::find_by_id(id).one(at.read()).await.or_unavailable()?;
+        let row = focal_point::Entity::find_by_id(id).one(state.read()).await.or_unavailable()?;
         Ok(row.filter(|row| row.ended_at.is_none()).map(|row| Self { id: row.id, organisation: row.organisation_id }))
     }
 }
@@ -35,7 +35,7 @@ impl FocalPoint {
 impl<E: Endpoint> Right<E> for FocalPoint {
     const WHO: &'static str = "focal point of the organisation";
 
-    async fn establish(at: &AppState, cookies: &Cookies, _: &E) -> ApiResult<Self> {
-        Self::signed_in(at, cookies).await?.ok_or(ApiError::SignIn)
+    async fn establish(state: &AppState, cookies: &Cookies, _: &E) -> ApiResult<Self> {
+        Self::signed_in(state, cookies).await?.ok_or(ApiError::SignIn)
     }
 }

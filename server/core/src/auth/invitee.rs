@@ -1,15 +1,10 @@
 //! An invited person: whoever holds an invitation's link or code, on this phone.
 
 use api::{ApiError, Endpoint, Thing, agenda, own_invitation};
-use domain::ids::{AccessKeyId, InvitationId, MeetingId};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use domain::ids::{InvitationId, MeetingId};
 
-use super::{Cookies, Right, cookie_name};
-use crate::{
-    db::entity::{access_key, invitation},
-    error::{ApiResult, OrUnavailable},
-    state::AppState,
-};
+use super::{Cookies, Right, held_invitations};
+use crate::{db::entity::invitation, error::ApiResult, state::AppState};
 
 /// The holder of the invitation that the request is about.
 #[derive(Clone, Debug)]
@@ -71,77 +66,11 @@ impl WantsInvitation for agenda::ReadAgenda {
     }
 }
 
-/// The cookie in which a phone keeps what opens its invitations, the last opened first.
-pub struct Held;
-
-impl Held {
-    pub const COOKIE: &str = "tavolo-inviti";
-    /// Days for which a phone keeps an invitation.
-    pub const DAYS: u32 = 180;
-    /// Most invitations that one phone keeps.
-    pub const MOST: usize = 12;
-}
-
-/// Returns the keys that a phone holds, the last opened first. Forged ones are passed over.
-#[must_use]
-pub fn held_keys(at: &AppState, cookies: &Cookies) -> Vec<AccessKeyId> {
-    let kept = cookies.get(&cookie_name(&at.site, Held::COOKIE)).unwrap_or_default();
-    kept.split('~').filter_map(|sealed| at.keys.unseal(sealed)).take(Held::MOST).collect()
-}
-
-/// Returns the cookie's value for these keys.
-#[must_use]
-pub fn held_after(at: &AppState, keys: &[AccessKeyId]) -> String {
-    keys.iter().take(Held::MOST).map(|key| at.keys.seal(*key)).collect::<Vec<_>>().join("~")
-}
-
-/// Returns the invitations of a phone, the last opened first, without those whose key was revoked.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn held_invitations(at: &AppState, cookies: &Cookies) -> ApiResult<Vec<invitation::Model>> {
-    let keys = held_keys(at, cookies);
-    if keys.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows = access_key::Entity::find()
-        .filter(access_key::Column::Id.is_in(keys.iter().copied()))
-        .filter(access_key::Column::RevokedAt.is_null())
-        .find_also_linked(KeyToInvitation)
-        .all(at.read())
-        .await
-        .or_unavailable()?;
-    let mut opened: Vec<(usize, invitation::Model)> = rows
-        .into_iter()
-        .filter_map(|(key, invitation)| Some((keys.iter().position(|held| *held == key.id)?, invitation?)))
-        .filter(|(_, invitation)| invitation.called_off_at.is_none())
-        .collect();
-    opened.sort_by_key(|(place, _)| *place);
-    let mut invitations: Vec<invitation::Model> = Vec::new();
-    for (_, invitation) in opened {
-        if !invitations.iter().any(|known| known.id == invitation.id) {
-            invitations.push(invitation);
-        }
-    }
-    Ok(invitations)
-}
-
-struct KeyToInvitation;
-
-impl sea_orm::Linked for KeyToInvitation {
-    type FromEntity = access_key::Entity;
-    type ToEntity = invitation::Entity;
-
-    fn link(&self) -> Vec<sea_orm::RelationDef> {
-        vec![access_key::Entity::belongs_to(invitation::Entity).from(access_key::Column::InvitationId).to(invitation::Column::Id).into()]
-    }
-}
-
 impl<E: WantsInvitation> Right<E> for Invitee {
     const WHO: &'static str = "holder of the invitation";
 
-    async fn establish(at: &AppState, cookies: &Cookies, request: &E) -> ApiResult<Self> {
-        let held = held_invitations(at, cookies).await?;
+    async fn establish(state: &AppState, cookies: &Cookies, request: &E) -> ApiResult<Self> {
+        let held = held_invitations(state, cookies).await?;
         let wanted = match request.wanted() {
             Wanted::Invitation(id) => held.iter().find(|one| one.id == id),
             Wanted::Meeting(meeting, Some(named)) => held.iter().find(|one| one.id == named && one.meeting_id == meeting),
@@ -157,7 +86,7 @@ impl<E: WantsInvitation> Right<E> for Invitee {
 impl<E: Endpoint> Right<E> for Holder {
     const WHO: &'static str = "anybody, about the invitations of their own phone";
 
-    async fn establish(at: &AppState, cookies: &Cookies, _: &E) -> ApiResult<Self> {
-        held_invitations(at, cookies).await.map(Self)
+    async fn establish(state: &AppState, cookies: &Cookies, _: &E) -> ApiResult<Self> {
+        held_invitations(state, cookies).await.map(Self)
     }
 }

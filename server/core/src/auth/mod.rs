@@ -9,16 +9,20 @@ pub mod attempts;
 mod cookies;
 mod coordinator;
 mod focal_point;
+mod held;
 mod invitee;
+pub mod open_invitation;
 mod session;
+pub mod sign_in;
 
 use api::Endpoint;
 
 pub use cookies::{Cookies, clear_cookie, cookie_name, set_cookie};
 pub use coordinator::{CommunityNames, Coordinator};
 pub use focal_point::FocalPoint;
-pub use invitee::{Held, Holder, Invitee, Wanted, WantsInvitation, held_after, held_invitations, held_keys};
-pub use session::{ABSOLUTE_DAYS, IDLE_DAYS, SessionKind, end_sessions_of, open_session, read_session};
+pub use held::{Held, held_after, held_invitations, held_keys, held_without};
+pub use invitee::{Holder, Invitee, Wanted, WantsInvitation};
+pub use session::{ABSOLUTE_DAYS, IDLE_DAYS, SessionKind, end_sessions_of, open_session, read_session, sign_out};
 
 use crate::{error::ApiResult, state::AppState};
 
@@ -29,7 +33,7 @@ pub trait Right<E: Endpoint>: Sized + Send {
 
     /// # Errors
     /// `SignIn` when nobody is signed in, `Forbidden` or `NotFound` when it is not the caller's.
-    fn establish(at: &AppState, cookies: &Cookies, request: &E) -> impl Future<Output = ApiResult<Self>> + Send;
+    fn establish(state: &AppState, cookies: &Cookies, request: &E) -> impl Future<Output = ApiResult<Self>> + Send;
 }
 
 /// Anybody at all.

@@ -43,16 +43,16 @@ impl SessionKind {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn open_session(at: &AppState, tx: &Tx, kind: SessionKind) -> ApiResult<String> {
+pub async fn open_session(state: &AppState, tx: &Tx, kind: SessionKind) -> ApiResult<String> {
     let token = random_token();
-    let now = at.clock.now();
+    let now = state.clock.now();
     let (coordinator, focal_point) = match kind {
         SessionKind::Coordinator(id) => (Some(id), None),
         SessionKind::FocalPoint(id) => (None, Some(id)),
     };
     let row = session::ActiveModel {
-        id: Set(SessionId(at.new_id())),
-        digest: Set(at.keys.session_digest(&token)),
+        id: Set(SessionId(state.new_id())),
+        digest: Set(state.keys.session_digest(&token)),
         coordinator_id: Set(coordinator),
         focal_point_id: Set(focal_point),
         created_at: Set(now),
@@ -67,25 +67,25 @@ pub async fn open_session(at: &AppState, tx: &Tx, kind: SessionKind) -> ApiResul
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn read_session(at: &AppState, cookies: &Cookies, cookie: &str) -> ApiResult<Option<session::Model>> {
-    let Some(token) = cookies.get(&cookie_name(&at.site, cookie)) else { return Ok(None) };
-    let digest = at.keys.session_digest(token);
-    let row = session::Entity::find().filter(session::Column::Digest.eq(digest)).one(at.read()).await.or_unavailable()?;
-    let now = at.clock.now();
+pub async fn read_session(state: &AppState, cookies: &Cookies, cookie: &str) -> ApiResult<Option<session::Model>> {
+    let Some(token) = cookies.get(&cookie_name(&state.site, cookie)) else { return Ok(None) };
+    let digest = state.keys.session_digest(token);
+    let row = session::Entity::find().filter(session::Column::Digest.eq(digest)).one(state.read()).await.or_unavailable()?;
+    let now = state.clock.now();
     let alive = row.filter(|row| now < row.expires_at && now < row.seen_at + Duration::days(IDLE_DAYS));
     if let Some(row) = &alive
         && now - row.seen_at > RENEWAL
     {
-        renew(at, row.clone(), now);
+        renew(state, row.clone(), now);
     }
     Ok(alive)
 }
 
 /// Notes that a session is in use, beside the request that showed it: reading never waits for a write.
-fn renew(at: &AppState, row: session::Model, now: chrono::DateTime<Utc>) {
-    let at = at.clone();
+fn renew(state: &AppState, row: session::Model, now: chrono::DateTime<Utc>) {
+    let state = state.clone();
     tokio::spawn(async move {
-        let renewed = at
+        let renewed = state
             .db
             .write(move |tx| async move {
                 let mut row = row.into_active_model();
@@ -110,4 +110,17 @@ pub async fn end_sessions_of(tx: &Tx, kind: SessionKind) -> ApiResult<()> {
     };
     session::Entity::delete_many().filter(whose).exec(&**tx).await.or_unavailable()?;
     Ok(())
+}
+
+/// Ends the sessions of one browser. Returns the names of the cookies that have named them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sign_out(state: &AppState, cookies: &Cookies) -> ApiResult<Vec<&'static str>> {
+    let token = |cookie: &'static str| Some((cookie, cookies.get(&cookie_name(&state.site, cookie))?));
+    let named = [SessionKind::COORDINATOR_COOKIE, SessionKind::FOCAL_POINT_COOKIE].into_iter().filter_map(token);
+    let (ended, digests): (Vec<_>, Vec<_>) = named.map(|(cookie, token)| (cookie, state.keys.session_digest(token))).unzip();
+    let theirs = session::Entity::delete_many().filter(session::Column::Digest.is_in(digests));
+    state.db.write(move |tx| async move { theirs.exec(&*tx).await.map(drop).or_unavailable() }).await?;
+    Ok(ended)
 }

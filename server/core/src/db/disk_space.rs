@@ -6,8 +6,6 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use super::Db;
-
 /// What the last write met.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DiskSpace(Arc<AtomicBool>);
@@ -25,13 +23,5 @@ impl DiskSpace {
 
     pub(super) fn is_full(&self) -> bool {
         self.0.load(Ordering::SeqCst)
-    }
-}
-
-impl Db {
-    /// Says whether the last write found no room on the disk.
-    #[must_use]
-    pub fn found_no_room(&self) -> bool {
-        self.0.disk_space.is_full()
     }
 }

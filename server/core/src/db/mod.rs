@@ -5,6 +5,7 @@
 //! immediate; on PostgreSQL it begins by locking the event counter, so that writers of several servers also follow one
 //! another. Rules that must hold together can therefore be checked and acted upon inside [`Db::write`] without a race.
 
+pub mod bare;
 pub mod cache;
 pub mod change;
 mod commit_counter;
@@ -13,6 +14,7 @@ mod disk_space;
 pub mod durability;
 pub mod entity;
 pub mod migration;
+mod readiness;
 mod traces;
 mod writer;
 
@@ -22,6 +24,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel
 
 pub use commit_counter::Invalidates;
 pub use connect::{ConnectError, Url, begin_alone, migrate, migrate_by, open_bare, open_existing};
+pub use readiness::Readiness;
 pub use writer::{Tx, WriteFuture};
 
 use change::Committed;

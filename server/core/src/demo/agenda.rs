@@ -24,9 +24,9 @@ use crate::{
 };
 
 /// Adds the agenda of the coming meeting: published, with one change that nobody has seen yet.
-pub async fn add_coming(at: &AppState, tx: &Tx, group: &Group, meeting: MeetingId) -> ApiResult<()> {
+pub async fn add_coming(state: &AppState, tx: &Tx, group: &Group, meeting: MeetingId) -> ApiResult<()> {
     let theme = group.themes.first().copied();
-    let board = command(tx, meeting, |board| Template::UsualThreeHours.commands(board, theme, || AgendaItemId(at.new_id()))).await?;
+    let board = command(tx, meeting, |board| Template::UsualThreeHours.commands(board, theme, || AgendaItemId(state.new_id()))).await?;
     let last = board.at(Place::Top).last().map(|item| item.id);
     let room = ItemContent {
         audience: ItemAudience::Internal,
@@ -36,12 +36,12 @@ pub async fn add_coming(at: &AppState, tx: &Tx, group: &Group, meeting: MeetingI
     let board = command(tx, meeting, |board| {
         let mut commands: Vec<AgendaCommand> = board.items.iter().filter_map(|item| edited(group, item, theme)).collect();
         commands.extend(kind(board, ItemKind::LanguageTables).map(|item| AgendaCommand::Resize { item, minutes: 50 }));
-        commands.push(add(at, room, Position { place: Place::Top, after: last }));
-        commands.push(waiting(at, "Sportelli anagrafici: a che punto siamo", group.themes.get(2).copied()));
+        commands.push(add(state, room, Position { place: Place::Top, after: last }));
+        commands.push(waiting(state, "Sportelli anagrafici: a che punto siamo", group.themes.get(2).copied()));
         commands
     })
     .await?;
-    agenda::freeze(tx, meeting, secretariat(tx).await?, at.clock.now(), &board).await?;
+    agenda::freeze(tx, meeting, secretariat(tx).await?, state.clock.now(), &board).await?;
     command(tx, meeting, |board| {
         kind(board, ItemKind::Discussion).map(|item| AgendaCommand::Resize { item, minutes: 25 }).into_iter().collect()
     })
@@ -50,12 +50,12 @@ pub async fn add_coming(at: &AppState, tx: &Tx, group: &Group, meeting: MeetingI
 }
 
 /// Adds the agenda of the past meeting, published before it, with something that it did not come to.
-pub async fn add_past(at: &AppState, tx: &Tx, group: &Group, meeting: MeetingId, published: DateTime<Utc>) -> ApiResult<()> {
+pub async fn add_past(state: &AppState, tx: &Tx, group: &Group, meeting: MeetingId, published: DateTime<Utc>) -> ApiResult<()> {
     let theme = group.themes.get(3).copied();
-    command(tx, meeting, |board| Template::UsualThreeHours.commands(board, theme, || AgendaItemId(at.new_id()))).await?;
+    command(tx, meeting, |board| Template::UsualThreeHours.commands(board, theme, || AgendaItemId(state.new_id()))).await?;
     let board = command(tx, meeting, |board| {
         let mut commands: Vec<AgendaCommand> = board.items.iter().filter_map(|item| edited(group, item, theme)).collect();
-        commands.push(waiting(at, "Residenza fittizia: casi aperti", theme));
+        commands.push(waiting(state, "Residenza fittizia: casi aperti", theme));
         commands
     })
     .await?;
@@ -87,14 +87,14 @@ fn edited(group: &Group, item: &AgendaItem, theme: Option<ThemeId>) -> Option<Ag
     Some(AgendaCommand::Edit { item: item.id, content })
 }
 
-fn add(at: &AppState, content: ItemContent, position: Position) -> AgendaCommand {
-    AgendaCommand::Add { item: AgendaItemId(at.new_id()), content, at: position }
+fn add(state: &AppState, content: ItemContent, position: Position) -> AgendaCommand {
+    AgendaCommand::Add { item: AgendaItemId(state.new_id()), content, at: position }
 }
 
 /// Returns the order that puts an item into the tray.
-fn waiting(at: &AppState, title: &str, theme: Option<ThemeId>) -> AgendaCommand {
+fn waiting(state: &AppState, title: &str, theme: Option<ThemeId>) -> AgendaCommand {
     let content = ItemContent { theme, ..ItemContent::new(ItemKind::Discussion, title, 20) };
-    add(at, content, Position { place: Place::Tray, after: None })
+    add(state, content, Position { place: Place::Tray, after: None })
 }
 
 /// Returns the first scheduled item of a kind.

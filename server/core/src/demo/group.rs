@@ -160,33 +160,33 @@ const THEMES: [(&str, [(Locale, &str); 5]); 4] = [
 ];
 
 /// Adds the group.
-pub async fn add(at: &AppState, tx: &Tx) -> ApiResult<Group> {
-    let mut group = Group { organisations: Vec::new(), people: Vec::new(), venue: VenueId(at.new_id()), themes: Vec::new() };
+pub async fn add(state: &AppState, tx: &Tx) -> ApiResult<Group> {
+    let mut group = Group { organisations: Vec::new(), people: Vec::new(), venue: VenueId(state.new_id()), themes: Vec::new() };
     add_installation(tx).await?;
     for municipio in Municipio::all() {
         let name = format!("Municipio {} · {}", municipio.numeral(), municipio.area());
         let code = format!("M{:02}", municipio.number());
-        let id = add_organisation(at, tx, &mut group, &code, &name, OrganisationKind::Municipio, Some(municipio)).await?;
+        let id = add_organisation(state, tx, &mut group, &code, &name, OrganisationKind::Municipio, Some(municipio)).await?;
         let first = (usize::from(municipio.number()) - 1) * 3;
         for (place, standing) in [Standing::Member, Standing::Member, Standing::Alternate].into_iter().enumerate() {
             let name = format!("{} Prova", FIRST_NAMES[first + place]);
-            let who = add_person(at, tx, &mut group, &name, id, GroupRole::SocialWorker, standing, Locale::It).await?;
+            let who = add_person(state, tx, &mut group, &name, id, GroupRole::SocialWorker, standing, Locale::It).await?;
             if place == 0 {
-                add_focal_point(at, tx, id, who).await?;
+                add_focal_point(state, tx, id, who).await?;
             }
         }
     }
     for (code, name, kind) in BODIES {
-        let id = add_organisation(at, tx, &mut group, code, name, kind, None).await?;
+        let id = add_organisation(state, tx, &mut group, code, name, kind, None).await?;
         for (place, (name, _, role, standing, locale)) in PEOPLE.iter().filter(|(_, body, ..)| *body == code).enumerate() {
-            let who = add_person(at, tx, &mut group, name, id, *role, *standing, *locale).await?;
+            let who = add_person(state, tx, &mut group, name, id, *role, *standing, *locale).await?;
             if place == 0 {
-                add_focal_point(at, tx, id, who).await?;
+                add_focal_point(state, tx, id, who).await?;
             }
         }
     }
-    add_places(at, tx, &mut group).await?;
-    add_coordinators(at, tx).await?;
+    add_places(state, tx, &mut group).await?;
+    add_coordinators(state, tx).await?;
     Ok(group)
 }
 
@@ -203,7 +203,7 @@ async fn add_installation(tx: &Tx) -> ApiResult<()> {
 }
 
 async fn add_organisation(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     group: &mut Group,
     code: &str,
@@ -212,7 +212,7 @@ async fn add_organisation(
     municipio: Option<Municipio>,
 ) -> ApiResult<OrganisationId> {
     let row = organisation::Model {
-        id: OrganisationId(at.new_id()),
+        id: OrganisationId(state.new_id()),
         code: code.to_owned(),
         search_text: folded(&format!("{name} {code}")),
         name: name.to_owned(),
@@ -228,7 +228,7 @@ async fn add_organisation(
 }
 
 async fn add_person(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     group: &mut Group,
     name: &str,
@@ -239,7 +239,7 @@ async fn add_person(
 ) -> ApiResult<PersonId> {
     let has_mail = !role.is_protected();
     let row = person::Model {
-        id: PersonId(at.new_id()),
+        id: PersonId(state.new_id()),
         organisation_id: organisation,
         display_name: name.to_owned(),
         search_text: folded(name),
@@ -251,7 +251,7 @@ async fn add_person(
         archived_at: None,
         erased_at: None,
         version: Version(0),
-        contacts_at: has_mail.then(|| at.clock.now()),
+        contacts_at: has_mail.then(|| state.clock.now()),
     };
     person::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
     let id = row.id;
@@ -259,14 +259,14 @@ async fn add_person(
     Ok(id)
 }
 
-async fn add_focal_point(at: &AppState, tx: &Tx, organisation: OrganisationId, person: PersonId) -> ApiResult<()> {
-    let id = FocalPointId(at.new_id());
+async fn add_focal_point(state: &AppState, tx: &Tx, organisation: OrganisationId, person: PersonId) -> ApiResult<()> {
+    let id = FocalPointId(state.new_id());
     let row = focal_point::ActiveModel { id: Set(id), organisation_id: Set(organisation), person_id: Set(person), ended_at: Set(None) };
     focal_point::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
-    access_keys::issue(at, tx, KeyHolder::FocalPoint(id)).await.map(drop)
+    access_keys::issue(state, tx, KeyHolder::FocalPoint(id)).await.map(drop)
 }
 
-async fn add_places(at: &AppState, tx: &Tx, group: &mut Group) -> ApiResult<()> {
+async fn add_places(state: &AppState, tx: &Tx, group: &mut Group) -> ApiResult<()> {
     let row = venue::ActiveModel {
         id: Set(group.venue),
         name: Set("Sede del Dipartimento Politiche Sociali".into()),
@@ -279,7 +279,7 @@ async fn add_places(at: &AppState, tx: &Tx, group: &mut Group) -> ApiResult<()> 
     };
     venue::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
     for (name, translations) in THEMES {
-        let id = ThemeId(at.new_id());
+        let id = ThemeId(state.new_id());
         let row = theme::ActiveModel { id: Set(id), name: Set(name.into()), version: Set(Version(0)) };
         theme::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
         let rows = translations.map(|(locale, name)| theme_translation::ActiveModel {
@@ -293,9 +293,9 @@ async fn add_places(at: &AppState, tx: &Tx, group: &mut Group) -> ApiResult<()> 
     Ok(())
 }
 
-async fn add_coordinators(at: &AppState, tx: &Tx) -> ApiResult<()> {
+async fn add_coordinators(state: &AppState, tx: &Tx) -> ApiResult<()> {
     for (name, sees_names) in COORDINATORS {
-        let id = CoordinatorId(at.new_id());
+        let id = CoordinatorId(state.new_id());
         let row = coordinator::ActiveModel {
             id: Set(id),
             name: Set(name.into()),
@@ -305,7 +305,7 @@ async fn add_coordinators(at: &AppState, tx: &Tx) -> ApiResult<()> {
             version: Set(Version(0)),
         };
         coordinator::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
-        access_keys::issue(at, tx, KeyHolder::Coordinator(id)).await?;
+        access_keys::issue(state, tx, KeyHolder::Coordinator(id)).await?;
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ use crate::{
     error::{ApiResult, OrUnavailable},
     services::{
         invitations::create::{self, InPlaceOf},
-        meetings::meeting_view::{self, HOME_ZONE},
+        meetings::{meeting_view, venue_clock::HOME_ZONE},
         seats,
     },
     state::AppState,
@@ -52,33 +52,34 @@ const TRANSLATIONS: [(Locale, &str, &str); 4] = [
 ];
 
 /// Adds the meetings with everybody's answers.
-pub async fn add(at: &AppState, tx: &Tx, group: &Group) -> ApiResult<()> {
-    let today = at.clock.now().with_timezone(&HOME_ZONE).date_naive();
-    add_past(at, tx, group, today).await?;
-    add_coming(at, tx, group, today).await?;
-    add_near(at, tx, group, today).await
+pub async fn add(state: &AppState, tx: &Tx, group: &Group) -> ApiResult<()> {
+    let today = state.clock.now().with_timezone(&HOME_ZONE).date_naive();
+    add_past(state, tx, group, today).await?;
+    add_coming(state, tx, group, today).await?;
+    add_near(state, tx, group, today).await
 }
 
-async fn add_past(at: &AppState, tx: &Tx, group: &Group, today: NaiveDate) -> ApiResult<()> {
+async fn add_past(state: &AppState, tx: &Tx, group: &Group, today: NaiveDate) -> ApiResult<()> {
     let this_year = NaiveDate::from_ymd_opt(today.year(), 9, 21).filter(|date| *date < today);
     let date = this_year.or_else(|| NaiveDate::from_ymd_opt(today.year() - 1, 9, 21)).unwrap_or(today);
-    let id = add_meeting(at, tx, group, 3, "Forme di residenza: esperienze dai Municipi", date, date - Days::new(4), MeetingState::Closed)
-        .await?;
-    ask_everybody(at, tx, group, id).await?;
+    let id =
+        add_meeting(state, tx, group, 3, "Forme di residenza: esperienze dai Municipi", date, date - Days::new(4), MeetingState::Closed)
+            .await?;
+    ask_everybody(state, tx, group, id).await?;
     let meeting = &meeting_view::find(&**tx, id).await?;
     let invited = group.people.iter().filter(|who| who.standing == Standing::Member);
     for (place, who) in invited.enumerate() {
-        let row = create::invite(at, tx, meeting, who, None).await?;
+        let row = create::invite(state, tx, meeting, who, None).await?;
         let answer = if place % 14 == 13 { Answer::Declined } else { Answer::Coming };
-        answered(at, tx, row, Told::by_link(answer, moment(date - Days::new(7), 10))).await?;
+        answered(state, tx, row, Told::by_link(answer, moment(date - Days::new(7), 10))).await?;
     }
-    agenda::add_past(at, tx, group, id, moment(date - Days::new(7), 12)).await
+    agenda::add_past(state, tx, group, id, moment(date - Days::new(7), 12)).await
 }
 
-async fn add_coming(at: &AppState, tx: &Tx, group: &Group, today: NaiveDate) -> ApiResult<()> {
+async fn add_coming(state: &AppState, tx: &Tx, group: &Group, today: NaiveDate) -> ApiResult<()> {
     let date = working_day(today + Days::new(21));
     let id = add_meeting(
-        at,
+        state,
         tx,
         group,
         0,
@@ -97,7 +98,7 @@ async fn add_coming(at: &AppState, tx: &Tx, group: &Group, today: NaiveDate) -> 
         };
         meeting_translation::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
     }
-    ask_everybody(at, tx, group, id).await?;
+    ask_everybody(state, tx, group, id).await?;
     limit_seats(tx, group, id).await?;
     let meeting = &meeting_view::find(&**tx, id).await?;
     for organisation in &group.organisations {
@@ -107,50 +108,53 @@ async fn add_coming(at: &AppState, tx: &Tx, group: &Group, today: NaiveDate) -> 
             match organisation.municipio {
                 // These three have named nobody, and the fifth has two people who have not answered.
                 Some(3 | 6 | 10) => {}
-                Some(5) => drop(create::invite(at, tx, meeting, who, None).await?),
+                Some(5) => drop(create::invite(state, tx, meeting, who, None).await?),
                 Some(_) if !first => {}
-                Some(number) => answer_of_municipio(at, tx, group, meeting, who, number).await?,
-                None => answer_of_body(at, tx, meeting, who).await?,
+                Some(number) => answer_of_municipio(state, tx, group, meeting, who, number).await?,
+                None => answer_of_body(state, tx, meeting, who).await?,
             }
         }
     }
-    agenda::add_coming(at, tx, group, id).await
+    agenda::add_coming(state, tx, group, id).await
 }
 
 async fn answer_of_municipio(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     group: &Group,
     meeting: &meeting::Model,
     who: &person::Model,
     number: i16,
 ) -> ApiResult<()> {
-    let now = at.clock.now();
-    let row = create::invite(at, tx, meeting, who, None).await?;
+    let now = state.clock.now();
+    let row = create::invite(state, tx, meeting, who, None).await?;
     match number {
         14 => Ok(()),
-        4 | 9 => answered(at, tx, row, Told::by_link(Answer::Maybe, now)).await,
-        13 => answered(at, tx, row, Told { reason: Some(DeclineReason::AnotherCommitment), ..Told::by_link(Answer::Declined, now) }).await,
+        4 | 9 => answered(state, tx, row, Told::by_link(Answer::Maybe, now)).await,
+        13 => {
+            answered(state, tx, row, Told { reason: Some(DeclineReason::AnotherCommitment), ..Told::by_link(Answer::Declined, now) }).await
+        }
         7 => {
             let alternate =
                 group.people.iter().find(|one| one.organisation_id == who.organisation_id && one.standing == Standing::Alternate);
             let sender = InPlaceOf { invitation: row.id, seat: None };
             let told = Told { reason: Some(DeclineReason::SomebodyElseComes), ..Told::by_link(Answer::Declined, now) };
-            answered(at, tx, row, told).await?;
+            answered(state, tx, row, told).await?;
             let Some(alternate) = alternate else { return Ok(()) };
-            let row = create::invite(at, tx, meeting, alternate, Some(sender)).await?;
-            answered(at, tx, row, Told::by_link(Answer::Coming, now)).await
+            let row = create::invite(state, tx, meeting, alternate, Some(sender)).await?;
+            answered(state, tx, row, Told::by_link(Answer::Coming, now)).await
         }
         2 => {
-            answered(at, tx, row, Told { by: AnsweredBy::Coordinator, channel: Channel::Phone, ..Told::by_link(Answer::Coming, now) }).await
+            answered(state, tx, row, Told { by: AnsweredBy::Coordinator, channel: Channel::Phone, ..Told::by_link(Answer::Coming, now) })
+                .await
         }
-        _ => answered(at, tx, row, Told::by_link(Answer::Coming, now)).await,
+        _ => answered(state, tx, row, Told::by_link(Answer::Coming, now)).await,
     }
 }
 
-async fn answer_of_body(at: &AppState, tx: &Tx, meeting: &meeting::Model, who: &person::Model) -> ApiResult<()> {
-    let now = at.clock.now();
-    let row = create::invite(at, tx, meeting, who, None).await?;
+async fn answer_of_body(state: &AppState, tx: &Tx, meeting: &meeting::Model, who: &person::Model) -> ApiResult<()> {
+    let now = state.clock.now();
+    let row = create::invite(state, tx, meeting, who, None).await?;
     // Samira has not answered: hers is the Arabic page to try.
     match (who.role, who.locale) {
         (GroupRole::CommunityRepresentative, Locale::Ar) => Ok(()),
@@ -164,41 +168,41 @@ async fn answer_of_body(at: &AppState, tx: &Tx, meeting: &meeting::Model, who: &
             row.follows = Set(follows.into());
             row.needs = Set(if locale == Locale::Fr { "step-free".into() } else { String::new() });
             let row = row.update(&**tx).await.or_unavailable()?;
-            answered(at, tx, row, Told::by_link(Answer::Coming, now)).await
+            answered(state, tx, row, Told::by_link(Answer::Coming, now)).await
         }
-        (GroupRole::Mediator, Locale::Fr) => answered(at, tx, row, Told::by_link(Answer::Maybe, now)).await,
-        _ => answered(at, tx, row, Told::by_link(Answer::Coming, now)).await,
+        (GroupRole::Mediator, Locale::Fr) => answered(state, tx, row, Told::by_link(Answer::Maybe, now)).await,
+        _ => answered(state, tx, row, Told::by_link(Answer::Coming, now)).await,
     }
 }
 
 /// A small meeting in a few days, whose deadline was yesterday.
-async fn add_near(at: &AppState, tx: &Tx, group: &Group, today: NaiveDate) -> ApiResult<()> {
+async fn add_near(state: &AppState, tx: &Tx, group: &Group, today: NaiveDate) -> ApiResult<()> {
     let date = working_day(today + Days::new(2));
     let id =
-        add_meeting(at, tx, group, 1, "Inserimento socio-lavorativo: preparazione", date, today - Days::new(1), MeetingState::Convened)
+        add_meeting(state, tx, group, 1, "Inserimento socio-lavorativo: preparazione", date, today - Days::new(1), MeetingState::Convened)
             .await?;
     let meeting = &meeting_view::find(&**tx, id).await?;
     let social_workers = group.people.iter().filter(|who| who.role == GroupRole::SocialWorker && who.standing == Standing::Member);
     for (place, who) in social_workers.take(4).enumerate() {
-        let row = create::invite(at, tx, meeting, who, None).await?;
+        let row = create::invite(state, tx, meeting, who, None).await?;
         if place < 2 {
-            answered(at, tx, row, Told::by_link(Answer::Coming, moment(today - Days::new(2), 10))).await?;
+            answered(state, tx, row, Told::by_link(Answer::Coming, moment(today - Days::new(2), 10))).await?;
         }
     }
     Ok(())
 }
 
 async fn add_meeting(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     group: &Group,
     theme: usize,
     title: &str,
     date: NaiveDate,
     answer_by: NaiveDate,
-    state: MeetingState,
+    stands: MeetingState,
 ) -> ApiResult<MeetingId> {
-    let id = MeetingId(at.new_id());
+    let id = MeetingId(state.new_id());
     let row = meeting::ActiveModel {
         id: Set(id),
         title: Set(title.into()),
@@ -208,7 +212,7 @@ async fn add_meeting(
         starts_at: Set(moment(date, 9) + chrono::Duration::minutes(30)),
         ends_at: Set(moment(date, 13)),
         answer_by: Set(moment(answer_by, 12)),
-        state: Set(state),
+        state: Set(stands),
         organiser: Set(ORGANISER.into()),
         contact_name: Set("Segreteria del gruppo".into()),
         contact_phone: Set("+39060000000".into()),
@@ -222,11 +226,11 @@ async fn add_meeting(
     Ok(id)
 }
 
-async fn ask_everybody(at: &AppState, tx: &Tx, group: &Group, id: MeetingId) -> ApiResult<()> {
+async fn ask_everybody(state: &AppState, tx: &Tx, group: &Group, id: MeetingId) -> ApiResult<()> {
     let rows = group.organisations.iter().map(|body| meeting_organisation::ActiveModel {
         meeting_id: Set(id),
         organisation_id: Set(body.id),
-        asked_at: Set(at.clock.now()),
+        asked_at: Set(state.clock.now()),
     });
     meeting_organisation::Entity::insert_many(rows).exec_without_returning(&**tx).await.map(drop).or_unavailable()
 }
@@ -236,7 +240,7 @@ async fn limit_seats(tx: &Tx, group: &Group, id: MeetingId) -> ApiResult<()> {
     let mut row = meeting_view::find(&**tx, id).await?.into_active_model();
     row.capacity = Set(Some(40));
     row.update(&**tx).await.or_unavailable()?;
-    seats::save_guarantees(tx, id, group.organisations.iter().map(|body| (body.id, 1)).collect()).await
+    seats::plan::save_guarantees(tx, id, group.organisations.iter().map(|body| (body.id, 1)).collect()).await
 }
 
 /// An answer as somebody gave it.
@@ -255,9 +259,9 @@ impl Told {
     }
 }
 
-async fn answered(at: &AppState, tx: &Tx, row: invitation::Model, told: Told) -> ApiResult<()> {
+async fn answered(state: &AppState, tx: &Tx, row: invitation::Model, told: Told) -> ApiResult<()> {
     let line = answer_change::ActiveModel {
-        id: Set(RequestId(at.new_id())),
+        id: Set(RequestId(state.new_id())),
         invitation_id: Set(row.id),
         at: Set(told.at),
         by: Set(told.by),

@@ -1,17 +1,20 @@
 //! Invented people for a first look: the group, a meeting that is over, one about three weeks ahead, one whose deadline has
 //! passed, and agendas. It fills an empty database once; every start prints the same links again.
+//!
+//! `fill` makes rows in any number, to measure with.
 
 mod agenda;
+pub mod fill;
 mod group;
 mod links;
 mod meetings;
-
-pub use group::FIRST_NAMES;
 
 use std::path::Path;
 
 use api::ApiError;
 use sea_orm::{EntityTrait, PaginatorTrait};
+
+use group::FIRST_NAMES;
 
 use crate::{db::entity::meeting, error::OrUnavailable, state::AppState};
 
@@ -41,17 +44,18 @@ impl From<std::io::Error> for DemoError {
 ///
 /// # Errors
 /// When the database or the folder cannot be written.
-pub async fn prepare(at: &AppState, folder: &Path) -> Result<(), DemoError> {
-    if meeting::Entity::find().count(at.read()).await.or_unavailable()? == 0 {
-        let state = at.clone();
-        at.db
+pub async fn prepare(state: &AppState, folder: &Path) -> Result<(), DemoError> {
+    if meeting::Entity::find().count(state.read()).await.or_unavailable()? == 0 {
+        let inner = state.clone();
+        state
+            .db
             .write(move |tx| async move {
-                let group = group::add(&state, &tx).await?;
-                meetings::add(&state, &tx, &group).await
+                let group = group::add(&inner, &tx).await?;
+                meetings::add(&inner, &tx, &group).await
             })
             .await?;
     }
-    let links = links::read(at).await?;
+    let links = links::read(state).await?;
     let text = serde_json::to_string_pretty(&links).map_err(std::io::Error::from)?;
     std::fs::write(folder.join("demo-links.json"), &text)?;
     for (who, link) in &links {

@@ -23,6 +23,7 @@ use crate::{
     },
     db::{Tx, entity::coordinator},
     error::{ApiResult, OrUnavailable},
+    services::conflict::reply_now,
     state::AppState,
 };
 
@@ -34,33 +35,34 @@ pub async fn read_me(_: AppState, by: Coordinator, _: ReadMe) -> ApiResult<Me> {
 
 /// # Errors
 /// When the database does not answer.
-pub async fn list_coordinators(at: AppState, _: Coordinator, _: ListCoordinators) -> ApiResult<Vec<CoordinatorRow>> {
-    rows(&at).await
+pub async fn list_coordinators(state: AppState, _: Coordinator, _: ListCoordinators) -> ApiResult<Vec<CoordinatorRow>> {
+    rows(&state).await
 }
 
 /// # Errors
 /// `Invalid` without a name.
-pub async fn invite_coordinator(at: AppState, _: Coordinator, request: InviteCoordinator) -> ApiResult<SignInLink> {
-    add(&at, request, false).await
+pub async fn invite_coordinator(state: AppState, _: Coordinator, request: InviteCoordinator) -> ApiResult<SignInLink> {
+    add(&state, request, false).await
 }
 
 /// Adds a coordinator, for the operation above and for the command line.
 ///
 /// # Errors
 /// `Invalid` without a name.
-pub async fn add(at: &AppState, request: InviteCoordinator, sees_names: bool) -> ApiResult<SignInLink> {
+pub async fn add(state: &AppState, request: InviteCoordinator, sees_names: bool) -> ApiResult<SignInLink> {
     let mut checks = Checks::default();
     let name = checks.take("name", text::line(&request.name));
     let email = checks.take("email", email(&request.email)).flatten();
     checks.finish().map_err(ApiError::Invalid)?;
     let name = name.unwrap_or_default();
-    let state = at.clone();
-    at.db
+    let inner = state.clone();
+    state
+        .db
         .write(move |tx| async move {
             // Only who has the right can give it: somebody must begin.
             let first = coordinator::Entity::find().one(&*tx).await.or_unavailable()?.is_none();
             short_lists::has_room(&*tx, coordinator::Entity::find().filter(coordinator::Column::EndedAt.is_null())).await?;
-            let id = CoordinatorId(state.new_id());
+            let id = CoordinatorId(inner.new_id());
             let row = coordinator::ActiveModel {
                 id: Set(id),
                 name: Set(name.clone()),
@@ -70,7 +72,7 @@ pub async fn add(at: &AppState, request: InviteCoordinator, sees_names: bool) ->
                 version: Set(Version(0)),
             };
             coordinator::Entity::insert(row).exec_without_returning(&*tx).await.or_unavailable()?;
-            let given = access_keys::issue(&state, &tx, KeyHolder::Coordinator(id)).await?;
+            let given = access_keys::issue(&inner, &tx, KeyHolder::Coordinator(id)).await?;
             Ok(SignInLink { name, link: given.link, days: SIGN_IN_DAYS })
         })
         .await
@@ -78,12 +80,13 @@ pub async fn add(at: &AppState, request: InviteCoordinator, sees_names: bool) ->
 
 /// # Errors
 /// `NotFound`.
-pub async fn issue_sign_in_link(at: AppState, _: Coordinator, request: IssueSignInLink) -> ApiResult<SignInLink> {
-    let state = at.clone();
-    at.db
+pub async fn issue_sign_in_link(state: AppState, _: Coordinator, request: IssueSignInLink) -> ApiResult<SignInLink> {
+    let inner = state.clone();
+    state
+        .db
         .write(move |tx| async move {
             let row = find(&tx, request.coordinator).await?;
-            let given = access_keys::issue(&state, &tx, KeyHolder::Coordinator(row.id)).await?;
+            let given = access_keys::issue(&inner, &tx, KeyHolder::Coordinator(row.id)).await?;
             Ok(SignInLink { name: row.name, link: given.link, days: SIGN_IN_DAYS })
         })
         .await
@@ -91,11 +94,11 @@ pub async fn issue_sign_in_link(at: AppState, _: Coordinator, request: IssueSign
 
 /// # Errors
 /// `Refused` for a coordinator who does not have the right, `Conflict` with the coordinators as they are.
-pub async fn change_names_right(at: AppState, by: Coordinator, request: ChangeNamesRight) -> ApiResult<Vec<CoordinatorRow>> {
+pub async fn change_names_right(state: AppState, by: Coordinator, request: ChangeNamesRight) -> ApiResult<Vec<CoordinatorRow>> {
     if by.community_names().is_none() {
         return Err(ApiError::Refused(Refusal::NotYoursToGive));
     }
-    let outcome = at
+    let outcome = state
         .db
         .write(move |tx| async move {
             let mut row = changeable(&tx, request.coordinator, request.seen).await?;
@@ -103,14 +106,14 @@ pub async fn change_names_right(at: AppState, by: Coordinator, request: ChangeNa
             row.update(&*tx).await.map(drop).or_unavailable()
         })
         .await;
-    current_or(&at, outcome).await
+    reply_now(outcome, rows(&state)).await
 }
 
 /// # Errors
 /// `Refused` for the last coordinator, `Conflict` with the coordinators as they are.
-pub async fn dismiss_coordinator(at: AppState, _: Coordinator, request: DismissCoordinator) -> ApiResult<Vec<CoordinatorRow>> {
-    let state = at.clone();
-    let outcome = at
+pub async fn dismiss_coordinator(state: AppState, _: Coordinator, request: DismissCoordinator) -> ApiResult<Vec<CoordinatorRow>> {
+    let inner = state.clone();
+    let outcome = state
         .db
         .write(move |tx| async move {
             let mut row = changeable(&tx, request.coordinator, request.seen).await?;
@@ -123,26 +126,26 @@ pub async fn dismiss_coordinator(at: AppState, _: Coordinator, request: DismissC
             if others.is_none() {
                 return Err(ApiError::Refused(Refusal::LastCoordinator));
             }
-            row.ended_at = Set(Some(state.clock.now()));
+            row.ended_at = Set(Some(inner.clock.now()));
             row.update(&*tx).await.or_unavailable()?;
-            access_keys::revoke_all(&state, &tx, KeyHolder::Coordinator(request.coordinator)).await?;
+            access_keys::revoke_all(&inner, &tx, KeyHolder::Coordinator(request.coordinator)).await?;
             end_sessions_of(&tx, SessionKind::Coordinator(request.coordinator)).await
         })
         .await;
-    current_or(&at, outcome).await
+    reply_now(outcome, rows(&state)).await
 }
 
 /// # Errors
 /// When the database does not answer.
-pub async fn sign_out_everywhere(at: AppState, by: Coordinator, _: SignOutEverywhere) -> ApiResult<Done> {
-    at.db.write(move |tx| async move { end_sessions_of(&tx, SessionKind::Coordinator(by.id)).await.map(|()| Done {}) }).await
+pub async fn sign_out_everywhere(state: AppState, by: Coordinator, _: SignOutEverywhere) -> ApiResult<Done> {
+    state.db.write(move |tx| async move { end_sessions_of(&tx, SessionKind::Coordinator(by.id)).await.map(|()| Done {}) }).await
 }
 
-async fn rows(at: &AppState) -> ApiResult<Vec<CoordinatorRow>> {
+async fn rows(state: &AppState) -> ApiResult<Vec<CoordinatorRow>> {
     let rows = coordinator::Entity::find()
         .filter(coordinator::Column::EndedAt.is_null())
         .order_by_asc(coordinator::Column::Name)
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let shown = rows.into_iter().map(|row| {
@@ -166,13 +169,4 @@ async fn changeable(tx: &Tx, id: CoordinatorId, seen: Version) -> ApiResult<coor
     let mut row = row.into_active_model();
     row.version = Set(version);
     Ok(row)
-}
-
-async fn current_or(at: &AppState, outcome: ApiResult<()>) -> ApiResult<Vec<CoordinatorRow>> {
-    let rows = rows(at).await?;
-    match outcome {
-        Ok(()) => Ok(rows),
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&rows).ok())),
-        Err(other) => Err(other),
-    }
 }

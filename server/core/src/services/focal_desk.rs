@@ -30,6 +30,7 @@ use crate::{
     error::{ApiResult, OrUnavailable},
     services::{
         answers::{give, tallies},
+        conflict::reply_now,
         invitations::{
             create,
             messages::{self, Occasion},
@@ -46,8 +47,8 @@ const LISTED_MOST: u64 = 200;
 
 /// # Errors
 /// When the database does not answer.
-pub async fn read_focal_desk(at: AppState, by: FocalPoint, request: ReadFocalDesk) -> ApiResult<FocalDesk> {
-    let organisation = own_organisation(&at, by).await?;
+pub async fn read_focal_desk(state: AppState, by: FocalPoint, request: ReadFocalDesk) -> ApiResult<FocalDesk> {
+    let organisation = own_organisation(&state, by).await?;
     let asked = Query::select()
         .column(meeting_organisation::Column::MeetingId)
         .from(meeting_organisation::Entity)
@@ -55,7 +56,7 @@ pub async fn read_focal_desk(at: AppState, by: FocalPoint, request: ReadFocalDes
         .to_owned();
     let query =
         meeting::Entity::find().filter(meeting::Column::Id.in_subquery(asked)).filter(meeting::Column::State.ne(MeetingState::Draft));
-    let total = query.clone().count(at.read()).await.or_unavailable()?;
+    let total = query.clone().count(state.read()).await.or_unavailable()?;
     let size = u64::from(Page::<FocalMeeting>::SIZE);
     let meetings: Vec<MeetingId> = query
         .select_only()
@@ -65,18 +66,18 @@ pub async fn read_focal_desk(at: AppState, by: FocalPoint, request: ReadFocalDes
         .offset(u64::from(request.page) * size)
         .limit(size)
         .into_tuple()
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
-    let whole = WholeMeeting::load_all(at.read(), meetings.iter().copied()).await?;
+    let whole = WholeMeeting::load_all(state.read(), meetings.iter().copied()).await?;
     let own = invitation::Entity::find()
         .filter(invitation::Column::MeetingId.is_in(meetings.iter().copied()))
         .filter(invitation::Column::OrganisationId.eq(by.organisation));
-    let tallies = tallies::by::<MeetingId>(at.read(), invitation::Column::MeetingId, own).await?;
+    let tallies = tallies::by::<MeetingId>(state.read(), invitation::Column::MeetingId, own).await?;
     let shown = meetings.into_iter().filter_map(|id| {
         let whole = whole.get(&id)?;
         let tally = tallies.get(&id).copied().unwrap_or_default();
-        Some(FocalMeeting { facts: whole.facts(request.locale), window: whole.window(at.clock.now()), tally })
+        Some(FocalMeeting { facts: whole.facts(request.locale), window: whole.window(state.clock.now()), tally })
     });
     let meetings = Page::new(shown.collect(), u32::try_from(total).unwrap_or(u32::MAX), request.page);
     Ok(FocalDesk { organisation: organisation.id, name: organisation.name, meetings })
@@ -84,13 +85,13 @@ pub async fn read_focal_desk(at: AppState, by: FocalPoint, request: ReadFocalDes
 
 /// # Errors
 /// `NotFound` for a meeting to which the organisation was not asked.
-pub async fn read_own_people(at: AppState, by: FocalPoint, request: ReadOwnPeople) -> ApiResult<OwnPeople> {
-    own_people(&at, by, request.meeting, request.locale).await
+pub async fn read_own_people(state: AppState, by: FocalPoint, request: ReadOwnPeople) -> ApiResult<OwnPeople> {
+    own_people(&state, by, request.meeting, request.locale).await
 }
 
 /// # Errors
 /// `Invalid` without a name, `Refused` after the deadline or when that person is invited already.
-pub async fn name_participant(at: AppState, by: FocalPoint, request: NameParticipant) -> ApiResult<OwnPeople> {
+pub async fn name_participant(state: AppState, by: FocalPoint, request: NameParticipant) -> ApiResult<OwnPeople> {
     let NameParticipant { meeting, who, request: id, locale } = request;
     let who = match who {
         Participant::New { display_name, role, speaks } => {
@@ -99,15 +100,15 @@ pub async fn name_participant(at: AppState, by: FocalPoint, request: NamePartici
         }
         known => known,
     };
-    let state = at.clone();
-    at.db.write(move |tx| async move { name(&state, &tx, by, meeting, who, PersonId(id.0)).await }).await?;
-    own_people(&at, by, meeting, locale).await
+    let inner = state.clone();
+    state.db.write(move |tx| async move { name(&inner, &tx, by, meeting, who, PersonId(id.0)).await }).await?;
+    own_people(&state, by, meeting, locale).await
 }
 
 /// # Errors
 /// As answering does; `Conflict` carries the people as they are.
-pub async fn record_own_answer(at: AppState, by: FocalPoint, request: RecordOwnAnswer) -> ApiResult<OwnPeople> {
-    let row = own_invitation(&at, by, request.invitation).await?;
+pub async fn record_own_answer(state: AppState, by: FocalPoint, request: RecordOwnAnswer) -> ApiResult<OwnPeople> {
+    let row = own_invitation(&state, by, request.invitation).await?;
     let given = give::Given {
         invitation: row.id,
         answer: request.answer,
@@ -116,43 +117,39 @@ pub async fn record_own_answer(at: AppState, by: FocalPoint, request: RecordOwnA
         request: request.request,
         author: give::Author::FocalPoint(by.id, request.channel),
     };
-    let state = at.clone();
-    let outcome = at.db.write_answer(move |tx| async move { give::give(&state, &tx, given).await }).await;
-    let people = own_people(&at, by, row.meeting_id, request.locale).await?;
-    match outcome {
-        Ok(_) => Ok(people),
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&people).ok())),
-        Err(other) => Err(other),
-    }
+    let inner = state.clone();
+    let outcome = state.db.write_answer(move |tx| async move { give::give(&inner, &tx, given).await }).await;
+    reply_now(outcome, own_people(&state, by, row.meeting_id, request.locale)).await
 }
 
 /// # Errors
 /// `NotFound` for an invitation of another organisation.
-pub async fn hand_over_own_invitation(at: AppState, by: FocalPoint, request: HandOverOwnInvitation) -> ApiResult<HandOver> {
-    let row = own_invitation(&at, by, request.invitation).await?;
-    let who = person::Entity::find_by_id(row.person_id).one(at.read()).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
-    let whole = WholeMeeting::load(at.read(), row.meeting_id).await?;
-    let given = access_keys::current(&at, at.read(), access_keys::KeyHolder::Invitation(row.id, row.meeting_id)).await?;
+pub async fn hand_over_own_invitation(state: AppState, by: FocalPoint, request: HandOverOwnInvitation) -> ApiResult<HandOver> {
+    let row = own_invitation(&state, by, request.invitation).await?;
+    let who =
+        person::Entity::find_by_id(row.person_id).one(state.read()).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
+    let whole = WholeMeeting::load(state.read(), row.meeting_id).await?;
+    let given = access_keys::current(&state, state.read(), access_keys::KeyHolder::Invitation(row.id, row.meeting_id)).await?;
     let occasion = if row.in_place_of.is_some() { Occasion::Substitute } else { Occasion::Invited };
     Ok(messages::for_invitee(&whole, who.locale, &who.display_name, &given, occasion))
 }
 
-async fn own_organisation(at: &AppState, by: FocalPoint) -> ApiResult<organisation::Model> {
-    let row = organisation::Entity::find_by_id(by.organisation).one(at.read()).await.or_unavailable()?;
+async fn own_organisation(state: &AppState, by: FocalPoint) -> ApiResult<organisation::Model> {
+    let row = organisation::Entity::find_by_id(by.organisation).one(state.read()).await.or_unavailable()?;
     row.ok_or(ApiError::NotFound(Thing::Organisation))
 }
 
-async fn own_invitation(at: &AppState, by: FocalPoint, id: InvitationId) -> ApiResult<invitation::Model> {
-    let row = give::find(at.read(), id).await?;
+async fn own_invitation(state: &AppState, by: FocalPoint, id: InvitationId) -> ApiResult<invitation::Model> {
+    let row = give::find(state.read(), id).await?;
     if row.organisation_id == by.organisation { Ok(row) } else { Err(ApiError::NotFound(Thing::Invitation)) }
 }
 
-async fn own_invitations(at: &AppState, by: FocalPoint, meeting: MeetingId) -> ApiResult<Vec<invitation::Model>> {
+async fn own_invitations(state: &AppState, by: FocalPoint, meeting: MeetingId) -> ApiResult<Vec<invitation::Model>> {
     invitation::Entity::find()
         .filter(invitation::Column::MeetingId.eq(meeting))
         .filter(invitation::Column::OrganisationId.eq(by.organisation))
         .filter(invitation::Column::CalledOffAt.is_null())
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()
 }
@@ -163,18 +160,18 @@ fn counted(mut tally: Tally, row: &invitation::Model) -> Tally {
 }
 
 /// Makes sure that the organisation was asked, and that the meeting is not a draft.
-async fn asked_meeting(at: &AppState, by: FocalPoint, id: MeetingId) -> ApiResult<WholeMeeting> {
-    let asked = meeting_organisation::Entity::find_by_id((id, by.organisation)).one(at.read()).await.or_unavailable()?;
-    let whole = WholeMeeting::load(at.read(), id).await?;
+async fn asked_meeting(state: &AppState, by: FocalPoint, id: MeetingId) -> ApiResult<WholeMeeting> {
+    let asked = meeting_organisation::Entity::find_by_id((id, by.organisation)).one(state.read()).await.or_unavailable()?;
+    let whole = WholeMeeting::load(state.read(), id).await?;
     if asked.is_none() || whole.row.state == MeetingState::Draft { Err(ApiError::NotFound(Thing::Meeting)) } else { Ok(whole) }
 }
 
-async fn own_people(at: &AppState, by: FocalPoint, meeting: MeetingId, locale: Locale) -> ApiResult<OwnPeople> {
-    let whole = asked_meeting(at, by, meeting).await?;
-    let invitations = own_invitations(at, by, meeting).await?;
+async fn own_people(state: &AppState, by: FocalPoint, meeting: MeetingId, locale: Locale) -> ApiResult<OwnPeople> {
+    let whole = asked_meeting(state, by, meeting).await?;
+    let invitations = own_invitations(state, by, meeting).await?;
     let tally = invitations.iter().fold(Tally::default(), counted);
-    let seats = seats::limited(at, &whole).await?;
-    let people = own_list(at, by, invitations.iter().map(|row| row.person_id).collect()).await?;
+    let seats = seats::limited(state, &whole).await?;
+    let people = own_list(state, by, invitations.iter().map(|row| row.person_id).collect()).await?;
     let names: HashMap<PersonId, String> = people.iter().map(|row| (row.id, row.display_name.clone())).collect();
     let sender = |id: InvitationId| {
         let row = invitations.iter().find(|row| row.id == id)?;
@@ -198,13 +195,13 @@ async fn own_people(at: &AppState, by: FocalPoint, meeting: MeetingId, locale: L
             }),
         })
         .collect();
-    let organisation = own_organisation(at, by).await?.name;
+    let organisation = own_organisation(state, by).await?.name;
     let seats = seats.as_ref().map(|seats| seats.of_organisation(by.organisation));
-    Ok(OwnPeople { organisation, facts: whole.facts(locale), window: whole.window(at.clock.now()), tally, seats, people })
+    Ok(OwnPeople { organisation, facts: whole.facts(locale), window: whole.window(state.clock.now()), tally, seats, people })
 }
 
 /// Returns whoever is invited, and those of the organisation's list who could be, by name.
-async fn own_list(at: &AppState, by: FocalPoint, invited: Vec<PersonId>) -> ApiResult<Vec<person::Model>> {
+async fn own_list(state: &AppState, by: FocalPoint, invited: Vec<PersonId>) -> ApiResult<Vec<person::Model>> {
     let others = person::Entity::find()
         .filter(person::Column::OrganisationId.eq(by.organisation))
         .filter(person::Column::ArchivedAt.is_null())
@@ -212,23 +209,23 @@ async fn own_list(at: &AppState, by: FocalPoint, invited: Vec<PersonId>) -> ApiR
         .filter(person::Column::Id.is_not_in(invited.iter().copied()))
         .order_by_asc(person::Column::DisplayName)
         .limit(LISTED_MOST)
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
-    let mut people = person::Entity::find().filter(person::Column::Id.is_in(invited)).all(at.read()).await.or_unavailable()?;
+    let mut people = person::Entity::find().filter(person::Column::Id.is_in(invited)).all(state.read()).await.or_unavailable()?;
     people.extend(others);
     people.sort_by(|a, b| (&a.display_name, a.id).cmp(&(&b.display_name, b.id)));
     Ok(people)
 }
 
 /// Names somebody. A new person takes the id of the request, so that the same request twice names one.
-async fn name(at: &AppState, tx: &Tx, by: FocalPoint, meeting: MeetingId, who: Participant, fresh: PersonId) -> ApiResult<()> {
+async fn name(state: &AppState, tx: &Tx, by: FocalPoint, meeting: MeetingId, who: Participant, fresh: PersonId) -> ApiResult<()> {
     let row = meeting_view::find(&**tx, meeting).await?;
     let asked = meeting_organisation::Entity::find_by_id((meeting, by.organisation)).one(&**tx).await.or_unavailable()?;
     if asked.is_none() {
         return Err(ApiError::NotFound(Thing::Meeting));
     }
-    match meeting_view::window(&row, at.clock.now()) {
+    match meeting_view::window(&row, state.clock.now()) {
         AnswerWindow::Open => {}
         AnswerWindow::NotYet => return Err(ApiError::NotFound(Thing::Meeting)),
         AnswerWindow::WithdrawOnly => return Err(ApiError::Refused(Refusal::AnswersClosed)),
@@ -265,5 +262,5 @@ async fn name(at: &AppState, tx: &Tx, by: FocalPoint, meeting: MeetingId, who: P
             added
         }
     };
-    create::invite(at, tx, &row, &person, None).await.map(drop)
+    create::invite(state, tx, &row, &person, None).await.map(drop)
 }

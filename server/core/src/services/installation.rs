@@ -17,6 +17,7 @@ use crate::{
     auth::{Anybody, Coordinator},
     db::entity::installation,
     error::{ApiResult, OrUnavailable},
+    services::conflict::reply_now,
     state::AppState,
 };
 
@@ -25,13 +26,13 @@ const ID: i32 = 1;
 
 /// # Errors
 /// When the database does not answer.
-pub async fn read_installation(at: AppState, _: Anybody, _: ReadInstallation) -> ApiResult<Installation> {
-    read(at.read()).await
+pub async fn read_installation(state: AppState, _: Anybody, _: ReadInstallation) -> ApiResult<Installation> {
+    read(state.read()).await
 }
 
 /// # Errors
 /// `Invalid` with every field that is wrong, `Conflict` with the settings as they are.
-pub async fn save_installation(at: AppState, _: Coordinator, request: SaveInstallation) -> ApiResult<Installation> {
+pub async fn save_installation(state: AppState, _: Coordinator, request: SaveInstallation) -> ApiResult<Installation> {
     let SaveInstallation { seen, form } = request;
     let mut checks = Checks::default();
     let organiser = checks.take("organiser", text::line(&form.organiser));
@@ -39,7 +40,7 @@ pub async fn save_installation(at: AppState, _: Coordinator, request: SaveInstal
     let phone = checks.take("phone", phone(&form.phone));
     let retention_days = checks.take("retention_days", RetentionDays::read(&form.retention_days));
     checks.finish().map_err(ApiError::Invalid)?;
-    let outcome = at
+    let outcome = state
         .db
         .write(move |tx| async move {
             let row = find(&*tx).await?;
@@ -56,12 +57,7 @@ pub async fn save_installation(at: AppState, _: Coordinator, request: SaveInstal
             row.update(&*tx).await.map(drop).or_unavailable()
         })
         .await;
-    let current = read(at.read()).await?;
-    match outcome {
-        Ok(()) => Ok(current),
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&current).ok())),
-        Err(other) => Err(other),
-    }
+    reply_now(outcome, read(state.read())).await
 }
 
 async fn find(db: &impl ConnectionTrait) -> ApiResult<installation::Model> {

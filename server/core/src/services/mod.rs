@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod answers;
+mod conflict;
 pub mod coordinators;
 pub mod focal_desk;
 pub mod installation;

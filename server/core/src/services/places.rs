@@ -14,7 +14,6 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
-use super::short_lists;
 use crate::{
     auth::Coordinator,
     db::{
@@ -22,14 +21,14 @@ use crate::{
         entity::{theme, theme_translation, venue},
     },
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view::HOME_ZONE,
+    services::{conflict::reply_now, meetings::venue_clock::HOME_ZONE, short_lists},
     state::AppState,
 };
 
 /// # Errors
 /// When the database does not answer.
-pub async fn list_venues(at: AppState, _: Coordinator, _: ListVenues) -> ApiResult<Vec<VenueRow>> {
-    let rows = venue::Entity::find().order_by_asc(venue::Column::Name).all(at.read()).await.or_unavailable()?;
+pub async fn list_venues(state: AppState, _: Coordinator, _: ListVenues) -> ApiResult<Vec<VenueRow>> {
+    let rows = venue::Entity::find().order_by_asc(venue::Column::Name).all(state.read()).await.or_unavailable()?;
     let shown = rows.into_iter().map(|row| {
         let venue::Model { id, name, address, directions, step_free, hearing_loop, time_zone: _, version } = row;
         VenueRow { venue: id, version, form: VenueForm { name, address, directions, access: RoomAccess { step_free, hearing_loop } } }
@@ -39,15 +38,15 @@ pub async fn list_venues(at: AppState, _: Coordinator, _: ListVenues) -> ApiResu
 
 /// # Errors
 /// `Invalid` with every field that is wrong, `Conflict` with the venues as they are.
-pub async fn save_venue(at: AppState, by: Coordinator, request: SaveVenue) -> ApiResult<Vec<VenueRow>> {
+pub async fn save_venue(state: AppState, by: Coordinator, request: SaveVenue) -> ApiResult<Vec<VenueRow>> {
     let SaveVenue { venue, seen, form } = request;
     let mut checks = Checks::default();
     let name = checks.take("name", text::line(&form.name));
     let address = checks.take("address", text::line(&form.address));
     let directions = checks.take("directions", text::paragraph(&form.directions));
     checks.finish().map_err(ApiError::Invalid)?;
-    let fresh = VenueId(at.new_id());
-    let outcome = at
+    let fresh = VenueId(state.new_id());
+    let outcome = state
         .db
         .write(move |tx| async move {
             let mut row = match venue {
@@ -78,15 +77,14 @@ pub async fn save_venue(at: AppState, by: Coordinator, request: SaveVenue) -> Ap
             }
         })
         .await;
-    let rows = list_venues(at, by, ListVenues {}).await?;
-    current_or(outcome, rows)
+    reply_now(outcome, list_venues(state, by, ListVenues {})).await
 }
 
 /// # Errors
 /// When the database does not answer.
-pub async fn list_themes(at: AppState, _: Coordinator, _: ListThemes) -> ApiResult<Vec<ThemeRow>> {
-    let rows = theme::Entity::find().order_by_asc(theme::Column::Name).all(at.read()).await.or_unavailable()?;
-    let names = theme_translation::Entity::find().all(at.read()).await.or_unavailable()?;
+pub async fn list_themes(state: AppState, _: Coordinator, _: ListThemes) -> ApiResult<Vec<ThemeRow>> {
+    let rows = theme::Entity::find().order_by_asc(theme::Column::Name).all(state.read()).await.or_unavailable()?;
+    let names = theme_translation::Entity::find().all(state.read()).await.or_unavailable()?;
     let translations = |id: ThemeId| names.iter().filter(move |row| row.theme_id == id).map(|row| (row.locale, row.name.clone())).collect();
     let shown = rows.into_iter().map(|row| ThemeRow {
         theme: row.id,
@@ -98,7 +96,7 @@ pub async fn list_themes(at: AppState, _: Coordinator, _: ListThemes) -> ApiResu
 
 /// # Errors
 /// `Invalid` with every field that is wrong, `Conflict` with the themes as they are.
-pub async fn save_theme(at: AppState, by: Coordinator, request: SaveTheme) -> ApiResult<Vec<ThemeRow>> {
+pub async fn save_theme(state: AppState, by: Coordinator, request: SaveTheme) -> ApiResult<Vec<ThemeRow>> {
     let SaveTheme { theme, seen, form } = request;
     let mut checks = Checks::default();
     let name = checks.take("name", text::line(&form.name)).unwrap_or_default();
@@ -109,10 +107,9 @@ pub async fn save_theme(at: AppState, by: Coordinator, request: SaveTheme) -> Ap
         }
     }
     checks.finish().map_err(ApiError::Invalid)?;
-    let fresh = ThemeId(at.new_id());
-    let outcome = at.db.write(move |tx| async move { write_theme(&tx, theme, seen, fresh, name, translations).await }).await;
-    let rows = list_themes(at, by, ListThemes {}).await?;
-    current_or(outcome, rows)
+    let fresh = ThemeId(state.new_id());
+    let outcome = state.db.write(move |tx| async move { write_theme(&tx, theme, seen, fresh, name, translations).await }).await;
+    reply_now(outcome, list_themes(state, by, ListThemes {})).await
 }
 
 async fn write_theme(
@@ -147,13 +144,4 @@ async fn write_theme(
 
 fn unchanged(version: Version, seen: Option<Version>) -> ApiResult<()> {
     if seen == Some(version) { Ok(()) } else { Err(ApiError::Conflict(None)) }
-}
-
-/// Returns the rows as they are: as the reply, or beside the news that somebody was faster.
-fn current_or<T: serde::Serialize>(outcome: ApiResult<()>, rows: T) -> ApiResult<T> {
-    match outcome {
-        Ok(()) => Ok(rows),
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&rows).ok())),
-        Err(other) => Err(other),
-    }
 }

@@ -26,14 +26,14 @@ pub struct Choice {
 
 /// Gives the meeting as an iCalendar file.
 pub async fn calendar(
-    State(at): State<WebState>,
+    State(state): State<WebState>,
     Path(meeting): Path<MeetingId>,
     Query(choice): Query<Choice>,
     headers: HeaderMap,
 ) -> Response {
-    match read(&at, &headers, meeting, choice.invito).await {
+    match read(&state, &headers, meeting, choice.invito).await {
         Ok(view) => {
-            let file = entry(&at, &view, Texts::of(language::of(&at, &headers)));
+            let file = entry(&state, &view, Texts::of(language::of(&state, &headers)));
             let headers = [
                 (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
                 (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"incontro.ics\"")),
@@ -41,13 +41,18 @@ pub async fn calendar(
             ];
             (headers, file).into_response()
         }
-        Err(error) => pages::plain(&at, &headers, PlainPage::Problem(error)).await,
+        Err(error) => pages::plain(&state, &headers, PlainPage::Problem(error)).await,
     }
 }
 
 /// Goes to the phone's own map.
-pub async fn map(State(at): State<WebState>, Path(meeting): Path<MeetingId>, Query(choice): Query<Choice>, headers: HeaderMap) -> Response {
-    match read(&at, &headers, meeting, choice.invito).await {
+pub async fn map(
+    State(state): State<WebState>,
+    Path(meeting): Path<MeetingId>,
+    Query(choice): Query<Choice>,
+    headers: HeaderMap,
+) -> Response {
+    match read(&state, &headers, meeting, choice.invito).await {
         Ok(view) => {
             let address = view.meeting.venue.map(|venue| venue.address).unwrap_or_default();
             let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -56,13 +61,13 @@ pub async fn map(State(at): State<WebState>, Path(meeting): Path<MeetingId>, Que
             let headers = AppendHeaders([(header::LOCATION, location), (header::REFERRER_POLICY, no_referrer)]);
             (StatusCode::SEE_OTHER, headers).into_response()
         }
-        Err(error) => pages::plain(&at, &headers, PlainPage::Problem(error)).await,
+        Err(error) => pages::plain(&state, &headers, PlainPage::Problem(error)).await,
     }
 }
 
-async fn read(at: &WebState, headers: &HeaderMap, meeting: MeetingId, invitation: Option<InvitationId>) -> ApiResult<InvitationView> {
-    let request = ReadInvitation { meeting, invitation, locale: language::of(at, headers) };
-    perform(at, headers, own_invitation::read_invitation, request).await
+async fn read(state: &WebState, headers: &HeaderMap, meeting: MeetingId, invitation: Option<InvitationId>) -> ApiResult<InvitationView> {
+    let request = ReadInvitation { meeting, invitation, locale: language::of(state, headers) };
+    perform(state, headers, own_invitation::read_invitation, request).await
 }
 
 fn map_address(agent: &str, address: &str) -> String {
@@ -77,9 +82,9 @@ fn map_address(agent: &str, address: &str) -> String {
 }
 
 /// Returns the file. The entry keeps its identity, so that a changed meeting replaces the one in the calendar.
-fn entry(at: &WebState, view: &InvitationView, texts: Texts) -> String {
+fn entry(state: &WebState, view: &InvitationView, texts: Texts) -> String {
     let facts = &view.meeting;
-    let link = at.site.url(&routes::guest::invitation(facts.meeting, Some(view.invitation)));
+    let link = state.site.url(&routes::guest::invitation(facts.meeting, Some(view.invitation)));
     let waits = view.seat.is_some_and(OwnSeat::waits);
     let mut event = Event::new();
     event
@@ -88,7 +93,7 @@ fn entry(at: &WebState, view: &InvitationView, texts: Texts) -> String {
         .description(&if waits { texts.messages().calendar_waiting(&link) } else { texts.messages().calendar_description(&link) })
         .starts(CalendarDateTime::Utc(facts.starts_at.0.to_utc()))
         .ends(CalendarDateTime::Utc(facts.ends_at.0.to_utc()))
-        .timestamp(at.clock.now());
+        .timestamp(state.clock.now());
     if waits {
         event.status(EventStatus::Tentative);
     }

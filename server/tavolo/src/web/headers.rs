@@ -10,7 +10,7 @@ use axum::{
 use crate::web::state::WebState;
 
 /// Adds what browsers should hold every response to.
-pub async fn add(State(at): State<WebState>, request: Request, next: Next) -> Response {
+pub async fn add(State(state): State<WebState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut fixed = |name, value| {
@@ -24,7 +24,7 @@ pub async fn add(State(at): State<WebState>, request: Request, next: Next) -> Re
     fixed(header::HeaderName::from_static("permissions-policy"), "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");
     fixed(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     fixed(header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    if at.site.is_https() {
+    if state.site.is_https() {
         fixed(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     response

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use metrics_exporter_prometheus::PrometheusHandle;
-use sea_orm::ConnectionTrait;
+use server::db::Readiness;
 
 use crate::web::state::WebState;
 
@@ -18,15 +18,20 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
+/// The name of this start, where pages are to ask for it.
+pub async fn reload(State(state): State<WebState>) -> Response {
+    match &state.reload {
+        Some(name) => name.to_string().into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
 /// The database answers, so requests can be sent here: also when its disk is full, since reading goes on.
-pub async fn readyz(State(at): State<WebState>) -> Response {
-    match at.read().execute_unprepared("SELECT 1").await {
-        Ok(_) if at.db.found_no_room() => "ready, but the disk is full: everything can be read, nothing can be written\n".into_response(),
-        Ok(_) => "ready\n".into_response(),
-        Err(cause) => {
-            tracing::warn!(%cause, "Not ready: {cause}");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
-        }
+pub async fn readyz(State(state): State<WebState>) -> Response {
+    match state.db.readiness().await {
+        Readiness::Ready => "ready\n".into_response(),
+        Readiness::ReadsOnly => "ready, but the disk is full: everything can be read, nothing can be written\n".into_response(),
+        Readiness::NoAnswer => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
     }
 }
 

@@ -19,28 +19,28 @@ const CHOSEN: char = '!';
 
 /// Returns the language for whoever sends these headers.
 #[must_use]
-pub fn of(at: &WebState, headers: &HeaderMap) -> Locale {
-    let kept = kept(at, headers).and_then(|(locale, _)| Locale::from_tag(&locale));
+pub fn of(state: &WebState, headers: &HeaderMap) -> Locale {
+    let kept = kept(state, headers).and_then(|(locale, _)| Locale::from_tag(&locale));
     let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::negotiate);
     kept.or_else(accepted).unwrap_or_default()
 }
 
 /// Returns the cookie for the language of whoever was invited, unless another one was chosen on this phone.
 #[must_use]
-pub fn of_person(at: &WebState, headers: &HeaderMap, locale: Locale) -> Option<HeaderValue> {
-    let chosen = kept(at, headers).is_some_and(|(_, chosen)| chosen);
-    (!chosen).then(|| set_cookie(&at.site, COOKIE, locale.tag(), DAYS))
+pub fn of_person(state: &WebState, headers: &HeaderMap, locale: Locale) -> Option<HeaderValue> {
+    let chosen = kept(state, headers).is_some_and(|(_, chosen)| chosen);
+    (!chosen).then(|| set_cookie(&state.site, COOKIE, locale.tag(), DAYS))
 }
 
 /// Returns the cookie that keeps a language, as a phone sends it.
 #[must_use]
-pub fn as_sent(at: &WebState, locale: Locale) -> String {
-    format!("{}={}", cookie_name(&at.site, COOKIE), locale.tag())
+pub fn as_sent(state: &WebState, locale: Locale) -> String {
+    format!("{}={}", cookie_name(&state.site, COOKIE), locale.tag())
 }
 
-fn kept(at: &WebState, headers: &HeaderMap) -> Option<(String, bool)> {
+fn kept(state: &WebState, headers: &HeaderMap) -> Option<(String, bool)> {
     let cookies = Cookies::of(headers);
-    let value = cookies.get(&cookie_name(&at.site, COOKIE))?;
+    let value = cookies.get(&cookie_name(&state.site, COOKIE))?;
     Some((value.trim_end_matches(CHOSEN).to_owned(), value.ends_with(CHOSEN)))
 }
 
@@ -50,9 +50,9 @@ pub struct Back {
 }
 
 /// Keeps a language on this phone and goes back to the page. It changes nothing on the server.
-pub async fn choose(State(at): State<WebState>, Path(tag): Path<String>, Query(back): Query<Back>) -> Response {
+pub async fn choose(State(state): State<WebState>, Path(tag): Path<String>, Query(back): Query<Back>) -> Response {
     let Some(locale) = Locale::from_tag(&tag) else { return StatusCode::NOT_FOUND.into_response() };
-    let cookie = set_cookie(&at.site, COOKIE, &format!("{}{CHOSEN}", locale.tag()), DAYS);
+    let cookie = set_cookie(&state.site, COOKIE, &format!("{}{CHOSEN}", locale.tag()), DAYS);
     let path = back.a.as_deref().filter(|path| is_own_path(path)).and_then(|path| path.parse().ok());
     let location = path.unwrap_or(HeaderValue::from_static("/"));
     let no_store = HeaderValue::from_static("no-store");

@@ -25,27 +25,27 @@ pub struct Wanted {
 }
 
 /// Streams changes. A connection made again goes on where it stopped, by `Last-Event-ID`.
-pub async fn stream(State(at): State<WebState>, Query(wanted): Query<Wanted>, headers: HeaderMap) -> Response {
+pub async fn stream(State(state): State<WebState>, Query(wanted): Query<Wanted>, headers: HeaderMap) -> Response {
     let resumed = headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|value| value.parse().ok());
     let since = match resumed.or(wanted.since) {
         Some(since) => Ok(since),
-        None => events::last(at.read()).await.map_err(server::error::unavailable),
+        None => events::last(state.read()).await.map_err(server::error::unavailable),
     };
-    match (audience(&at, &headers).await, since) {
-        (Ok(audience), Ok(since)) => events::follow(&at.events, at.read().clone(), audience, wanted.meeting, since).into_response(),
+    match (audience(&state, &headers).await, since) {
+        (Ok(audience), Ok(since)) => events::follow(&state.events, state.read().clone(), audience, wanted.meeting, since).into_response(),
         (Err(error), _) | (_, Err(error)) => problem_response(error),
     }
 }
 
-async fn audience(at: &WebState, headers: &HeaderMap) -> ApiResult<Audience> {
+async fn audience(state: &WebState, headers: &HeaderMap) -> ApiResult<Audience> {
     let cookies = Cookies::of(headers);
-    if Coordinator::signed_in(at, &cookies).await?.is_some() {
+    if Coordinator::signed_in(state, &cookies).await?.is_some() {
         return Ok(Audience::Coordinator);
     }
-    if let Some(focal_point) = FocalPoint::signed_in(at, &cookies).await? {
+    if let Some(focal_point) = FocalPoint::signed_in(state, &cookies).await? {
         return Ok(Audience::FocalPoint(focal_point.organisation));
     }
-    let held = held_invitations(at, &cookies).await?;
+    let held = held_invitations(state, &cookies).await?;
     if held.is_empty() {
         return Err(ApiError::SignIn);
     }

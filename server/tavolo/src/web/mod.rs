@@ -12,6 +12,7 @@ pub mod page_copy;
 pub mod pages;
 pub mod phone;
 pub mod plain;
+pub mod redirect;
 pub mod screen;
 pub mod shell;
 pub mod state;

@@ -31,8 +31,8 @@ pub struct PageKey {
 
 impl PageKey {
     /// Returns the key of a page for a phone that holds an invitation.
-    pub fn of(at: &WebState, address: String, locale: Locale, request: &HeaderMap) -> Option<Self> {
-        let held = Cookies::of(request).get(&cookie_name(&at.site, Held::COOKIE))?.to_owned();
+    pub fn of(state: &WebState, address: String, locale: Locale, request: &HeaderMap) -> Option<Self> {
+        let held = Cookies::of(request).get(&cookie_name(&state.site, Held::COOKIE))?.to_owned();
         Some(Self { address, locale, held })
     }
 }

@@ -36,28 +36,25 @@ use crate::web::{
 #[derive(Clone)]
 pub struct Inside(pub Router);
 
-/// Paths below this one belong to the desk's application.
-const DESK: &str = "/segreteria";
-
 /// Answers every path that is no form, no file and no operation.
-pub async fn page(State(at): State<WebState>, Extension(inside): Extension<Inside>, request: Request) -> Response {
-    if let Some(file) = at.assets.respond(request.uri().path(), request.headers()) {
+pub async fn page(State(state): State<WebState>, Extension(inside): Extension<Inside>, request: Request) -> Response {
+    if let Some(file) = state.assets.respond(request.uri().path(), request.headers()) {
         return file;
     }
     match *request.method() {
         HttpMethod::GET if routes::guest::is_invitation(request.uri().path()) => {
-            invitation(&at, &inside, request.uri().clone(), request.headers().clone()).await
+            invitation(&state, &inside, request.uri().clone(), request.headers().clone()).await
         }
-        HttpMethod::GET | HttpMethod::HEAD => render(&at, &inside, request.uri().clone(), request.headers().clone(), None).await,
-        _ => plain(&at, request.headers(), PlainPage::Problem(ApiError::NotFound(Thing::Page))).await,
+        HttpMethod::GET | HttpMethod::HEAD => render(&state, &inside, request.uri().clone(), request.headers().clone(), None).await,
+        _ => plain(&state, request.headers(), PlainPage::Problem(ApiError::NotFound(Thing::Page))).await,
     }
 }
 
 /// Renders a page again after its plain form was refused: the problem's status, what was typed, and no script.
-pub async fn refused(at: &WebState, inside: &Inside, path: &str, headers: &HeaderMap, outcome: FormOutcome) -> Response {
+pub async fn refused(state: &WebState, inside: &Inside, path: &str, headers: &HeaderMap, outcome: FormOutcome) -> Response {
     let Ok(uri) = path.parse() else { return StatusCode::BAD_REQUEST.into_response() };
     let problem = Problem::from(outcome.error.clone());
-    let mut response = render(at, inside, uri, headers.clone(), Some(outcome)).await;
+    let mut response = render(state, inside, uri, headers.clone(), Some(outcome)).await;
     if let Ok(status) = StatusCode::from_u16(problem.status) {
         *response.status_mut() = status;
     }
@@ -70,14 +67,14 @@ pub async fn refused(at: &WebState, inside: &Inside, path: &str, headers: &Heade
 /// Renders a page that is complete as it is.
 ///
 /// `here` is its address, for the links that change the language; none when the address holds a key.
-pub async fn plain_at(at: &WebState, headers: &HeaderMap, page: PlainPage, here: Option<String>) -> Response {
+pub async fn plain_at(state: &WebState, headers: &HeaderMap, page: PlainPage, here: Option<String>) -> Response {
     let status = match &page {
         PlainPage::Problem(error) => StatusCode::from_u16(Problem::from(error.clone()).status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
         PlainPage::NoInvitation => StatusCode::NOT_FOUND,
         PlainPage::Notice(_) | PlainPage::SignIn(_) | PlainPage::ByCode(_) => StatusCode::OK,
     };
-    let locale = language::of(at, headers);
-    let shell = Shell { locale, style: at.assets.style(Bundle::Guest), bundle: None };
+    let locale = language::of(state, headers);
+    let shell = Shell { locale, style: state.assets.style(Bundle::Guest), bundle: None, reload: state.reload.clone() };
     let texts = Texts::of(locale);
     let mut response =
         document(request(Uri::from_static("/"), headers.clone()), || {}, move || shell.document(view! { <PlainApp texts page here /> }))
@@ -88,33 +85,33 @@ pub async fn plain_at(at: &WebState, headers: &HeaderMap, page: PlainPage, here:
 }
 
 /// The privacy notice.
-pub async fn notice(State(at): State<WebState>, headers: HeaderMap) -> Response {
-    let page = match perform(&at, &headers, read_installation, ReadInstallation {}).await {
+pub async fn notice(State(state): State<WebState>, headers: HeaderMap) -> Response {
+    let page = match perform(&state, &headers, read_installation, ReadInstallation {}).await {
         Ok(installation) => PlainPage::Notice(installation),
         Err(error) => PlainPage::Problem(error),
     };
-    plain_at(&at, &headers, page, Some(routes::external::NOTICE.to_owned())).await
+    plain_at(&state, &headers, page, Some(routes::external::NOTICE.to_owned())).await
 }
 
 /// Renders a page that is complete as it is, at an address that is not to be gone back to.
-pub async fn plain(at: &WebState, headers: &HeaderMap, page: PlainPage) -> Response {
-    plain_at(at, headers, page, None).await
+pub async fn plain(state: &WebState, headers: &HeaderMap, page: PlainPage) -> Response {
+    plain_at(state, headers, page, None).await
 }
 
 /// Returns an invitation's page: a copy, where one is good, else rendered. A phone that holds none at all may refuse cookies.
-async fn invitation(at: &WebState, inside: &Inside, uri: Uri, headers: HeaderMap) -> Response {
-    let pages = at.memory::<Pages>();
+async fn invitation(state: &WebState, inside: &Inside, uri: Uri, headers: HeaderMap) -> Response {
+    let pages = state.memory::<Pages>();
     let Pages(copies) = &*pages;
-    let key = PageKey::of(at, uri.to_string(), language::of(at, &headers), &headers);
+    let key = PageKey::of(state, uri.to_string(), language::of(state, &headers), &headers);
     if key.is_none() {
-        return plain_at(at, &headers, PlainPage::NoInvitation, Some(uri.to_string())).await;
+        return plain_at(state, &headers, PlainPage::NoInvitation, Some(uri.to_string())).await;
     }
-    let Some((key, mark)) = key.zip(copies.mark(&at.db)) else { return render(at, inside, uri, headers, None).await };
+    let Some((key, mark)) = key.zip(copies.mark(&state.db)) else { return render(state, inside, uri, headers, None).await };
     if let Some(copy) = copies.get(mark, &key) {
         return copy.respond(&Fresh { nonce: Nonce::new().to_string(), requests: [new_request(), new_request()] }, &headers);
     }
     let requests = [new_request(), new_request()];
-    let Rendered { response, nonce } = render_with(at, inside, uri, headers.clone(), None, Some(requests)).await;
+    let Rendered { response, nonce } = render_with(state, inside, uri, headers.clone(), None, Some(requests)).await;
     let Some(nonce) = nonce.filter(|_| response.status() == StatusCode::OK) else { return response };
     let (parts, body) = response.into_parts();
     let Ok(page) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
@@ -129,8 +126,8 @@ async fn invitation(at: &WebState, inside: &Inside, uri: Uri, headers: HeaderMap
     }
 }
 
-async fn render(at: &WebState, inside: &Inside, uri: Uri, headers: HeaderMap, outcome: Option<FormOutcome>) -> Response {
-    render_with(at, inside, uri, headers, outcome, None).await.response
+async fn render(state: &WebState, inside: &Inside, uri: Uri, headers: HeaderMap, outcome: Option<FormOutcome>) -> Response {
+    render_with(state, inside, uri, headers, outcome, None).await.response
 }
 
 /// A page, and the nonce that its policy names.
@@ -140,21 +137,21 @@ struct Rendered {
 }
 
 async fn render_with(
-    at: &WebState,
+    state: &WebState,
     inside: &Inside,
     uri: Uri,
     headers: HeaderMap,
     outcome: Option<FormOutcome>,
     requests: Option<[RequestId; 2]>,
 ) -> Rendered {
-    let desk = uri.path() == DESK || uri.path().strip_prefix(DESK).is_some_and(|rest| rest.starts_with('/'));
-    let (bundle, locale) = match language::of(at, &headers) {
+    let desk = routes::desk::is_of_desk(uri.path());
+    let (bundle, locale) = match language::of(state, &headers) {
         chosen if desk => (Bundle::Desk, chosen.for_desk()),
         chosen => (Bundle::Guest, chosen),
     };
     let taken_over = outcome.is_none() && (desk || routes::guest::is_taken_over(uri.path()));
-    let files = if taken_over { at.assets.bundle(bundle, locale) } else { None };
-    let shell = Shell { locale, style: at.assets.style(bundle), bundle: files };
+    let files = if taken_over { state.assets.bundle(bundle, locale) } else { None };
+    let shell = Shell { locale, style: state.assets.style(bundle), bundle: files, reload: state.reload.clone() };
     let texts = Texts::of(locale);
     let calls = in_process(inside.clone(), headers.get(header::COOKIE).cloned());
     let status = Arc::new(AtomicU16::new(200));

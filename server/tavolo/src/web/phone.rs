@@ -1,49 +1,48 @@
 //! What a phone keeps of invitations, in one cookie that scripts cannot read.
 
-use axum::http::{HeaderMap, HeaderValue, header};
-use domain::{
-    ids::{AccessKeyId, InvitationId},
-    language::locale::Locale,
+use axum::{
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use domain::ids::InvitationId;
 use server::{
-    auth::{Cookies, Held, cookie_name, held_after, held_keys, set_cookie},
-    db::entity::access_key,
-    error::{ApiResult, OrUnavailable},
+    auth::{Cookies, Held, cookie_name, held_after, held_keys, held_without, open_invitation::OpenedInvitation, set_cookie},
+    error::ApiResult,
 };
+use ui::routes;
 
-use crate::web::{language, state::WebState};
+use super::{language, redirect::redirect, state::WebState};
 
-/// Returns the cookie with one more key, now the first.
+/// Keeps an invitation on this phone, now the first, speaks the person's language, and goes to a clean address. It names the
+/// invitation, so that on a shared phone each page has its own.
 #[must_use]
-pub fn keeping(at: &WebState, headers: &HeaderMap, key: AccessKeyId) -> HeaderValue {
-    let mut keys = held_keys(at, &Cookies::of(headers));
+pub fn enter(state: &WebState, headers: &HeaderMap, opened: &OpenedInvitation) -> Response {
+    let OpenedInvitation { key, invitation, meeting, locale } = *opened;
+    let mut keys = held_keys(state, &Cookies::of(headers));
     keys.retain(|held| *held != key);
     keys.insert(0, key);
-    set_cookie(&at.site, Held::COOKIE, &held_after(at, &keys), Held::DAYS)
+    let mut response = redirect(&routes::guest::invitation(meeting, Some(invitation)));
+    let kept = set_cookie(&state.site, Held::COOKIE, &held_after(state, &keys), Held::DAYS);
+    for cookie in [Some(kept), language::of_person(state, headers, locale)].into_iter().flatten() {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
 }
 
 /// Returns the headers that a phone would send if it had kept the cookies of this invitation.
 #[must_use]
-pub fn as_if_kept(at: &WebState, key: AccessKeyId, locale: Locale) -> HeaderMap {
-    let held = format!("{}={}; {}", cookie_name(&at.site, Held::COOKIE), held_after(at, &[key]), language::as_sent(at, locale));
-    held.parse().map(|cookies| HeaderMap::from_iter([(header::COOKIE, cookies)])).unwrap_or_default()
+pub fn as_if_kept(state: &WebState, opened: &OpenedInvitation) -> HeaderMap {
+    let held = held_after(state, &[opened.key]);
+    let cookies = format!("{}={held}; {}", cookie_name(&state.site, Held::COOKIE), language::as_sent(state, opened.locale));
+    cookies.parse().map(|cookies| HeaderMap::from_iter([(header::COOKIE, cookies)])).unwrap_or_default()
 }
 
 /// Returns the cookie without an invitation, or without any.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn forgetting(at: &WebState, headers: &HeaderMap, invitation: Option<InvitationId>) -> ApiResult<HeaderValue> {
-    let mut keys = held_keys(at, &Cookies::of(headers));
-    match invitation {
-        None => keys.clear(),
-        Some(id) => {
-            let its_keys =
-                access_key::Entity::find().filter(access_key::Column::InvitationId.eq(id)).all(at.read()).await.or_unavailable()?;
-            keys.retain(|held| !its_keys.iter().any(|key| key.id == *held));
-        }
-    }
+pub async fn forgetting(state: &WebState, headers: &HeaderMap, invitation: Option<InvitationId>) -> ApiResult<HeaderValue> {
+    let keys = held_without(state, &Cookies::of(headers), invitation).await?;
     let days = if keys.is_empty() { 0 } else { Held::DAYS };
-    Ok(set_cookie(&at.site, Held::COOKIE, &held_after(at, &keys), days))
+    Ok(set_cookie(&state.site, Held::COOKIE, &held_after(state, &keys), days))
 }

@@ -6,6 +6,8 @@ use domain::language::locale::Locale;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
+use crate::assets::{BundleFiles, Style};
+
 /// What the document needs beside the page.
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -13,30 +15,17 @@ pub struct Shell {
     pub style: Style,
     /// What the browser loads to take the page over; none for pages that are complete as they are.
     pub bundle: Option<Arc<BundleFiles>>,
+    /// The name of this start, while somebody works on the pages.
+    pub reload: Option<Arc<str>>,
 }
 
-#[derive(Clone, Debug)]
-pub enum Style {
-    /// Small enough to stand in the first response.
-    Inline(Arc<str>),
-    /// The address of a stylesheet.
-    Linked(Arc<str>),
-}
-
-/// Addresses of one bundle's files in the page's language.
-#[derive(Clone, Debug)]
-pub struct BundleFiles {
-    /// The script that begins with the others.
-    pub start: String,
-    pub js: String,
-    pub wasm: String,
-    pub texts: String,
-}
+/// Where a page asks for the name of the server's start.
+pub const RELOAD: &str = "/reload";
 
 impl Shell {
     /// Returns the whole document with `page` as its body.
     pub fn document(self, page: impl IntoView) -> impl IntoView {
-        let Self { locale, style, bundle } = self;
+        let Self { locale, style, bundle, reload } = self;
         view! {
             <!DOCTYPE html>
             <html lang=locale.tag() dir=locale.dir()>
@@ -53,6 +42,7 @@ impl Shell {
                         Style::Linked(href) => view! { <link rel="stylesheet" href=href.to_string() /> }.into_any(),
                     }}
                     {bundle.map(|files| start(&files))}
+                    {reload.map(|name| view! { <script nonce=use_nonce() inner_html=reloading(&name)></script> })}
                     <MetaTags />
                 </head>
                 <body>{page}</body>
@@ -61,24 +51,13 @@ impl Shell {
     }
 }
 
-impl BundleFiles {
-    /// Returns the script that loads texts and WASM side by side and takes the page over, once all of it is there. Where that
-    /// fails, as in a browser without WASM, the page goes on as plain HTML.
-    #[must_use]
-    pub fn script(locale: Locale, js: &str, wasm: &str, texts: &str) -> String {
-        format!(
-            "(window.WebAssembly?Promise.all([import('{js}'),fetch('{texts}').then(r=>r.text()),\
-             new Promise(r=>document.readyState==='loading'?addEventListener('DOMContentLoaded',r):r())]).then(async([m,t])=>{{\
-             await m.default({{module_or_path:'{wasm}'}});m.hydrate('{}',t)}}).catch(e=>console.warn(e)):Promise.resolve())",
-            locale.tag()
-        )
-    }
-
-    /// Returns the rest of that script on the phone: when the page has been taken over, so that nothing waits for it, the
-    /// service worker is set up, and keeps the page where it was not there yet when the page came.
-    pub const KEEP: &str = ".then(async()=>{let s=navigator.serviceWorker,first=s&&!s.controller;if(!s)return;\
-        await s.register('/sw.js');if(first)(await s.ready).active.postMessage(location.pathname+location.search)})\
-        .catch(()=>{})";
+/// Asks for the server's name again and again, and loads the page anew when another server answers.
+fn reloading(name: &str) -> String {
+    format!(
+        "(async()=>{{for(;;){{await new Promise(r=>setTimeout(r,300));\
+         const r=await fetch('{RELOAD}',{{cache:'no-store'}}).catch(()=>{{}});\
+         if(r?.ok&&await r.text()!=='{name}')return location.reload()}}}})()"
+    )
 }
 
 /// What the page loads to be taken over. A script in the document, or a module, would have the browser set up its engine before

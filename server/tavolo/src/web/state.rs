@@ -1,5 +1,7 @@
 //! What a page can reach beside the operations: the files of this build.
 
+use std::sync::Arc;
+
 use server::state::AppState;
 
 use crate::assets::Assets;
@@ -8,6 +10,8 @@ use crate::assets::Assets;
 pub struct WebState {
     pub app: AppState,
     pub assets: Assets,
+    /// The name of this start, where open pages are to load themselves anew for another one (`cargo xtask serve --watch`).
+    pub reload: Option<Arc<str>>,
 }
 
 impl std::ops::Deref for WebState {

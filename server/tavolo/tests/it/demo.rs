@@ -17,14 +17,17 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::{db::entity::meeting, demo};
 
-use crate::{both_databases, database::TestDb, test_app::TestApp};
+use crate::{
+    both_databases,
+    testbed::{database::TestDb, test_app::TestApp},
+};
 
 both_databases!(the_demo_has_an_agenda_to_work_on);
 
 async fn the_demo_has_an_agenda_to_work_on(db: TestDb) {
     let app = TestApp::on(db).await;
     let folder = tempfile::TempDir::new().unwrap();
-    demo::prepare(&app.at, folder.path()).await.unwrap();
+    demo::prepare(&app.state, folder.path()).await.unwrap();
     let links = std::fs::read_to_string(folder.path().join("demo-links.json")).unwrap();
     let links: BTreeMap<String, String> = serde_json::from_str(&links).unwrap();
     let coordinator = app.sign_in(&links["coordinator"]).await;
@@ -43,7 +46,8 @@ async fn the_demo_has_an_agenda_to_work_on(db: TestDb) {
     assert_eq!(seen.items.len(), 12);
     assert!(seen.items.iter().all(|item| item.title.locale == Locale::Ar));
 
-    let past = meeting::Entity::find().filter(meeting::Column::State.eq(MeetingState::Closed)).one(app.at.read()).await.unwrap().unwrap();
+    let past =
+        meeting::Entity::find().filter(meeting::Column::State.eq(MeetingState::Closed)).one(app.state.read()).await.unwrap().unwrap();
     let board = app.ok(&coordinator, &ReadAgendaBoard { meeting: past.id }).await;
     assert_eq!((board.versions.len(), board.board.scheduled().count()), (1, 12));
 }

@@ -1,43 +1,16 @@
-//! Operations through the router, on SQLite and on PostgreSQL.
+//! Operations through the router, on SQLite and on PostgreSQL: a folder for each subject, and in `testbed` what they stand on.
+//!
+//! To test on both databases: `both_databases!(its_name);`. A word of a test's path runs it: `cargo test -p tavolo --test it seats`.
 
 mod agenda;
-mod agenda_day;
-mod agenda_draft;
-mod agenda_live;
-mod agenda_published;
-mod agenda_together;
 mod answers;
+mod auth;
 mod backup;
-mod clock_changes;
-mod counting;
-mod database;
+mod db;
 mod demo;
-mod disk;
-mod durability;
-mod focal_desk;
-mod forms;
-mod group;
-mod hostile;
 mod invitations;
-mod links;
-mod live;
-mod logs;
-mod materials;
 mod meetings;
-mod migrations;
-mod name_readings;
-mod older_backup;
-mod openapi;
-mod page_copies;
 mod people;
-mod queries;
-mod retention;
-mod rights;
-mod schema;
 mod seats;
-mod seats_together;
-mod series;
-mod test_app;
-mod text_fields;
-mod without_cookies;
-mod writer;
+mod testbed;
+mod web;

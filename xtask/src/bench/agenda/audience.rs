@@ -10,8 +10,8 @@ use anyhow::{Context, Result, ensure};
 
 use super::board;
 use crate::bench::figures::millis;
-use crate::bench::http::Request;
 use crate::bench::load::Latencies;
+use crate::bench::load::wire::Request;
 use crate::bench::program::Demo;
 use crate::bench::table::{Row, Table};
 

@@ -2,10 +2,10 @@
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-use crate::bench::http::Client;
 use crate::bench::program::Demo;
-use crate::chance::random_uuid;
+use crate::client::Client;
 
 /// Items on the board that is measured.
 pub const ITEMS: usize = 60;
@@ -40,10 +40,10 @@ pub fn fill(demo: &Demo) -> Result<()> {
     let there = board["board"]["items"].as_array().map_or(0, Vec::len);
     let orders = (there..ITEMS).map(|number| {
         let content = json!({ "kind": "talk", "title": format!("Punto {number}"), "minutes": 5, "audience": "everybody" });
-        Ok(json!({ "add": { "item": random_uuid()?, "content": content, "at": { "place": "top", "after": null } } }))
+        Ok(json!({ "add": { "item": Uuid::new_v4(), "content": content, "at": { "place": "top", "after": null } } }))
     });
     let orders = orders.collect::<Result<Vec<Value>>>()?;
-    let order = json!({ "meeting": meeting, "seen": version(&board)?, "orders": orders, "request": random_uuid()? });
+    let order = json!({ "meeting": meeting, "seen": version(&board)?, "orders": orders, "request": Uuid::new_v4() });
     desk.perform("/api/v1/agenda/change", &order)?;
     Ok(())
 }
@@ -51,5 +51,5 @@ pub fn fill(demo: &Demo) -> Result<()> {
 /// Returns the order that moves one item behind another one of the first level.
 pub fn moving(meeting: &str, seen: i64, item: &str, after: &str) -> Result<Value> {
     let order = json!({ "move": { "item": item, "to": { "place": "top", "after": after } } });
-    Ok(json!({ "meeting": meeting, "seen": seen, "orders": [order], "request": random_uuid()? }))
+    Ok(json!({ "meeting": meeting, "seen": seen, "orders": [order], "request": Uuid::new_v4() }))
 }

@@ -10,6 +10,7 @@ use super::board;
 use crate::bench::figures::whole;
 use crate::bench::program::Demo;
 use crate::bench::table::{Row, Table};
+use crate::client::Client;
 
 const WRITERS: usize = 3;
 const MOVES: usize = 1000;
@@ -70,6 +71,6 @@ fn write(demo: &Demo, meeting: &str, items: &[String], writer: usize, done: &Ato
     Ok(())
 }
 
-fn step(desk: &mut crate::bench::http::Client, meeting: &str, seen: i64, item: &str, after: &str) -> Result<i64> {
+fn step(desk: &mut Client, meeting: &str, seen: i64, item: &str, after: &str) -> Result<i64> {
     board::version(&desk.perform("/api/v1/agenda/change", &board::moving(meeting, seen, item, after)?)?)
 }

@@ -1,6 +1,7 @@
 //! Load: as many connections as asked for, each with a thread of its own, each asking again as soon as it is answered.
 
 mod latencies;
+pub mod wire;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -5,13 +5,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::bench::program::{self, Program};
+use crate::bench::program::Program;
 use crate::bench::scratch::Scratch;
 use crate::child;
-use crate::workspace::Workspace;
 
 pub struct Filled<'run> {
-    work: &'run Workspace,
     scratch: &'run Scratch,
     data: PathBuf,
     database: Option<String>,
@@ -20,10 +18,10 @@ pub struct Filled<'run> {
 }
 
 impl<'run> Filled<'run> {
-    pub fn fill(work: &'run Workspace, scratch: &'run Scratch, times: usize, database: Option<&str>) -> Result<Self> {
-        let mut filled = Self { work, scratch, data: scratch.path("data"), database: database.map(str::to_owned), told: Value::Null };
-        let mut command = program::command(work);
-        command.args(["yardstick", "fill", "--times", &times.to_string()]).args(filled.storage());
+    pub fn fill(scratch: &'run Scratch, times: usize, database: Option<&str>) -> Result<Self> {
+        let mut filled = Self { scratch, data: scratch.path("data"), database: database.map(str::to_owned), told: Value::Null };
+        let mut command = scratch.built().command();
+        command.args(["bench", "fill", "--times", &times.to_string()]).args(filled.storage());
         filled.told = serde_json::from_str(&child::read(&mut command)?).context("reading what was filled")?;
         Ok(filled)
     }
@@ -32,7 +30,7 @@ impl<'run> Filled<'run> {
     pub fn serve(&self, variables: &[(&str, &str)]) -> Result<Program> {
         let mut arguments = vec!["serve".to_owned()];
         arguments.extend(self.storage());
-        Program::serve(self.work, self.scratch, &arguments, variables)
+        Program::serve(self.scratch, &arguments, variables)
     }
 
     pub fn meeting(&self) -> Result<&str> {

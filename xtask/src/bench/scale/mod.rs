@@ -16,6 +16,7 @@ use super::figures::{millis, whole};
 use super::load::Latencies;
 use super::scratch::Scratch;
 use super::table::{Row, Table};
+use crate::built::Built;
 use crate::test::postgres::{self, Cluster};
 use crate::workspace::Workspace;
 
@@ -55,18 +56,18 @@ struct Figure {
     asked: Asked,
 }
 
-pub fn measure(work: &Workspace, table: &mut Table) -> Result<()> {
+pub fn measure(work: &Workspace, built: &Built, table: &mut Table) -> Result<()> {
     let programs = postgres::find();
     if programs.is_none() {
         table.note("There is no PostgreSQL here: SQLite only.");
     }
     for times in TIMES {
         work.say(format_args!("bench: a group {times} times as large, on SQLite"));
-        let mut columns = vec![("SQLite", on(work, times, None)?)];
+        let mut columns = vec![("SQLite", on(work, built, times, None)?)];
         if let Some(programs) = &programs {
             work.say(format_args!("bench: a group {times} times as large, on PostgreSQL"));
             let cluster = Cluster::start_durable(programs)?;
-            columns.push(("PostgreSQL", on(work, times, Some(cluster.address()))?));
+            columns.push(("PostgreSQL", on(work, built, times, Some(cluster.address()))?));
         }
         for (place, visit) in Visit::ALL.into_iter().enumerate() {
             table.add(row(times, visit, columns.iter().map(|(database, figures)| (*database, &figures[place]))));
@@ -76,9 +77,9 @@ pub fn measure(work: &Workspace, table: &mut Table) -> Result<()> {
 }
 
 /// Fills a database, visits a server on it, and visits it once more to count what it asks.
-fn on(work: &Workspace, times: usize, database: Option<&str>) -> Result<Vec<Figure>> {
-    let scratch = Scratch::new(work)?;
-    let filled = Filled::fill(work, &scratch, times, database)?;
+fn on(work: &Workspace, built: &Built, times: usize, database: Option<&str>) -> Result<Vec<Figure>> {
+    let scratch = Scratch::new(work, built)?;
+    let filled = Filled::fill(&scratch, times, database)?;
     let took = visits::time(&filled.serve(&[])?, &filled)?;
     let asked = queries::count(&filled.serve(&queries::LOG)?, &filled)?;
     Ok(took.into_iter().zip(asked).map(|(took, asked)| Figure { took, asked }).collect())

@@ -4,13 +4,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::Visit;
 use super::filled::Filled;
-use crate::bench::http::{Client, Reply, path_of};
 use crate::bench::load::Latencies;
 use crate::bench::program::Program;
-use crate::chance::random_uuid;
+use crate::client::{Client, path_of};
 
 /// How often each is asked for; people answer once each.
 const VISITS: usize = 30;
@@ -71,7 +71,7 @@ impl Phone {
     /// Opens the invitation's link, and from there on goes to the address without it.
     pub fn open(server: &Program, link: &str, meeting: &str) -> Result<Self> {
         let mut client = Client::new(server.addr);
-        let reply: Reply = client.get(path_of(link)?)?;
+        let reply = client.get(path_of(link)?)?;
         let page = reply.header("location").context("an invitation's link leads nowhere")?.to_owned();
         let view = client.perform("/api/v1/invitation/read", &json!({ "meeting": meeting, "invitation": null, "locale": "it" }))?;
         let invitation = view["invitation"].as_str().context("an invitation lacks its id")?.to_owned();
@@ -80,7 +80,7 @@ impl Phone {
 
     fn answer(&mut self) -> Result<()> {
         let answer = json!({
-            "invitation": self.invitation, "answer": "coming", "reason": null, "seen": 0, "request": random_uuid()?, "locale": "it",
+            "invitation": self.invitation, "answer": "coming", "reason": null, "seen": 0, "request": Uuid::new_v4(), "locale": "it",
         });
         self.client.perform("/api/v1/invitation/answer", &answer).map(drop)
     }

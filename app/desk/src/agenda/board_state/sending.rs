@@ -31,8 +31,12 @@ impl AgendaBoardState {
 
     /// Takes the last step back, or does it again.
     pub fn turn(self, direction: Direction) {
-        // What is still on its way has no place in the history yet.
+        // What is still on its way has no place in the history yet: the turn is taken when it has arrived. Without a connection
+        // nobody knows when that is, and a turn that comes out of the blue would frighten.
         if !self.waiting.with_untracked(Vec::is_empty) {
+            if !self.stuck.get_untracked() {
+                self.turns.update_value(|turns| turns.push(direction));
+            }
             return;
         }
         let mut history = self.history.get_value();
@@ -148,8 +152,12 @@ impl AgendaBoardState {
                     self.editing.set(true);
                 }
                 self.pump();
+                self.take_next_turn();
             }
-            Err(ApiError::Offline | ApiError::Outdated | ApiError::Unavailable | ApiError::DiskFull) => self.stuck.set(true),
+            Err(ApiError::Offline | ApiError::Outdated | ApiError::Unavailable | ApiError::DiskFull) => {
+                self.turns.set_value(Vec::new());
+                self.stuck.set(true);
+            }
             Err(ApiError::AgendaConflict(why, current)) => {
                 self.forget(way);
                 self.give_up(commands);
@@ -166,6 +174,15 @@ impl AgendaBoardState {
         }
     }
 
+    /// Takes the first of the turns that were asked for while something was on its way, once nothing is.
+    fn take_next_turn(self) {
+        if self.waiting.with_untracked(Vec::is_empty)
+            && let Some(direction) = self.turns.try_update_value(|turns| (!turns.is_empty()).then(|| turns.remove(0))).flatten()
+        {
+            self.turn(direction);
+        }
+    }
+
     /// A step that cannot be taken back must not stand in the way of those before it.
     fn forget(self, way: Way) {
         if let Way::Turn(direction) = way {
@@ -178,6 +195,7 @@ impl AgendaBoardState {
     /// Forgets what was refused, and what was built upon it.
     fn give_up(self, commands: &[AgendaCommand]) {
         self.opening.set_value(false);
+        self.turns.set_value(Vec::new());
         self.waiting.set(Vec::new());
         self.lit.set(commands.first().map(AgendaCommand::item));
     }

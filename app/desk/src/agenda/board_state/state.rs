@@ -8,7 +8,7 @@ use domain::{
         board::Board,
         command::{AgendaCommand, MoveAgendaItem},
         gesture::{Grip, settle},
-        history::History,
+        history::{Direction, History},
         item::{AgendaItem, Presenter},
         run::Run,
         schedule::{Schedule, Slot},
@@ -74,6 +74,8 @@ pub struct AgendaBoardState {
     pub stuck: RwSignal<bool>,
     /// The fields are to be opened once everything is saved.
     pub(super) opening: StoredValue<bool>,
+    /// Steps back and forth that were asked for while something was on its way.
+    pub(super) turns: StoredValue<Vec<Direction>>,
     pub(super) waiting: RwSignal<Vec<Waiting>>,
     pub(super) sending: StoredValue<bool>,
     pub(super) reading: StoredValue<bool>,
@@ -135,6 +137,7 @@ impl AgendaBoardState {
             editing: RwSignal::new(false),
             stuck: RwSignal::new(false),
             opening: StoredValue::new(false),
+            turns: StoredValue::new(Vec::new()),
             waiting,
             sending: StoredValue::new(false),
             reading: StoredValue::new(false),

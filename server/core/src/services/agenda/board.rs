@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use api::{
-    ApiError,
-    agenda::{AgendaBoard, LeftOver, ReadAgendaBoard, ThemeName},
-};
+use api::agenda::{AgendaBoard, LeftOver, ReadAgendaBoard, ThemeName};
 use domain::{
     agenda::{
         board::Board,
@@ -22,7 +19,7 @@ use super::{
     left_over,
     load::{self, Stored},
     presenters::Presenters,
-    publish,
+    versions,
 };
 use crate::{
     auth::Coordinator,
@@ -38,31 +35,21 @@ use crate::{
 
 /// # Errors
 /// `NotFound`.
-pub async fn read_agenda_board(at: AppState, by: Coordinator, request: ReadAgendaBoard) -> ApiResult<AgendaBoard> {
-    read(&at, &by, request.meeting).await
+pub async fn read_agenda_board(state: AppState, by: Coordinator, request: ReadAgendaBoard) -> ApiResult<AgendaBoard> {
+    read(&state, &by, request.meeting).await
 }
 
-/// Returns the board as it is: as the reply, or beside the news that somebody was faster.
+/// Returns the board as it is now.
 ///
 /// # Errors
-/// What went wrong before, with the board where one is due.
-pub async fn current_or(at: &AppState, by: &Coordinator, meeting: MeetingId, outcome: ApiResult<()>) -> ApiResult<AgendaBoard> {
-    let current = async || read(at, by, meeting).await.map(|board| serde_json::to_string(&board).ok());
-    match outcome {
-        Ok(()) => read(at, by, meeting).await,
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(current().await?)),
-        Err(ApiError::AgendaConflict(refusal, _)) => Err(ApiError::AgendaConflict(refusal, current().await?)),
-        Err(other) => Err(other),
-    }
-}
-
-async fn read(at: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<AgendaBoard> {
-    let db = at.db.snapshot().await?;
+/// `NotFound`.
+pub async fn read(state: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<AgendaBoard> {
+    let db = state.db.snapshot().await?;
     let upto = events::last(&db).await.or_unavailable()?;
     let whole = WholeMeeting::load(&db, id).await?;
     let stored = load::stored(&db, id).await?;
-    let versions = publish::versions(&db, &whole).await?;
-    let published = publish::last(&db, id).await?.map(|last| last.board);
+    let versions = versions::versions(&db, &whole).await?;
+    let published = versions::last(&db, id).await?.map(|last| last.board);
     let left_over = left_over::of_earlier(&db, &whole.row, &stored.board).await?;
     let shown = shown(&stored.board, published.as_ref(), &left_over);
     let presenters: BTreeSet<Presenter> = shown.iter().flat_map(|content| content.presenters.iter().copied()).collect();
@@ -70,7 +57,7 @@ async fn read(at: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<Agend
     let (names, presenters) = (presenters.protected_names(by), presenters.rows(by));
     let themes = theme_names(&db, shown.iter().filter_map(|content| content.theme).chain(whole.row.theme_id).collect()).await?;
     db.commit().await.or_unavailable()?;
-    name_readings::note(at, by, NamesRead::Agenda, About::meeting(id), names).await;
+    name_readings::note(state, by, NamesRead::Agenda, About::meeting(id), names).await;
     Ok(AgendaBoard {
         meeting: id,
         state: whole.row.state,
@@ -82,7 +69,7 @@ async fn read(at: &AppState, by: &Coordinator, id: MeetingId) -> ApiResult<Agend
         versions,
         run: run_of(&whole, &stored),
         left_over,
-        now: whole.moment(at.clock.now()),
+        now: whole.moment(state.clock.now()),
         upto,
         published,
         theme: whole.row.theme_id,

@@ -1,23 +1,23 @@
 //! Changing the draft: commands, all or none, checked and applied in one write.
 
 use api::{
-    ApiError, Refusal, Thing,
+    ApiError, Thing,
     agenda::{AgendaBoard, ChangeAgenda},
 };
 use domain::{
     agenda::{
         board::Board,
         command::{AgendaCommand, CommandRefusal},
-        item::ItemContent,
     },
-    form::field::{FieldError, FieldProblem},
     ids::{AgendaItemId, MeetingId, RequestId, Version},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
-    board::current_or,
+    board,
+    check::checked,
     load::{self, Stored},
+    references::all_known,
     store, unless_over,
 };
 use crate::{
@@ -28,23 +28,18 @@ use crate::{
         entity::{agenda_change, agenda_item, event::EventKind},
     },
     error::{ApiResult, OrUnavailable},
-    services::{agenda::references::all_known, meetings::meeting_view},
+    services::{conflict::reply_now, meetings::meeting_view},
     state::AppState,
 };
-
-/// Most commands of one change.
-const COMMANDS_MAX: usize = 500;
-/// Most items of one agenda, its tray included.
-const ITEMS_MAX: usize = 500;
 
 /// # Errors
 /// `Invalid` with every field that is wrong, as `commands.{place}.{field}`; `AgendaConflict` with the board as it is; `Refused` once the
 /// meeting is over.
-pub async fn change_agenda(at: AppState, by: Coordinator, request: ChangeAgenda) -> ApiResult<AgendaBoard> {
+pub async fn change_agenda(state: AppState, by: Coordinator, request: ChangeAgenda) -> ApiResult<AgendaBoard> {
     let ChangeAgenda { meeting, seen, commands, request } = request;
     let commands = checked(commands)?;
-    let (state, author) = (at.clone(), by.clone());
-    let outcome = at
+    let (inner, author) = (state.clone(), by.clone());
+    let outcome = state
         .db
         .write(move |tx| async move {
             let row = meeting_view::find(&*tx, meeting).await?;
@@ -59,7 +54,7 @@ pub async fn change_agenda(at: AppState, by: Coordinator, request: ChangeAgenda)
                 id: Set(request),
                 meeting_id: Set(meeting),
                 coordinator_id: Set(author.id),
-                at: Set(state.clock.now()),
+                at: Set(inner.clock.now()),
                 version: Set(version),
             };
             agenda_change::Entity::insert(line).exec_without_returning(&*tx).await.or_unavailable()?;
@@ -69,19 +64,15 @@ pub async fn change_agenda(at: AppState, by: Coordinator, request: ChangeAgenda)
             Ok(())
         })
         .await;
-    current_or(&at, &by, meeting, outcome).await
+    reply_now(outcome, board::read(&state, &by, meeting)).await
 }
 
 /// Applies commands on a stored agenda, and returns the board after them.
 ///
 /// # Errors
-/// `AgendaConflict` when one of them cannot be applied, `Refused` when the agenda would hold too much.
+/// `AgendaConflict` when one of them cannot be applied, also because the board is full.
 pub async fn apply(tx: &Tx, meeting: MeetingId, stored: &Stored, commands: &[AgendaCommand], seen: Version) -> ApiResult<Board> {
     let after = stored.board.apply(commands, seen).map_err(|refusal| ApiError::AgendaConflict(refusal, None))?.board;
-    let (before, now) = (stored.board.items.len(), after.items.len());
-    if now > before.max(ITEMS_MAX) {
-        return Err(ApiError::Refused(Refusal::ListFull));
-    }
     none_elsewhere(tx, meeting, commands).await?;
     store::save(tx, meeting, stored, &after).await?;
     Ok(after)
@@ -116,37 +107,4 @@ async fn was_done(tx: &Tx, request: RequestId, meeting: MeetingId) -> ApiResult<
         Some(change) if change.meeting_id == meeting => Ok(true),
         Some(_) => Err(ApiError::NotFound(Thing::Meeting)),
     }
-}
-
-/// Returns the commands with their contents as they are kept.
-fn checked(commands: Vec<AgendaCommand>) -> ApiResult<Vec<AgendaCommand>> {
-    if commands.is_empty() || commands.len() > COMMANDS_MAX {
-        return Err(ApiError::Invalid(vec![FieldProblem::NotInList.of("orders")]));
-    }
-    let mut wrong = Vec::new();
-    let mut kept = Vec::with_capacity(commands.len());
-    for (place, command) in commands.into_iter().enumerate() {
-        match check(command) {
-            Ok(command) => kept.push(command),
-            Err(fields) => wrong.extend(fields.into_iter().map(|FieldError { field, problem }| problem.of(at_order(place, &field)))),
-        }
-    }
-    if wrong.is_empty() { Ok(kept) } else { Err(ApiError::Invalid(wrong)) }
-}
-
-fn check(command: AgendaCommand) -> Result<AgendaCommand, Vec<FieldError>> {
-    const MAX: u16 = ItemContent::MINUTES_MAX;
-    match command {
-        AgendaCommand::Add { item, content, at } => Ok(AgendaCommand::Add { item, content: content.checked()?, at }),
-        AgendaCommand::Edit { item, content } => Ok(AgendaCommand::Edit { item, content: content.checked()? }),
-        AgendaCommand::Resize { minutes, .. } if !(1..=MAX).contains(&minutes) => {
-            Err(vec![FieldProblem::NotADuration { max: MAX }.of("minutes")])
-        }
-        AgendaCommand::Resize { .. } | AgendaCommand::Move(_) | AgendaCommand::Remove { .. } => Ok(command),
-    }
-}
-
-/// Returns the name of a field of one of the commands.
-pub fn at_order(place: usize, field: &str) -> String {
-    format!("orders.{place}.{field}")
 }

@@ -8,12 +8,12 @@ use chrono::Duration;
 use domain::{form::field::FieldProblem, time::Moment};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
-use super::{board::current_or, unless_over};
+use super::{board, unless_over};
 use crate::{
     auth::Coordinator,
     db::{change::Change, entity::event::EventKind},
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view::WholeMeeting,
+    services::{conflict::reply_now, meetings::meeting_view::WholeMeeting},
     state::AppState,
 };
 
@@ -22,9 +22,9 @@ const LONGEST: Duration = Duration::hours(12);
 
 /// # Errors
 /// `Invalid` for an end that no meeting has, `Conflict` with the board as it is, `Refused` once the meeting is over.
-pub async fn extend_meeting(at: AppState, by: Coordinator, request: ExtendMeeting) -> ApiResult<AgendaBoard> {
+pub async fn extend_meeting(state: AppState, by: Coordinator, request: ExtendMeeting) -> ApiResult<AgendaBoard> {
     let ExtendMeeting { meeting, ends_at, seen } = request;
-    let outcome = at
+    let outcome = state
         .db
         .write(move |tx| async move {
             let whole = WholeMeeting::load(&*tx, meeting).await?;
@@ -43,7 +43,7 @@ pub async fn extend_meeting(at: AppState, by: Coordinator, request: ExtendMeetin
             Ok(())
         })
         .await;
-    current_or(&at, &by, meeting, outcome).await
+    reply_now(outcome, board::read(&state, &by, meeting)).await
 }
 
 fn check(starts: Moment, ends: Moment) -> Result<(), FieldProblem> {

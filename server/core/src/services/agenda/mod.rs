@@ -5,6 +5,7 @@
 
 mod board;
 mod change;
+mod check;
 mod extend;
 mod left_over;
 mod load;
@@ -17,6 +18,7 @@ mod references;
 mod run;
 mod store;
 mod times;
+mod versions;
 
 use api::{ApiError, Refusal};
 use domain::meetings::meeting::MeetingState;
@@ -26,9 +28,10 @@ pub use change::{apply, change_agenda};
 pub use extend::extend_meeting;
 pub use load::stored;
 pub use presence::attend_agenda;
-pub use publish::{freeze, publish_agenda, read_agenda_version};
+pub use publish::publish_agenda;
 pub use published::read_agenda;
 pub use run::run_agenda;
+pub use versions::{freeze, read_agenda_version};
 
 use crate::{db::entity::meeting, error::ApiResult};
 

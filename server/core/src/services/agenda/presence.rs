@@ -22,11 +22,11 @@ const THERE: Duration = Duration::seconds(60);
 
 /// # Errors
 /// `NotFound`.
-pub async fn attend_agenda(at: AppState, by: Coordinator, request: AttendAgenda) -> ApiResult<Attending> {
+pub async fn attend_agenda(state: AppState, by: Coordinator, request: AttendAgenda) -> ApiResult<Attending> {
     let meeting = request.meeting;
-    let (now, own) = (at.clock.now(), by.id);
-    at.db.write(move |tx| async move { note(&tx, meeting, own, now).await }).await?;
-    Ok(Attending { others: others(at.read(), meeting, own, now).await? })
+    let (now, own) = (state.clock.now(), by.id);
+    state.db.write(move |tx| async move { note(&tx, meeting, own, now).await }).await?;
+    Ok(Attending { others: others(state.read(), meeting, own, now).await? })
 }
 
 /// Notes that somebody is there, and announces it when they were not.

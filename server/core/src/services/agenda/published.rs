@@ -17,8 +17,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use super::{
     load,
     presenters::{Presenters, of_board},
-    publish::{self, Last},
     times::{Time, Times},
+    versions::{self, Last},
 };
 use crate::{
     auth::Invitee,
@@ -31,16 +31,16 @@ use crate::{
 
 /// # Errors
 /// When the database does not answer.
-pub async fn read_agenda(at: AppState, by: Invitee, request: ReadAgenda) -> ApiResult<PublishedAgenda> {
+pub async fn read_agenda(state: AppState, by: Invitee, request: ReadAgenda) -> ApiResult<PublishedAgenda> {
     let id = by.invitation.meeting_id;
-    let db = at.db.snapshot().await?;
+    let db = state.db.snapshot().await?;
     let upto = events::last(&db).await.or_unavailable()?;
     let whole = WholeMeeting::load(&db, id).await?;
-    let (items, published_at, late) = match publish::last(&db, id).await? {
+    let (items, published_at, late) = match versions::last(&db, id).await? {
         None => (Vec::new(), None, None),
         Some(last) => {
             let draft = load::stored(&db, id).await?;
-            let times = Times::at(&whole, &last.board, &draft, at.clock.now());
+            let times = Times::at(&whole, &last.board, &draft, state.clock.now());
             let items = items(&db, &whole, &last, &times, request.locale).await?;
             (items, Some(whole.moment(last.at)), times.late)
         }

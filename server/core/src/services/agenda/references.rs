@@ -13,7 +13,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::change::at_order;
+use super::check::at_order;
 use crate::{
     db::{
         Tx,

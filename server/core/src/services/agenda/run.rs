@@ -13,7 +13,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::{
-    board::{current_or, run_of},
+    board::{self, run_of},
     load::{self, Stored},
 };
 use crate::{
@@ -24,18 +24,18 @@ use crate::{
         entity::{agenda, agenda_item, event::EventKind, meeting},
     },
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view::WholeMeeting,
+    services::{conflict::reply_now, meetings::meeting_view::WholeMeeting},
     state::AppState,
 };
 
 /// # Errors
 /// `Refused` unless the meeting is convened or open; `NotFound` for what is no item of the day; `AgendaConflict` with the board as it
 /// is when somebody has gone on already.
-pub async fn run_agenda(at: AppState, by: Coordinator, request: RunAgenda) -> ApiResult<AgendaBoard> {
+pub async fn run_agenda(state: AppState, by: Coordinator, request: RunAgenda) -> ApiResult<AgendaBoard> {
     let RunAgenda { meeting, step, from } = request;
-    let now = at.clock.now();
-    let outcome = at.db.write(move |tx| async move { take(&tx, meeting, step, from, now).await }).await;
-    current_or(&at, &by, meeting, outcome).await
+    let now = state.clock.now();
+    let outcome = state.db.write(move |tx| async move { take(&tx, meeting, step, from, now).await }).await;
+    reply_now(outcome, board::read(&state, &by, meeting)).await
 }
 
 async fn take(tx: &Tx, meeting: MeetingId, step: RunStep, from: Option<AgendaItemId>, now: DateTime<Utc>) -> ApiResult<()> {

@@ -28,7 +28,10 @@ use crate::{
             tallies::{self, small},
             wishes,
         },
-        meetings::meeting_view::{self, moment, zone_of},
+        meetings::{
+            meeting_view,
+            venue_clock::{moment, zone_of},
+        },
         organisations::{self, municipio_of},
         seats,
     },
@@ -37,30 +40,30 @@ use crate::{
 
 /// # Errors
 /// `NotFound`.
-pub async fn read_answers_board(at: AppState, _: Coordinator, request: ReadAnswersBoard) -> ApiResult<AnswersBoard> {
+pub async fn read_answers_board(state: AppState, _: Coordinator, request: ReadAnswersBoard) -> ApiResult<AnswersBoard> {
     // Read first: what changes meanwhile comes again by the stream.
-    let upto = events::last(at.read()).await.or_unavailable()?;
-    let meeting = meeting_view::find(at.read(), request.meeting).await?;
+    let upto = events::last(state.read()).await.or_unavailable()?;
+    let meeting = meeting_view::find(state.read(), request.meeting).await?;
     let venue = match meeting.venue_id {
-        Some(id) => venue::Entity::find_by_id(id).one(at.read()).await.or_unavailable()?,
+        Some(id) => venue::Entity::find_by_id(id).one(state.read()).await.or_unavailable()?,
         None => None,
     };
     let zone = zone_of(venue.as_ref());
     let invited = invitation::Entity::find().filter(invitation::Column::MeetingId.eq(meeting.id));
-    let tallies = tallies::by(at.read(), invitation::Column::OrganisationId, invited).await?;
+    let tallies = tallies::by(state.read(), invitation::Column::OrganisationId, invited).await?;
     let seats = match meeting.capacity {
-        Some(_) => Some(seats::load(at.read(), &meeting, at.clock.now()).await?.standings()),
+        Some(_) => Some(seats::load(state.read(), &meeting, state.clock.now()).await?.standings()),
         None => None,
     };
-    let rows = rows(&at, meeting.id, &tallies, seats.as_ref()).await?;
-    let mut wished = wished(&at, meeting.id).await?;
-    add_kept(&at, meeting.id, &mut wished).await?;
+    let rows = rows(&state, meeting.id, &tallies, seats.as_ref()).await?;
+    let mut wished = wished(&state, meeting.id).await?;
+    add_kept(&state, meeting.id, &mut wished).await?;
     let (languages, needs) = wished.finish();
     Ok(AnswersBoard {
         meeting: meeting.id,
         starts_at: moment(zone, meeting.starts_at),
         answer_by: moment(zone, meeting.answer_by),
-        window: meeting_view::window(&meeting, at.clock.now()),
+        window: meeting_view::window(&meeting, state.clock.now()),
         title: meeting.title,
         state: meeting.state,
         totals: tallies.values().fold(Tally::default(), |sum, tally| sum.plus(*tally)),
@@ -73,7 +76,7 @@ pub async fn read_answers_board(at: AppState, _: Coordinator, request: ReadAnswe
 }
 
 /// Counts what those who come or may come wish. Most wish nothing, and many the same.
-async fn wished(at: &AppState, meeting: MeetingId) -> ApiResult<WishCounts> {
+async fn wished(state: &AppState, meeting: MeetingId) -> ApiResult<WishCounts> {
     let wishes: Vec<(String, String, i64)> = invitation::Entity::find()
         .select_only()
         .columns([invitation::Column::Follows, invitation::Column::Needs])
@@ -84,7 +87,7 @@ async fn wished(at: &AppState, meeting: MeetingId) -> ApiResult<WishCounts> {
         .group_by(invitation::Column::Follows)
         .group_by(invitation::Column::Needs)
         .into_tuple()
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let mut counts = WishCounts::default();
@@ -95,8 +98,8 @@ async fn wished(at: &AppState, meeting: MeetingId) -> ApiResult<WishCounts> {
 }
 
 /// Adds what was counted before the rows of the invitations forgot it.
-async fn add_kept(at: &AppState, meeting: MeetingId, wished: &mut WishCounts) -> ApiResult<()> {
-    let kept = kept_count::Entity::find().filter(kept_count::Column::MeetingId.eq(meeting)).all(at.read()).await.or_unavailable()?;
+async fn add_kept(state: &AppState, meeting: MeetingId, wished: &mut WishCounts) -> ApiResult<()> {
+    let kept = kept_count::Entity::find().filter(kept_count::Column::MeetingId.eq(meeting)).all(state.read()).await.or_unavailable()?;
     for kept_count::Model { meeting_id: _, kind, word, people } in kept {
         let people = u32::try_from(people).unwrap_or_default();
         match kind {
@@ -109,7 +112,7 @@ async fn add_kept(at: &AppState, meeting: MeetingId, wished: &mut WishCounts) ->
 
 /// Returns a row for every municipio, and for every other organisation that was asked or has somebody invited.
 async fn rows(
-    at: &AppState,
+    state: &AppState,
     meeting: MeetingId,
     tallies: &HashMap<OrganisationId, Tally>,
     seats: Option<&Standings>,
@@ -119,7 +122,7 @@ async fn rows(
         .column(meeting_organisation::Column::OrganisationId)
         .filter(meeting_organisation::Column::MeetingId.eq(meeting))
         .into_tuple()
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let asked: BTreeSet<OrganisationId> = asked.into_iter().collect();
@@ -127,10 +130,10 @@ async fn rows(
     let municipi = Condition::all().add(organisation::Column::Municipio.gte(1)).add(organisation::Column::ArchivedAt.is_null());
     let organisations = organisation::Entity::find()
         .filter(Condition::any().add(municipi).add(organisation::Column::Id.is_in(concerned)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
-    let focal_points = organisations::count_focal_points(at.read(), organisations.iter().map(|row| row.id)).await?;
+    let focal_points = organisations::count_focal_points(state.read(), organisations.iter().map(|row| row.id)).await?;
     let mut rows: Vec<BoardRow> = organisations
         .into_iter()
         .map(|row| {

@@ -62,11 +62,11 @@ pub struct Given {
 ///
 /// # Errors
 /// `Refused` when the rules say no, `Conflict` when another answer was given that the author has not seen.
-pub async fn give(at: &AppState, tx: &Tx, given: Given) -> ApiResult<invitation::Model> {
+pub async fn give(state: &AppState, tx: &Tx, given: Given) -> ApiResult<invitation::Model> {
     let (row, meeting) = find_with_meeting(tx, given.invitation).await?;
     let reason = given.reason.filter(|_| given.answer == Answer::Declined);
-    let checked = match permit(at, &row, &meeting, given) {
-        Ok(()) if row.answer == Some(given.answer) && row.reason == reason && !says_yes_again(at, tx, &row, &meeting).await? => {
+    let checked = match permit(state, &row, &meeting, given) {
+        Ok(()) if row.answer == Some(given.answer) && row.reason == reason && !says_yes_again(state, tx, &row, &meeting).await? => {
             Some(Ok(()))
         }
         Ok(()) if row.version != given.seen => Some(Err(ApiError::Conflict(None))),
@@ -77,22 +77,22 @@ pub async fn give(at: &AppState, tx: &Tx, given: Given) -> ApiResult<invitation:
     if let Some(outcome) = checked {
         return if was_done(tx, given.request, row.id).await? { Ok(row) } else { outcome.map(|()| row) };
     }
-    if !add_line(at, tx, given, reason).await? {
+    if !add_line(state, tx, given, reason).await? {
         return if was_done(tx, given.request, row.id).await? { Ok(row) } else { Err(ApiError::Unavailable) };
     }
     // Only whoever had declined may have somebody coming instead.
     let returned = if given.answer != Answer::Declined && row.answer == Some(Answer::Declined) {
-        call_off_substitute(at, tx, row.id).await?
+        call_off_substitute(state, tx, row.id).await?
     } else {
         None
     };
-    change_answer(at, tx, row, &meeting, given, reason, returned).await
+    change_answer(state, tx, row, &meeting, given, reason, returned).await
 }
 
 /// Says whether a yes that is there already is said again for a seat that nobody moves up to by themselves.
-async fn says_yes_again(at: &AppState, tx: &Tx, row: &invitation::Model, meeting: &meeting::Model) -> ApiResult<bool> {
+async fn says_yes_again(state: &AppState, tx: &Tx, row: &invitation::Model, meeting: &meeting::Model) -> ApiResult<bool> {
     let waits = meeting.capacity.is_some() && row.answer == Some(Answer::Coming) && row.seated_at.is_none();
-    Ok(waits && seats::would_seat(at, tx, meeting, row.id).await?)
+    Ok(waits && seats::would_seat(state, tx, meeting, row.id).await?)
 }
 
 struct ToMeeting;
@@ -125,7 +125,7 @@ pub async fn was_done(tx: &Tx, request: RequestId, invitation: InvitationId) -> 
 }
 
 /// Refuses what the rules do not allow. A coordinator writes down answers until the meeting is closed.
-pub fn permit(at: &AppState, row: &invitation::Model, meeting: &meeting::Model, given: Given) -> ApiResult<()> {
+pub fn permit(state: &AppState, row: &invitation::Model, meeting: &meeting::Model, given: Given) -> ApiResult<()> {
     if row.called_off_at.is_some() {
         return Err(ApiError::Refused(Refusal::CalledOff));
     }
@@ -137,7 +137,7 @@ pub fn permit(at: &AppState, row: &invitation::Model, meeting: &meeting::Model, 
             MeetingState::Archived => Err(ApiError::Refused(Refusal::Archived)),
         };
     }
-    match meeting_view::window(meeting, at.clock.now()) {
+    match meeting_view::window(meeting, state.clock.now()) {
         window if window.admits(given.answer) => Ok(()),
         AnswerWindow::NotYet => Err(ApiError::Refused(Refusal::NotConvened)),
         AnswerWindow::WithdrawOnly | AnswerWindow::Open => Err(ApiError::Refused(Refusal::AnswersClosed)),
@@ -155,21 +155,21 @@ pub async fn find(db: &impl ConnectionTrait, id: InvitationId) -> ApiResult<invi
 
 /// Writes the answer and its line in the history, and announces it.
 pub async fn save(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     row: invitation::Model,
     meeting: &meeting::Model,
     given: Given,
     reason: Option<DeclineReason>,
 ) -> ApiResult<invitation::Model> {
-    if !add_line(at, tx, given, reason).await? {
+    if !add_line(state, tx, given, reason).await? {
         return Err(unavailable("the id of a request was used before"));
     }
-    change_answer(at, tx, row, meeting, given, reason, None).await
+    change_answer(state, tx, row, meeting, given, reason, None).await
 }
 
 /// Writes the line in the history. Says no when there is one of the same request already.
-async fn add_line(at: &AppState, tx: &Tx, given: Given, reason: Option<DeclineReason>) -> ApiResult<bool> {
+async fn add_line(state: &AppState, tx: &Tx, given: Given, reason: Option<DeclineReason>) -> ApiResult<bool> {
     let (coordinator, focal_point) = match given.author {
         Author::Invitee => (None, None),
         Author::FocalPoint(id, _) => (None, Some(id)),
@@ -178,7 +178,7 @@ async fn add_line(at: &AppState, tx: &Tx, given: Given, reason: Option<DeclineRe
     let line = answer_change::ActiveModel {
         id: Set(given.request),
         invitation_id: Set(given.invitation),
-        at: Set(at.clock.now()),
+        at: Set(state.clock.now()),
         by: Set(given.author.by()),
         coordinator_id: Set(coordinator),
         focal_point_id: Set(focal_point),
@@ -197,7 +197,7 @@ async fn add_line(at: &AppState, tx: &Tx, given: Given, reason: Option<DeclineRe
 /// Writes the answer and announces it. With the answer goes the seat: it is asked for, or free again. `returned` is the
 /// seat of somebody who was to come instead.
 async fn change_answer(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     row: invitation::Model,
     meeting: &meeting::Model,
@@ -206,7 +206,7 @@ async fn change_answer(
     returned: Option<DateTimeUtc>,
 ) -> ApiResult<invitation::Model> {
     let version = row.version.next();
-    let now = at.clock.now();
+    let now = state.clock.now();
     let comes = given.answer == Answer::Coming;
     let seat_matters = meeting.capacity.is_some() && (comes || row.answer == Some(Answer::Coming) || row.seated_at.or(returned).is_some());
     let seated_at = row.seated_at.or(returned).filter(|_| comes);
@@ -221,7 +221,7 @@ async fn change_answer(
     changed.version = Set(version);
     let mut row = changed.update(&**tx).await.or_unavailable()?;
     tx.announce(change(&row, EventKind::Answer));
-    if seat_matters && seats::reseat(at, tx, meeting, comes.then_some(row.id)).await? {
+    if seat_matters && seats::reseat(state, tx, meeting, comes.then_some(row.id)).await? {
         row.seated_at = Some(now);
     }
     Ok(row)
@@ -234,7 +234,7 @@ pub fn change(row: &invitation::Model, kind: EventKind) -> Change {
 }
 
 /// Whoever comes after all takes back the person sent instead, and their seat, if there is one.
-pub async fn call_off_substitute(at: &AppState, tx: &Tx, invitation: InvitationId) -> ApiResult<Option<DateTimeUtc>> {
+pub async fn call_off_substitute(state: &AppState, tx: &Tx, invitation: InvitationId) -> ApiResult<Option<DateTimeUtc>> {
     let substitutes = invitation::Entity::find()
         .filter(invitation::Column::InPlaceOf.eq(invitation))
         .filter(invitation::Column::CalledOffAt.is_null())
@@ -246,7 +246,7 @@ pub async fn call_off_substitute(at: &AppState, tx: &Tx, invitation: InvitationI
         seat = seat.or(substitute.seated_at);
         let version = substitute.version.next();
         let mut changed = substitute.into_active_model();
-        changed.called_off_at = Set(Some(at.clock.now()));
+        changed.called_off_at = Set(Some(state.clock.now()));
         changed.seated_at = Set(None);
         changed.version = Set(version);
         let row = changed.update(&**tx).await.or_unavailable()?;

@@ -21,6 +21,7 @@ use crate::{
             give::{self, Author, Given},
             tallies,
         },
+        conflict::reply_now,
         meetings::meeting_view::WholeMeeting,
         name_readings::{self, About},
         organisations,
@@ -32,46 +33,45 @@ use crate::{
 
 /// # Errors
 /// `NotFound`.
-pub async fn read_organisation_answers(at: AppState, by: Coordinator, request: ReadOrganisationAnswers) -> ApiResult<OrganisationAnswers> {
-    of_organisation(&at, &by, request.meeting, request.organisation, request.page).await
+pub async fn read_organisation_answers(
+    state: AppState,
+    by: Coordinator,
+    request: ReadOrganisationAnswers,
+) -> ApiResult<OrganisationAnswers> {
+    of_organisation(&state, &by, request.meeting, request.organisation, request.page).await
 }
 
 /// # Errors
 /// `Refused` once the meeting is closed; `Conflict` with the organisation's answers as they are; `NotFound` for a person whose
 /// name the coordinator may not see.
-pub async fn record_answer(at: AppState, by: Coordinator, request: RecordAnswer) -> ApiResult<OrganisationAnswers> {
+pub async fn record_answer(state: AppState, by: Coordinator, request: RecordAnswer) -> ApiResult<OrganisationAnswers> {
     let RecordAnswer { invitation, answer, reason, channel, seen, request, page } = request;
-    let row = visible(&at, &by, invitation).await?;
+    let row = visible(&state, &by, invitation).await?;
     let given = Given { invitation, answer, reason, seen, request, author: Author::Coordinator(by.id, channel) };
-    let state = at.clone();
-    let outcome = at.db.write_answer(move |tx| async move { give::give(&state, &tx, given).await }).await;
-    let answers = of_organisation(&at, &by, row.meeting_id, row.organisation_id, page).await?;
-    match outcome {
-        Ok(_) => Ok(answers),
-        Err(ApiError::Conflict(_)) => Err(ApiError::Conflict(serde_json::to_string(&answers).ok())),
-        Err(other) => Err(other),
-    }
+    let inner = state.clone();
+    let outcome = state.db.write_answer(move |tx| async move { give::give(&inner, &tx, given).await }).await;
+    reply_now(outcome, of_organisation(&state, &by, row.meeting_id, row.organisation_id, page)).await
 }
 
 /// # Errors
 /// `NotFound`, also for a person whose name the coordinator may not see.
-pub async fn read_answer_history(at: AppState, by: Coordinator, request: ReadAnswerHistory) -> ApiResult<Page<AnswerChange>> {
-    let row = visible(&at, &by, request.invitation).await?;
-    let meeting = WholeMeeting::load(at.read(), row.meeting_id).await?;
+pub async fn read_answer_history(state: AppState, by: Coordinator, request: ReadAnswerHistory) -> ApiResult<Page<AnswerChange>> {
+    let row = visible(&state, &by, request.invitation).await?;
+    let meeting = WholeMeeting::load(state.read(), row.meeting_id).await?;
     let query = answer_change::Entity::find().filter(answer_change::Column::InvitationId.eq(row.id));
-    let total = query.clone().count(at.read()).await.or_unavailable()?;
+    let total = query.clone().count(state.read()).await.or_unavailable()?;
     let size = u64::from(Page::<AnswerChange>::SIZE);
     let changes = query
         .order_by_desc(answer_change::Column::At)
         .order_by_desc(answer_change::Column::Id)
         .offset(u64::from(request.page) * size)
         .limit(size)
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let authors = coordinator::Entity::find()
         .filter(coordinator::Column::Id.is_in(changes.iter().filter_map(|change| change.coordinator_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let names: HashMap<CoordinatorId, String> = authors.into_iter().map(|row| (row.id, row.name)).collect();
@@ -90,40 +90,40 @@ pub async fn read_answer_history(at: AppState, by: Coordinator, request: ReadAns
 }
 
 /// Finds an invitation of somebody whose name the coordinator may see. Anybody else's does not exist.
-pub async fn visible(at: &AppState, by: &Coordinator, id: InvitationId) -> ApiResult<invitation::Model> {
-    let row = give::find(at.read(), id).await?;
+pub async fn visible(state: &AppState, by: &Coordinator, id: InvitationId) -> ApiResult<invitation::Model> {
+    let row = give::find(state.read(), id).await?;
     let who = person::Entity::find_by_id(row.person_id).filter(person::Column::ErasedAt.is_null());
-    match who.one(at.read()).await.or_unavailable()? {
+    match who.one(state.read()).await.or_unavailable()? {
         Some(who) if by.may_see_name(who.role) => Ok(row),
         _ => Err(ApiError::NotFound(Thing::Invitation)),
     }
 }
 
 async fn of_organisation(
-    at: &AppState,
+    state: &AppState,
     by: &Coordinator,
     meeting: MeetingId,
     organisation: OrganisationId,
     page: u32,
 ) -> ApiResult<OrganisationAnswers> {
-    let whole = WholeMeeting::load(at.read(), meeting).await?;
-    let organisation = organisations::find(at.read(), organisation).await?;
+    let whole = WholeMeeting::load(state.read(), meeting).await?;
+    let organisation = organisations::find(state.read(), organisation).await?;
     let (seen, protected): (Vec<GroupRole>, Vec<GroupRole>) = GroupRole::ALL.iter().copied().partition(|role| by.may_see_name(*role));
     let invited = invited_for(meeting, organisation.id);
     let hidden = invited.clone().filter(person::Column::Role.is_in(protected));
-    let hidden = tallies::by::<OrganisationId>(at.read(), invitation::Column::OrganisationId, hidden).await?;
+    let hidden = tallies::by::<OrganisationId>(state.read(), invitation::Column::OrganisationId, hidden).await?;
     let shown = invited.filter(person::Column::Role.is_in(seen)).filter(invitation::Column::CalledOffAt.is_null());
-    let total = shown.clone().count(at.read()).await.or_unavailable()?;
+    let total = shown.clone().count(state.read()).await.or_unavailable()?;
     let size = u64::from(Page::<PersonAnswer>::SIZE);
     let rows = shown
         .order_by_asc(person::Column::DisplayName)
         .order_by_asc(invitation::Column::Id)
         .offset(u64::from(page) * size)
         .limit(size)
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
-    let people = named(at, by, &whole, rows).await?;
+    let people = named(state, by, &whole, rows).await?;
     Ok(OrganisationAnswers {
         meeting,
         organisation: organisation.id,
@@ -143,20 +143,20 @@ fn invited_for(meeting: MeetingId, organisation: OrganisationId) -> Select<invit
 }
 
 /// Puts names beside invitations, as far as the coordinator may see them.
-async fn named(at: &AppState, by: &Coordinator, meeting: &WholeMeeting, rows: Vec<invitation::Model>) -> ApiResult<Vec<PersonAnswer>> {
+async fn named(state: &AppState, by: &Coordinator, meeting: &WholeMeeting, rows: Vec<invitation::Model>) -> ApiResult<Vec<PersonAnswer>> {
     let senders = invitation::Entity::find()
         .filter(invitation::Column::Id.is_in(rows.iter().filter_map(|row| row.in_place_of)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let people = person::Entity::find()
         .filter(person::Column::Id.is_in(rows.iter().chain(&senders).map(|row| row.person_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let about = About { meeting: Some(meeting.row.id), organisation: rows.first().map(|row| row.organisation_id) };
-    name_readings::note(at, by, NamesRead::Answers, about, name_readings::protected_among(&people, by)).await;
-    let seats = seats::limited(at, meeting).await?;
+    name_readings::note(state, by, NamesRead::Answers, about, name_readings::protected_among(&people, by)).await;
+    let seats = seats::limited(state, meeting).await?;
     let sender = |id: InvitationId| senders.iter().find(|row| row.id == id).and_then(name_by(&people, by));
     let shown = rows.iter().filter_map(|row| {
         let who = people.iter().find(|who| who.id == row.person_id)?;

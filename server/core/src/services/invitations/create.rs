@@ -37,7 +37,7 @@ pub struct InPlaceOf {
 /// # Errors
 /// `Refused` when they are invited already.
 pub async fn invite(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     meeting: &meeting::Model,
     person: &person::Model,
@@ -45,9 +45,9 @@ pub async fn invite(
 ) -> ApiResult<invitation::Model> {
     match find_invitation(tx, meeting.id, person.id).await? {
         Some(known) if known.called_off_at.is_none() => Err(ApiError::Refused(Refusal::AlreadyInvited)),
-        Some(called_off) => hold_again(at, tx, meeting, called_off, in_place_of).await,
+        Some(called_off) => hold_again(state, tx, meeting, called_off, in_place_of).await,
         None => {
-            let row = create(at, tx, meeting.id, person, in_place_of).await?;
+            let row = create(state, tx, meeting.id, person, in_place_of).await?;
             tx.announce(change(&row, EventKind::Invitation));
             Ok(row)
         }
@@ -56,7 +56,7 @@ pub async fn invite(
 
 /// Whoever had said yes has said so still, and looks for a seat.
 async fn hold_again(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     meeting: &meeting::Model,
     called_off: invitation::Model,
@@ -64,8 +64,8 @@ async fn hold_again(
 ) -> ApiResult<invitation::Model> {
     let mut row = revive(tx, called_off, in_place_of).await?;
     tx.announce(change(&row, EventKind::Invitation));
-    if row.answer == Some(Answer::Coming) && row.seated_at.is_none() && seats::reseat(at, tx, meeting, Some(row.id)).await? {
-        row.seated_at = Some(at.clock.now());
+    if row.answer == Some(Answer::Coming) && row.seated_at.is_none() && seats::reseat(state, tx, meeting, Some(row.id)).await? {
+        row.seated_at = Some(state.clock.now());
     }
     Ok(row)
 }
@@ -75,7 +75,7 @@ async fn hold_again(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn invite_all(at: &AppState, tx: &Tx, meeting: &meeting::Model, people: &[person::Model]) -> ApiResult<()> {
+pub async fn invite_all(state: &AppState, tx: &Tx, meeting: &meeting::Model, people: &[person::Model]) -> ApiResult<()> {
     let called_off = invitation::Entity::find()
         .filter(invitation::Column::MeetingId.eq(meeting.id))
         .filter(invitation::Column::CalledOffAt.is_not_null())
@@ -86,14 +86,14 @@ pub async fn invite_all(at: &AppState, tx: &Tx, meeting: &meeting::Model, people
     let mut fresh = Vec::with_capacity(people.len());
     for person in people {
         match called_off.remove(&person.id) {
-            Some(row) => drop(hold_again(at, tx, meeting, row, None).await?),
-            None => fresh.push(new_row(at, meeting.id, person, None)),
+            Some(row) => drop(hold_again(state, tx, meeting, row, None).await?),
+            None => fresh.push(new_row(state, meeting.id, person, None)),
         }
     }
     for some in fresh.chunks(AT_ONCE) {
         let rows = some.iter().cloned().map(IntoActiveModel::into_active_model);
         invitation::Entity::insert_many(rows).exec_without_returning(&**tx).await.or_unavailable()?;
-        let keys = some.iter().map(|row| access_keys::new_row(at, KeyHolder::Invitation(row.id, meeting.id), 0, row.created_at));
+        let keys = some.iter().map(|row| access_keys::new_row(state, KeyHolder::Invitation(row.id, meeting.id), 0, row.created_at));
         access_key::Entity::insert_many(keys).exec_without_returning(&**tx).await.or_unavailable()?;
         for row in some {
             tx.announce(change(row, EventKind::Invitation));
@@ -130,22 +130,22 @@ async fn revive(tx: &Tx, row: invitation::Model, in_place_of: Option<InPlaceOf>)
 }
 
 async fn create(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     meeting: MeetingId,
     person: &person::Model,
     in_place_of: Option<InPlaceOf>,
 ) -> ApiResult<invitation::Model> {
-    let row = new_row(at, meeting, person, in_place_of);
+    let row = new_row(state, meeting, person, in_place_of);
     invitation::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**tx).await.or_unavailable()?;
-    let key = access_keys::new_row(at, KeyHolder::Invitation(row.id, meeting), 0, row.created_at);
+    let key = access_keys::new_row(state, KeyHolder::Invitation(row.id, meeting), 0, row.created_at);
     access_key::Entity::insert(key).exec_without_returning(&**tx).await.or_unavailable()?;
     Ok(row)
 }
 
-fn new_row(at: &AppState, meeting: MeetingId, person: &person::Model, in_place_of: Option<InPlaceOf>) -> invitation::Model {
+fn new_row(state: &AppState, meeting: MeetingId, person: &person::Model, in_place_of: Option<InPlaceOf>) -> invitation::Model {
     invitation::Model {
-        id: InvitationId(at.new_id()),
+        id: InvitationId(state.new_id()),
         meeting_id: meeting,
         person_id: person.id,
         organisation_id: person.organisation_id,
@@ -161,7 +161,7 @@ fn new_row(at: &AppState, meeting: MeetingId, person: &person::Model, in_place_o
         in_place_of: in_place_of.map(|sender| sender.invitation),
         called_off_at: None,
         seated_at: in_place_of.and_then(|sender| sender.seat),
-        created_at: at.clock.now(),
+        created_at: state.clock.now(),
         version: Version(0),
     }
 }

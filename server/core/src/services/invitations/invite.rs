@@ -29,16 +29,17 @@ const AT_ONCE: usize = 1000;
 
 /// # Errors
 /// `NotFound`.
-pub async fn preview_invite(at: AppState, by: Coordinator, request: PreviewInvite) -> ApiResult<InviteCount> {
-    meeting_view::find(at.read(), request.meeting).await?;
-    Ok(Plan::make(at.read(), &by, request.meeting, &request.selection).await?.count())
+pub async fn preview_invite(state: AppState, by: Coordinator, request: PreviewInvite) -> ApiResult<InviteCount> {
+    meeting_view::find(state.read(), request.meeting).await?;
+    Ok(Plan::make(state.read(), &by, request.meeting, &request.selection).await?.count())
 }
 
 /// # Errors
 /// `NotFound`, or `Refused` once the meeting is over.
-pub async fn invite(at: AppState, by: Coordinator, request: Invite) -> ApiResult<InviteCount> {
-    let state = at.clone();
-    at.db
+pub async fn invite(state: AppState, by: Coordinator, request: Invite) -> ApiResult<InviteCount> {
+    let inner = state.clone();
+    state
+        .db
         .write(move |tx| async move {
             let meeting = meeting_view::find(&*tx, request.meeting).await?;
             match meeting.state {
@@ -48,7 +49,7 @@ pub async fn invite(at: AppState, by: Coordinator, request: Invite) -> ApiResult
             }
             let plan = Plan::make(&*tx, &by, meeting.id, &request.selection).await?;
             let count = plan.count();
-            let asked_at = state.clock.now();
+            let asked_at = inner.clock.now();
             for some in plan.organisations.chunks(AT_ONCE) {
                 let rows = some.iter().map(|organisation| meeting_organisation::ActiveModel {
                     meeting_id: Set(meeting.id),
@@ -65,7 +66,7 @@ pub async fn invite(at: AppState, by: Coordinator, request: Invite) -> ApiResult
                     invitation: None,
                 });
             }
-            create::invite_all(&state, &tx, &meeting, &plan.people).await?;
+            create::invite_all(&inner, &tx, &meeting, &plan.people).await?;
             Ok(count)
         })
         .await

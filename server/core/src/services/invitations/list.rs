@@ -26,27 +26,27 @@ use crate::{
 
 /// # Errors
 /// `NotFound`.
-pub async fn list_invitations(at: AppState, by: Coordinator, request: ListInvitations) -> ApiResult<InvitationList> {
-    meeting_view::find(at.read(), request.meeting).await?;
+pub async fn list_invitations(state: AppState, by: Coordinator, request: ListInvitations) -> ApiResult<InvitationList> {
+    meeting_view::find(state.read(), request.meeting).await?;
     let protected: Vec<GroupRole> = GroupRole::ALL.iter().copied().filter(|role| !by.may_see_name(*role)).collect();
     let all = invited_to(request.meeting);
     let hidden = if protected.is_empty() || !request.search.trim().is_empty() {
         0
     } else {
-        all.clone().filter(person::Column::Role.is_in(protected.clone())).count(at.read()).await.or_unavailable()?
+        all.clone().filter(person::Column::Role.is_in(protected.clone())).count(state.read()).await.or_unavailable()?
     };
     let query = all.filter(person::Column::Role.is_not_in(protected)).filter(search::matches(person::Column::SearchText, &request.search));
-    let total = query.clone().count(at.read()).await.or_unavailable()?;
+    let total = query.clone().count(state.read()).await.or_unavailable()?;
     let size = u64::from(Page::<InvitationRow>::SIZE);
     let rows = query
         .order_by_asc(person::Column::DisplayName)
         .order_by_asc(invitation::Column::Id)
         .offset(u64::from(request.page) * size)
         .limit(size)
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
-    let rows = with_names(&at, &by, rows).await?;
+    let rows = with_names(&state, &by, rows).await?;
     let count = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(InvitationList { invitations: Page::new(rows, count(total), request.page), hidden: count(hidden) })
 }
@@ -60,21 +60,21 @@ fn invited_to(meeting: MeetingId) -> Select<invitation::Entity> {
 }
 
 /// Puts names beside invitations to one meeting, as far as the coordinator may see them.
-pub(super) async fn with_names(at: &AppState, by: &Coordinator, rows: Vec<invitation::Model>) -> ApiResult<Vec<InvitationRow>> {
+pub(super) async fn with_names(state: &AppState, by: &Coordinator, rows: Vec<invitation::Model>) -> ApiResult<Vec<InvitationRow>> {
     let sent_by: Vec<InvitationId> = rows.iter().filter_map(|row| row.in_place_of).collect();
-    let senders = invitation::Entity::find().filter(invitation::Column::Id.is_in(sent_by)).all(at.read()).await.or_unavailable()?;
+    let senders = invitation::Entity::find().filter(invitation::Column::Id.is_in(sent_by)).all(state.read()).await.or_unavailable()?;
     let named = rows.iter().chain(&senders).map(|row| row.person_id);
-    let people = person::Entity::find().filter(person::Column::Id.is_in(named)).all(at.read()).await.or_unavailable()?;
+    let people = person::Entity::find().filter(person::Column::Id.is_in(named)).all(state.read()).await.or_unavailable()?;
     let organisations = organisation::Entity::find()
         .filter(organisation::Column::Id.is_in(rows.iter().map(|row| row.organisation_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let name = name_by(&people, by);
     let seats = match rows.first() {
         Some(row) => {
-            let whole = WholeMeeting::shown(at, row.meeting_id).await?;
-            seats::limited(at, &whole).await?
+            let whole = WholeMeeting::shown(state, row.meeting_id).await?;
+            seats::limited(state, &whole).await?
         }
         None => None,
     };
@@ -98,7 +98,7 @@ pub(super) async fn with_names(at: &AppState, by: &Coordinator, rows: Vec<invita
         })
     });
     if let Some(meeting) = rows.first().map(|row| row.meeting_id) {
-        name_readings::note(at, by, NamesRead::Invitations, About::meeting(meeting), name_readings::protected_among(&people, by)).await;
+        name_readings::note(state, by, NamesRead::Invitations, About::meeting(meeting), name_readings::protected_among(&people, by)).await;
     }
     Ok(shown.collect())
 }

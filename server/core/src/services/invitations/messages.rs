@@ -8,7 +8,10 @@ use domain::{
     },
     time::Moment,
 };
-use texts::Texts;
+use texts::{
+    Texts,
+    messages::{FocalMessage, InvitationMessage, SubstituteMessage},
+};
 
 use crate::{auth::access_keys::IssuedKey, services::meetings::meeting_view::WholeMeeting};
 
@@ -28,15 +31,16 @@ pub fn for_invitee(meeting: &WholeMeeting, locale: Locale, name: &str, given: &I
     let date = full_date(locale, facts.starts_at.day());
     let time = time_of_day(facts.starts_at);
     let until = day_and_time(locale, facts.answer_by);
-    let code = given.code.as_ref().map(ToString::to_string);
-    let shown = code.as_deref().unwrap_or_default();
+    let printed = given.code.as_ref().map(ToString::to_string);
+    let code = printed.as_deref().unwrap_or_default();
     let place = place(&facts);
-    let title = &facts.title.text;
+    let (link, title) = (&given.link, &facts.title.text);
+    let (date, place, time, until) = (&*date, &*place, &*time, &*until);
     let message = match occasion {
-        Occasion::Invited => texts.invitation_message(shown, &date, &given.link, name, &place, &time, title, &until),
-        Occasion::Substitute => texts.substitute_message(shown, &date, &given.link, name, &place, &time, title, &until),
+        Occasion::Invited => texts.invitation_message(InvitationMessage { code, date, link, name, place, time, title, until }),
+        Occasion::Substitute => texts.substitute_message(SubstituteMessage { code, date, link, name, place, time, title, until }),
     };
-    HandOver { link: given.link.clone(), code, locale, message }
+    HandOver { link: given.link.clone(), code: printed, locale, message }
 }
 
 /// Returns what is handed over to a focal point, about one meeting or about none.
@@ -48,7 +52,14 @@ pub fn for_focal_point(meeting: Option<&WholeMeeting>, locale: Locale, organisat
             let facts = meeting.facts(locale);
             let date = full_date(locale, facts.starts_at.day());
             let until = day_and_time(locale, facts.answer_by);
-            texts.focal_message(&date, &given.link, organisation, &time_of_day(facts.starts_at), &facts.title.text, &until)
+            texts.focal_message(FocalMessage {
+                date: &date,
+                link: &given.link,
+                organisation,
+                time: &time_of_day(facts.starts_at),
+                title: &facts.title.text,
+                until: &until,
+            })
         }
         None => texts.focal_link_message(&given.link, organisation),
     };

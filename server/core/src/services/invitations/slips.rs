@@ -33,38 +33,38 @@ const AT_ONCE: u32 = 200;
 
 /// # Errors
 /// `NotFound`.
-pub async fn print_slips(at: AppState, by: Coordinator, request: PrintSlips) -> ApiResult<Slips> {
-    let whole = WholeMeeting::load(at.read(), request.meeting).await?;
+pub async fn print_slips(state: AppState, by: Coordinator, request: PrintSlips) -> ApiResult<Slips> {
+    let whole = WholeMeeting::load(state.read(), request.meeting).await?;
     let invited = of_those_invited(&by, &request);
-    let total = invited.clone().count(at.read()).await.or_unavailable()?;
+    let total = invited.clone().count(state.read()).await.or_unavailable()?;
     let rows = invited
         .order_by_asc(organisation::Column::Name)
         .order_by_asc(person::Column::DisplayName)
         .order_by_asc(invitation::Column::Id)
         .offset(u64::from(request.page) * u64::from(AT_ONCE))
         .limit(u64::from(AT_ONCE))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let people = person::Entity::find()
         .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let people: HashMap<PersonId, person::Model> = people.into_iter().map(|row| (row.id, row)).collect();
     let organisations = organisation::Entity::find()
         .filter(organisation::Column::Id.is_in(rows.iter().map(|row| row.organisation_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let organisations: HashMap<OrganisationId, String> = organisations.into_iter().map(|row| (row.id, row.name)).collect();
-    let generations = newest_generations(&at, &rows).await?;
-    let code_page = at.site.url("/codice");
+    let generations = newest_generations(&state, &rows).await?;
+    let code_page = state.site.url("/codice");
     let code_page = code_page.split_once("://").map_or(code_page.as_str(), |(_, rest)| rest).to_owned();
     let (mut slips, mut roles) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
     for row in &rows {
         let (Some(who), Some(generation)) = (people.get(&row.person_id), generations.get(&row.id)) else { continue };
-        let given = access_keys::given(&at, KeyHolder::Invitation(row.id, row.meeting_id), *generation);
+        let given = access_keys::given(&state, KeyHolder::Invitation(row.id, row.meeting_id), *generation);
         roles.push(who.role);
         slips.push(Slip {
             name: who.display_name.clone(),
@@ -77,7 +77,7 @@ pub async fn print_slips(at: AppState, by: Coordinator, request: PrintSlips) -> 
         });
     }
     let names = name_readings::protected(roles.into_iter());
-    name_readings::note(&at, &by, NamesRead::Slips, About::meeting(request.meeting), names).await;
+    name_readings::note(&state, &by, NamesRead::Slips, About::meeting(request.meeting), names).await;
     let slips = Page::sized(slips, u32::try_from(total).unwrap_or(u32::MAX), request.page, AT_ONCE);
     Ok(Slips { code_page, slips })
 }
@@ -98,7 +98,7 @@ fn of_those_invited(by: &Coordinator, request: &PrintSlips) -> Select<invitation
 }
 
 /// Returns the generation of each invitation's newest live key.
-async fn newest_generations(at: &AppState, rows: &[invitation::Model]) -> ApiResult<HashMap<InvitationId, i32>> {
+async fn newest_generations(state: &AppState, rows: &[invitation::Model]) -> ApiResult<HashMap<InvitationId, i32>> {
     let keys: Vec<(Option<InvitationId>, i32)> = access_key::Entity::find()
         .select_only()
         .column(access_key::Column::InvitationId)
@@ -107,7 +107,7 @@ async fn newest_generations(at: &AppState, rows: &[invitation::Model]) -> ApiRes
         .filter(access_key::Column::RevokedAt.is_null())
         .group_by(access_key::Column::InvitationId)
         .into_tuple()
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     Ok(keys.into_iter().filter_map(|(invitation, newest)| Some((invitation?, newest))).collect())

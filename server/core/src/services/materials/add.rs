@@ -44,22 +44,22 @@ pub struct NewFile {
 
 /// # Errors
 /// `Invalid` with every field that is wrong; `Refused` once the meeting is archived.
-pub async fn add_link(at: AppState, by: Coordinator, request: AddLink) -> ApiResult<MaterialList> {
+pub async fn add_link(state: AppState, by: Coordinator, request: AddLink) -> ApiResult<MaterialList> {
     let AddLink { material, meeting, about, link } = request;
     let mut checks = Checks::default();
     let title = checks.take("title", text::line(&about.title)).unwrap_or_default();
     let link = checks.take("link", rules::link(&link)).unwrap_or_default();
     checks.finish().map_err(ApiError::Invalid)?;
-    let row = material::ActiveModel { link: Set(Some(link)), bytes: Set(0), ..row(&at, &by, material, meeting, &about, title) };
-    add(&at, meeting, about, row, Vec::new()).await?;
-    list_materials(at, by, ListMaterials { meeting }).await
+    let row = material::ActiveModel { link: Set(Some(link)), bytes: Set(0), ..row(&state, &by, material, meeting, &about, title) };
+    add(&state, meeting, about, row, Vec::new()).await?;
+    list_materials(state, by, ListMaterials { meeting }).await
 }
 
 /// Adds a file, whose type is told by its content.
 ///
 /// # Errors
 /// `Invalid` for a file that is too large or of a kind that is not taken; `Refused` once the meeting is archived.
-pub async fn add_file(at: &AppState, by: &Coordinator, meeting: MeetingId, about: MaterialForm, file: NewFile) -> ApiResult<()> {
+pub async fn add_file(state: &AppState, by: &Coordinator, meeting: MeetingId, about: MaterialForm, file: NewFile) -> ApiResult<()> {
     let NewFile { id, name, content } = file;
     let mut checks = Checks::default();
     let megabytes = u16::try_from(FILE_MAX / 1024 / 1024).unwrap_or(u16::MAX);
@@ -75,16 +75,16 @@ pub async fn add_file(at: &AppState, by: &Coordinator, meeting: MeetingId, about
         kind: Set(kind),
         media_type: Set(Some(media_type.to_owned())),
         bytes: Set(i64::try_from(content.len()).unwrap_or(i64::MAX)),
-        ..row(at, by, id, meeting, &about, title)
+        ..row(state, by, id, meeting, &about, title)
     };
-    add(at, meeting, about, row, content).await
+    add(state, meeting, about, row, content).await
 }
 
 /// # Errors
 /// `NotFound`; `Refused` once the meeting is archived.
-pub async fn remove_material(at: AppState, by: Coordinator, request: RemoveMaterial) -> ApiResult<MaterialList> {
+pub async fn remove_material(state: AppState, by: Coordinator, request: RemoveMaterial) -> ApiResult<MaterialList> {
     let id = request.material;
-    let meeting = at
+    let meeting = state
         .db
         .write(move |tx| async move {
             let row = material::Entity::find_by_id(id).one(&*tx).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Material))?;
@@ -96,10 +96,17 @@ pub async fn remove_material(at: AppState, by: Coordinator, request: RemoveMater
             Ok(meeting)
         })
         .await?;
-    list_materials(at, by, ListMaterials { meeting }).await
+    list_materials(state, by, ListMaterials { meeting }).await
 }
 
-fn row(at: &AppState, by: &Coordinator, id: MaterialId, meeting: MeetingId, about: &MaterialForm, title: String) -> material::ActiveModel {
+fn row(
+    state: &AppState,
+    by: &Coordinator,
+    id: MaterialId,
+    meeting: MeetingId,
+    about: &MaterialForm,
+    title: String,
+) -> material::ActiveModel {
     material::ActiveModel {
         id: Set(id),
         meeting_id: Set(meeting),
@@ -113,12 +120,13 @@ fn row(at: &AppState, by: &Coordinator, id: MaterialId, meeting: MeetingId, abou
         language: Set(about.language.map(|language| language.tag().to_owned())),
         audience: Set(about.audience),
         coordinator_id: Set(by.id),
-        added_at: Set(at.clock.now()),
+        added_at: Set(state.clock.now()),
     }
 }
 
-async fn add(at: &AppState, meeting: MeetingId, about: MaterialForm, row: material::ActiveModel, content: Vec<u8>) -> ApiResult<()> {
-    at.db
+async fn add(state: &AppState, meeting: MeetingId, about: MaterialForm, row: material::ActiveModel, content: Vec<u8>) -> ApiResult<()> {
+    state
+        .db
         .write(move |tx| async move {
             unless_archived(&tx, meeting).await?;
             item_is_there(&tx, meeting, &about).await?;

@@ -17,14 +17,14 @@ use crate::{
 
 /// # Errors
 /// `NotFound`.
-pub async fn list_materials(at: AppState, _: Coordinator, request: ListMaterials) -> ApiResult<MaterialList> {
-    let meeting = WholeMeeting::load(at.read(), request.meeting).await?;
-    let rows = of_meeting(at.read(), request.meeting).await?;
+pub async fn list_materials(state: AppState, _: Coordinator, request: ListMaterials) -> ApiResult<MaterialList> {
+    let meeting = WholeMeeting::load(state.read(), request.meeting).await?;
+    let rows = of_meeting(state.read(), request.meeting).await?;
     let items = agenda_item::Entity::find()
         .filter(agenda_item::Column::MeetingId.eq(request.meeting))
         .filter(agenda_item::Column::InTray.eq(false))
         .order_by_asc(agenda_item::Column::Title)
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     Ok(MaterialList {

@@ -28,11 +28,11 @@ pub struct Opened {
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn open(at: &AppState, cookies: &Cookies, id: MaterialId) -> ApiResult<Opened> {
-    let row = material::Entity::find_by_id(id).one(at.read()).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Material))?;
-    if Coordinator::signed_in(at, cookies).await?.is_none() {
-        let invited = held_invitations(at, cookies).await?.iter().any(|invitation| invitation.meeting_id == row.meeting_id);
-        let convened = invited && meeting_view::find(at.read(), row.meeting_id).await?.state != MeetingState::Draft;
+pub async fn open(state: &AppState, cookies: &Cookies, id: MaterialId) -> ApiResult<Opened> {
+    let row = material::Entity::find_by_id(id).one(state.read()).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Material))?;
+    if Coordinator::signed_in(state, cookies).await?.is_none() {
+        let invited = held_invitations(state, cookies).await?.iter().any(|invitation| invitation.meeting_id == row.meeting_id);
+        let convened = invited && meeting_view::find(state.read(), row.meeting_id).await?.state != MeetingState::Draft;
         if !convened || row.audience != MaterialAudience::Everybody {
             return Err(ApiError::NotFound(Thing::Material));
         }

@@ -2,13 +2,16 @@
 
 use api::meetings::ExistingMeeting;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{calendar::holiday::open_day, form::field::FieldProblem};
+use domain::form::field::{FieldProblem, open_day};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 use crate::{
     db::entity::venue,
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view::{self, moment, zone_of},
+    services::meetings::{
+        meeting_view,
+        venue_clock::{moment, zone_of},
+    },
 };
 
 /// Which day a form may name.

@@ -14,15 +14,15 @@ use crate::{
     error::{ApiResult, OrUnavailable},
     services::{
         answers::tallies,
-        meetings::meeting_view::{moment, zone_of},
+        meetings::venue_clock::{moment, zone_of},
     },
     state::AppState,
 };
 
 /// # Errors
 /// When the database does not answer.
-pub async fn list_meetings(at: AppState, _: Coordinator, request: ListMeetings) -> ApiResult<Page<MeetingRow>> {
-    let now = at.clock.now();
+pub async fn list_meetings(state: AppState, _: Coordinator, request: ListMeetings) -> ApiResult<Page<MeetingRow>> {
+    let now = state.clock.now();
     let query = match request.when {
         When::Coming => meeting::Entity::find()
             .filter(meeting::Column::EndsAt.gte(now))
@@ -31,25 +31,30 @@ pub async fn list_meetings(at: AppState, _: Coordinator, request: ListMeetings) 
             .order_by_asc(meeting::Column::StartsAt),
         When::Past => meeting::Entity::find().filter(meeting::Column::EndsAt.lt(now)).order_by_desc(meeting::Column::StartsAt),
     };
-    let total = query.clone().count(at.read()).await.or_unavailable()?;
+    let total = query.clone().count(state.read()).await.or_unavailable()?;
     let size = u64::from(Page::<MeetingRow>::SIZE);
-    let rows =
-        query.order_by_asc(meeting::Column::Id).offset(u64::from(request.page) * size).limit(size).all(at.read()).await.or_unavailable()?;
+    let rows = query
+        .order_by_asc(meeting::Column::Id)
+        .offset(u64::from(request.page) * size)
+        .limit(size)
+        .all(state.read())
+        .await
+        .or_unavailable()?;
     let shown = invitation::Entity::find().filter(invitation::Column::MeetingId.is_in(rows.iter().map(|row| row.id)));
-    let tallies = tallies::by::<MeetingId>(at.read(), invitation::Column::MeetingId, shown).await?;
+    let tallies = tallies::by::<MeetingId>(state.read(), invitation::Column::MeetingId, shown).await?;
     let venues = venue::Entity::find()
         .filter(venue::Column::Id.is_in(rows.iter().filter_map(|row| row.venue_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let themes = theme::Entity::find()
         .filter(theme::Column::Id.is_in(rows.iter().filter_map(|row| row.theme_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let all_series = series::Entity::find()
         .filter(series::Column::Id.is_in(rows.iter().filter_map(|row| row.series_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let rows = rows

@@ -9,8 +9,7 @@ use api::{
     ApiError, Thing,
     own_invitation::{Contact, MeetingFacts, VenueFacts},
 };
-use chrono::{DateTime, Days, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, Utc};
 use domain::{
     answers::invitation::AnswerWindow,
     ids::{MeetingId, ThemeId},
@@ -28,12 +27,12 @@ use crate::{
         entity::{meeting, meeting_translation, theme, theme_translation, venue},
     },
     error::{ApiResult, OrUnavailable},
-    services::seats,
+    services::{
+        meetings::venue_clock::{moment, zone_of},
+        seats::plan::{plan_of, plans_of},
+    },
     state::AppState,
 };
-
-/// The zone of a meeting whose venue is not known yet.
-pub const HOME_ZONE: Tz = Tz::Europe__Rome;
 
 /// What everybody invited is shown of a meeting, as it was read lately.
 struct Recent(Cache<MeetingId, Arc<WholeMeeting>>);
@@ -75,7 +74,7 @@ impl WholeMeeting {
         let translations =
             meeting_translation::Entity::find().filter(meeting_translation::Column::MeetingId.eq(id)).all(db).await.or_unavailable()?;
         let (titles, intros) = translations.into_iter().map(|row| ((row.locale, row.title), (row.locale, row.intro))).unzip();
-        let seats = seats::plan_of(db, &row).await?;
+        let seats = plan_of(db, &row).await?;
         Ok(Self { row, venue, seats, theme, theme_names, titles, intros })
     }
 
@@ -102,7 +101,7 @@ impl WholeMeeting {
             .await
             .or_unavailable()?;
         let themes = theme::Entity::find().filter(theme::Column::Id.is_in(themes)).all(db).await.or_unavailable()?;
-        let mut plans = seats::plans_of(db, &rows).await?;
+        let mut plans = plans_of(db, &rows).await?;
         let whole = rows.into_iter().map(|row| {
             let own = translations.iter().filter(|own| own.meeting_id == row.id);
             let (titles, intros) = own.map(|own| ((own.locale, own.title.clone()), (own.locale, own.intro.clone()))).unzip();
@@ -125,8 +124,8 @@ impl WholeMeeting {
     ///
     /// # Errors
     /// `NotFound`, or when the database does not answer.
-    pub async fn shown(at: &AppState, id: MeetingId) -> ApiResult<Arc<Self>> {
-        at.memory::<Recent>().0.or_read(&at.db, id, async { Self::load(at.read(), id).await.map(Arc::new) }).await
+    pub async fn shown(state: &AppState, id: MeetingId) -> ApiResult<Arc<Self>> {
+        state.memory::<Recent>().0.or_read(&state.db, id, async { Self::load(state.read(), id).await.map(Arc::new) }).await
     }
 
     /// Returns what a reader of this language is shown.
@@ -186,26 +185,6 @@ impl WholeMeeting {
 #[must_use]
 pub fn window(row: &meeting::Model, now: DateTime<Utc>) -> AnswerWindow {
     AnswerWindow::at(now, row.state, row.answer_by, row.starts_at)
-}
-
-/// Returns the zone in which a venue's clock runs.
-#[must_use]
-pub fn zone_of(venue: Option<&venue::Model>) -> Tz {
-    venue.and_then(|venue| venue.time_zone.parse().ok()).unwrap_or(HOME_ZONE)
-}
-
-/// Returns when the day before a meeting begins, where it is held.
-#[must_use]
-pub fn day_before(zone: Tz, starts_at: DateTime<Utc>) -> DateTime<Utc> {
-    let midnight = (starts_at.with_timezone(&zone).date_naive() - Days::new(1)).and_time(NaiveTime::MIN);
-    zone.from_local_datetime(&midnight).earliest().map_or(starts_at - TimeDelta::days(1), |at| at.to_utc())
-}
-
-/// Returns an instant as a clock of this zone shows it.
-#[must_use]
-pub fn moment(zone: Tz, at: DateTime<Utc>) -> Moment {
-    let offset = zone.offset_from_utc_datetime(&at.naive_utc()).fix();
-    Moment(at.with_timezone(&offset))
 }
 
 /// Finds the row of a meeting.

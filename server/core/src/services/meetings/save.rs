@@ -33,9 +33,11 @@ use crate::{
     },
     error::{ApiResult, OrUnavailable},
     services::{
+        conflict::reply_now,
         meetings::{
             capacity::sheet_seats,
-            meeting_view::{self, moment, zone_of},
+            meeting_view,
+            venue_clock::{moment, zone_of},
         },
         seats, series,
     },
@@ -44,42 +46,39 @@ use crate::{
 
 /// # Errors
 /// `NotFound`.
-pub async fn read_meeting(at: AppState, _: Coordinator, request: ReadMeeting) -> ApiResult<MeetingSheet> {
-    sheet(at.read(), request.meeting).await
+pub async fn read_meeting(state: AppState, _: Coordinator, request: ReadMeeting) -> ApiResult<MeetingSheet> {
+    sheet(state.read(), request.meeting).await
 }
 
 /// # Errors
 /// `Invalid` with every field that is wrong, `Conflict` with the sheet as it is.
-pub async fn save_meeting(at: AppState, _: Coordinator, request: SaveMeeting) -> ApiResult<MeetingSheet> {
+pub async fn save_meeting(state: AppState, _: Coordinator, request: SaveMeeting) -> ApiResult<MeetingSheet> {
     let SaveMeeting { existing, form } = request;
-    let zone = zone(at.read(), &form).await?;
-    let day = DayRule::of(at.read(), at.clock.now(), existing).await?;
+    let zone = zone(state.read(), &form).await?;
+    let day = DayRule::of(state.read(), state.clock.now(), existing).await?;
     let checked = Checked::read(form, zone, day)?;
-    let (fresh, state) = (MeetingId(at.new_id()), at.clone());
-    let outcome = at.db.write(move |tx| async move { checked.save(&state, &tx, existing, fresh).await }).await;
-    match outcome {
-        Ok(id) => sheet(at.read(), id).await,
-        Err(error) => with_current(&at, error, existing.map(|existing| existing.meeting)).await,
-    }
+    let (fresh, inner) = (MeetingId(state.new_id()), state.clone());
+    let outcome = state.db.write(move |tx| async move { checked.save(&inner, &tx, existing, fresh).await }).await;
+    reply_now(outcome, sheet(state.read(), existing.map_or(fresh, |existing| existing.meeting))).await
 }
 
 /// # Errors
 /// `Invalid` when there is no such day.
-pub async fn copy_meeting(at: AppState, by: Coordinator, request: CopyMeeting) -> ApiResult<MeetingSheet> {
+pub async fn copy_meeting(state: AppState, by: Coordinator, request: CopyMeeting) -> ApiResult<MeetingSheet> {
     let date = time::date(&request.date).map_err(|problem| ApiError::Invalid(vec![problem.of("date")]))?;
-    let MeetingSheet { mut form, starts_at, answer_by, .. } = sheet(at.read(), request.meeting).await?;
+    let MeetingSheet { mut form, starts_at, answer_by, .. } = sheet(state.read(), request.meeting).await?;
     let deadline = date - (starts_at.day() - answer_by.day());
     form.date = date.to_string();
     form.answer_by_date = deadline.to_string();
     form.protocol = String::new();
-    save_meeting(at, by, SaveMeeting { existing: None, form }).await
+    save_meeting(state, by, SaveMeeting { existing: None, form }).await
 }
 
 /// # Errors
 /// `Refused` when it is not a step, or when a meeting without a place is to be convened; `Conflict` with the sheet as it is.
-pub async fn change_meeting_state(at: AppState, _: Coordinator, request: ChangeMeetingState) -> ApiResult<MeetingSheet> {
+pub async fn change_meeting_state(state: AppState, _: Coordinator, request: ChangeMeetingState) -> ApiResult<MeetingSheet> {
     let ChangeMeetingState { meeting, to, seen } = request;
-    let outcome = at
+    let outcome = state
         .db
         .write(move |tx| async move {
             let row = meeting_view::find(&*tx, meeting).await?;
@@ -104,22 +103,11 @@ pub async fn change_meeting_state(at: AppState, _: Coordinator, request: ChangeM
             Ok(())
         })
         .await;
-    match outcome {
-        Ok(()) => sheet(at.read(), meeting).await,
-        Err(error) => with_current(&at, error, Some(meeting)).await,
-    }
+    reply_now(outcome, sheet(state.read(), meeting)).await
 }
 
 pub fn changed_meeting(id: MeetingId) -> Change {
     Change { kind: EventKind::Meeting, meeting: Some(id), organisation: None, invitation: None }
-}
-
-/// Puts the sheet as it is beside the news that somebody was faster.
-async fn with_current(at: &AppState, error: ApiError, meeting: Option<MeetingId>) -> ApiResult<MeetingSheet> {
-    match (error, meeting) {
-        (ApiError::Conflict(_), Some(id)) => Err(ApiError::Conflict(serde_json::to_string(&sheet(at.read(), id).await?).ok())),
-        (other, _) => Err(other),
-    }
 }
 
 /// Returns the zone in which the times of a form are meant.
@@ -192,7 +180,7 @@ impl Checked {
     ///
     /// # Errors
     /// `Conflict` when somebody was faster, `Refused` when it is archived.
-    pub async fn save(self, at: &AppState, tx: &Tx, existing: Option<ExistingMeeting>, fresh: MeetingId) -> ApiResult<MeetingId> {
+    pub async fn save(self, state: &AppState, tx: &Tx, existing: Option<ExistingMeeting>, fresh: MeetingId) -> ApiResult<MeetingId> {
         let Self { form, times, seats: SeatPlan { capacity, guarantees }, series } = self;
         let id = existing.map_or(fresh, |existing| existing.meeting);
         let mut row = match existing {
@@ -224,10 +212,10 @@ impl Checked {
             meeting::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
         }
         save_translations(tx, id, form.translations).await?;
-        seats::save_guarantees(tx, id, guarantees).await?;
+        seats::plan::save_guarantees(tx, id, guarantees).await?;
         tx.announce(changed_meeting(id));
         if existing.is_some() {
-            seats::reseat(at, tx, &meeting_view::find(&**tx, id).await?, None).await?;
+            seats::reseat(state, tx, &meeting_view::find(&**tx, id).await?, None).await?;
         }
         Ok(id)
     }

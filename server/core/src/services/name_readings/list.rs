@@ -10,37 +10,37 @@ use crate::{
     auth::CommunityNames,
     db::entity::{coordinator, meeting, name_reading, organisation},
     error::{ApiResult, OrUnavailable},
-    services::meetings::meeting_view::{HOME_ZONE, moment},
+    services::meetings::venue_clock::{HOME_ZONE, moment},
     state::AppState,
 };
 
 /// # Errors
 /// When the database does not answer.
-pub async fn list_name_readings(at: AppState, _: CommunityNames, request: ListNameReadings) -> ApiResult<Page<NameReadingRow>> {
+pub async fn list_name_readings(state: AppState, _: CommunityNames, request: ListNameReadings) -> ApiResult<Page<NameReadingRow>> {
     let query = name_reading::Entity::find();
-    let total = query.clone().count(at.read()).await.or_unavailable()?;
+    let total = query.clone().count(state.read()).await.or_unavailable()?;
     let size = u64::from(Page::<NameReadingRow>::SIZE);
     let rows = query
         .order_by_desc(name_reading::Column::At)
         .order_by_desc(name_reading::Column::Id)
         .offset(u64::from(request.page) * size)
         .limit(size)
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let coordinators = coordinator::Entity::find()
         .filter(coordinator::Column::Id.is_in(rows.iter().map(|row| row.coordinator_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let meetings = meeting::Entity::find()
         .filter(meeting::Column::Id.is_in(rows.iter().filter_map(|row| row.meeting_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let organisations = organisation::Entity::find()
         .filter(organisation::Column::Id.is_in(rows.iter().filter_map(|row| row.organisation_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let shown = rows.into_iter().map(|row| {

@@ -71,8 +71,8 @@ enum Step {
 
 impl Lately {
     /// Says what is to be written of a reading, if anything, and takes it as written.
-    fn step(&self, at: &AppState, key: Key, names: i32) -> Option<Step> {
-        let now = at.clock.now();
+    fn step(&self, state: &AppState, key: Key, names: i32) -> Option<Step> {
+        let now = state.clock.now();
         let together = |line: &Line| (Duration::zero()..Duration::minutes(TOGETHER_MINUTES)).contains(&(now - line.at));
         let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         lines.retain(|_, line| together(line));
@@ -83,7 +83,7 @@ impl Lately {
                 Some(Step::Raise(*line))
             }
             None => {
-                let line = Line { id: NameReadingId(at.new_id()), at: now, names };
+                let line = Line { id: NameReadingId(state.new_id()), at: now, names };
                 lines.insert(key, line);
                 Some(Step::Add(line))
             }
@@ -109,18 +109,19 @@ pub fn protected_among(people: &[person::Model], by: &Coordinator) -> usize {
 /// Notes that a coordinator is about to be given so many protected names. Nothing is noted of none.
 ///
 /// Where the register cannot be written, as on a full disk, reading goes on, and the log says who read.
-pub async fn note(at: &AppState, by: &Coordinator, read: NamesRead, about: About, names: usize) {
+pub async fn note(state: &AppState, by: &Coordinator, read: NamesRead, about: About, names: usize) {
     let key = (by.id, read, about);
     let names = i32::try_from(names).unwrap_or(i32::MAX);
-    let Some(step) = (names > 0).then(|| at.memory::<Lately>().step(at, key, names)).flatten() else { return };
-    if write(at, key, step).await.is_err() {
-        at.memory::<Lately>().forget(&key);
+    let Some(step) = (names > 0).then(|| state.memory::<Lately>().step(state, key, names)).flatten() else { return };
+    if write(state, key, step).await.is_err() {
+        state.memory::<Lately>().forget(&key);
         tracing::warn!(coordinator.id = %by.id, read = read.word(), names, "The register of readings of names could not be written");
     }
 }
 
-async fn write(at: &AppState, (coordinator, read, about): Key, step: Step) -> ApiResult<()> {
-    at.db
+async fn write(state: &AppState, (coordinator, read, about): Key, step: Step) -> ApiResult<()> {
+    state
+        .db
         .write(move |tx| async move {
             match step {
                 Step::Add(line) => add(&tx, (coordinator, read, about), line).await,

@@ -29,10 +29,11 @@ use crate::{
 
 /// # Errors
 /// `NotFound` for somebody who is not one of the organisation's people.
-pub async fn appoint_focal_point(at: AppState, by: Coordinator, request: AppointFocalPoint) -> ApiResult<OrganisationSheet> {
+pub async fn appoint_focal_point(state: AppState, by: Coordinator, request: AppointFocalPoint) -> ApiResult<OrganisationSheet> {
     let AppointFocalPoint { organisation, person } = request;
-    let state = at.clone();
-    at.db
+    let inner = state.clone();
+    state
+        .db
         .write(move |tx| async move {
             person::Entity::find_by_id(person)
                 .filter(person::Column::OrganisationId.eq(organisation))
@@ -57,7 +58,7 @@ pub async fn appoint_focal_point(at: AppState, by: Coordinator, request: Appoint
                     id
                 }
                 None => {
-                    let id = FocalPointId(state.new_id());
+                    let id = FocalPointId(inner.new_id());
                     let row = focal_point::ActiveModel {
                         id: Set(id),
                         organisation_id: Set(organisation),
@@ -68,45 +69,46 @@ pub async fn appoint_focal_point(at: AppState, by: Coordinator, request: Appoint
                     id
                 }
             };
-            access_keys::issue(&state, &tx, KeyHolder::FocalPoint(id)).await.map(drop)
+            access_keys::issue(&inner, &tx, KeyHolder::FocalPoint(id)).await.map(drop)
         })
         .await?;
-    super::sheet(&at, &by, organisation).await
+    super::sheet(&state, &by, organisation).await
 }
 
 /// # Errors
 /// `NotFound`.
-pub async fn dismiss_focal_point(at: AppState, by: Coordinator, request: DismissFocalPoint) -> ApiResult<OrganisationSheet> {
+pub async fn dismiss_focal_point(state: AppState, by: Coordinator, request: DismissFocalPoint) -> ApiResult<OrganisationSheet> {
     let id = request.focal_point;
-    let state = at.clone();
-    let organisation = at
+    let inner = state.clone();
+    let organisation = state
         .db
         .write(move |tx| async move {
             let row = find(&*tx, id).await?;
             let organisation = row.organisation_id;
             let mut row = row.into_active_model();
-            row.ended_at = Set(Some(state.clock.now()));
+            row.ended_at = Set(Some(inner.clock.now()));
             row.update(&*tx).await.or_unavailable()?;
-            access_keys::revoke_all(&state, &tx, KeyHolder::FocalPoint(id)).await?;
+            access_keys::revoke_all(&inner, &tx, KeyHolder::FocalPoint(id)).await?;
             end_sessions_of(&tx, SessionKind::FocalPoint(id)).await?;
             Ok(organisation)
         })
         .await?;
-    super::sheet(&at, &by, organisation).await
+    super::sheet(&state, &by, organisation).await
 }
 
 /// # Errors
 /// `NotFound`, also when the name is protected and the coordinator may not see it.
-pub async fn hand_over_focal_link(at: AppState, by: Coordinator, request: HandOverFocalLink) -> ApiResult<HandOver> {
-    let row = find(at.read(), request.focal_point).await?;
-    let who = person::Entity::find_by_id(row.person_id).one(at.read()).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
+pub async fn hand_over_focal_link(state: AppState, by: Coordinator, request: HandOverFocalLink) -> ApiResult<HandOver> {
+    let row = find(state.read(), request.focal_point).await?;
+    let who =
+        person::Entity::find_by_id(row.person_id).one(state.read()).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
     if !by.may_see_name(who.role) {
         return Err(ApiError::NotFound(Thing::FocalPoint));
     }
-    let organisation = super::find(at.read(), row.organisation_id).await?;
-    let given = access_keys::current(&at, at.read(), KeyHolder::FocalPoint(row.id)).await?;
+    let organisation = super::find(state.read(), row.organisation_id).await?;
+    let given = access_keys::current(&state, state.read(), KeyHolder::FocalPoint(row.id)).await?;
     let meeting = match request.meeting {
-        Some(id) => Some(WholeMeeting::load(at.read(), id).await?),
+        Some(id) => Some(WholeMeeting::load(state.read(), id).await?),
         None => None,
     };
     Ok(messages::for_focal_point(meeting.as_ref(), who.locale, &organisation.name, &given))
@@ -114,36 +116,37 @@ pub async fn hand_over_focal_link(at: AppState, by: Coordinator, request: HandOv
 
 /// # Errors
 /// `NotFound`.
-pub async fn revoke_focal_links(at: AppState, _: Coordinator, request: RevokeFocalLinks) -> ApiResult<Done> {
+pub async fn revoke_focal_links(state: AppState, _: Coordinator, request: RevokeFocalLinks) -> ApiResult<Done> {
     let id = request.focal_point;
-    let state = at.clone();
-    at.db
+    let inner = state.clone();
+    state
+        .db
         .write(move |tx| async move {
             find(&*tx, id).await?;
-            access_keys::revoke_all(&state, &tx, KeyHolder::FocalPoint(id)).await?;
+            access_keys::revoke_all(&inner, &tx, KeyHolder::FocalPoint(id)).await?;
             end_sessions_of(&tx, SessionKind::FocalPoint(id)).await?;
-            access_keys::issue(&state, &tx, KeyHolder::FocalPoint(id)).await?;
+            access_keys::issue(&inner, &tx, KeyHolder::FocalPoint(id)).await?;
             Ok(Done {})
         })
         .await
 }
 
 /// Returns the focal points of an organisation. A protected name is left out for who may not see it.
-pub(super) async fn rows(at: &AppState, by: &Coordinator, organisation: OrganisationId) -> ApiResult<Vec<FocalPointRow>> {
+pub(super) async fn rows(state: &AppState, by: &Coordinator, organisation: OrganisationId) -> ApiResult<Vec<FocalPointRow>> {
     let rows = focal_point::Entity::find()
         .filter(focal_point::Column::OrganisationId.eq(organisation))
         .filter(focal_point::Column::EndedAt.is_null())
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let people = person::Entity::find()
         .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let name = |row: &focal_point::Model| people.iter().find(|who| who.id == row.person_id && by.may_see_name(who.role));
     let names = name_readings::protected(rows.iter().filter_map(|row| name(row).map(|who| who.role)));
-    name_readings::note(at, by, NamesRead::FocalPoints, About::organisation(organisation), names).await;
+    name_readings::note(state, by, NamesRead::FocalPoints, About::organisation(organisation), names).await;
     let mut shown: Vec<FocalPointRow> = rows
         .iter()
         .map(|row| FocalPointRow { focal_point: row.id, person: row.person_id, name: name(row).map(|who| who.display_name.clone()) })

@@ -36,18 +36,18 @@ use crate::{
         entity::{focal_point, organisation, person},
     },
     error::{ApiResult, OrUnavailable, of_database},
-    services::{answers::tallies::small, people::search},
+    services::{answers::tallies::small, conflict::reply_now, people::search},
     state::AppState,
 };
 
 /// # Errors
 /// When the database does not answer.
-pub async fn list_organisations(at: AppState, _: Coordinator, request: ListOrganisations) -> ApiResult<Page<OrganisationRow>> {
+pub async fn list_organisations(state: AppState, _: Coordinator, request: ListOrganisations) -> ApiResult<Page<OrganisationRow>> {
     let archived = organisation::Column::ArchivedAt;
     let query = organisation::Entity::find()
         .filter(if request.archived { archived.is_not_null() } else { archived.is_null() })
         .filter(search::matches(organisation::Column::SearchText, &request.search));
-    let total = query.clone().count(at.read()).await.or_unavailable()?;
+    let total = query.clone().count(state.read()).await.or_unavailable()?;
     let size = u64::from(Page::<OrganisationRow>::SIZE);
     let rows = query
         .order_by_with_nulls(organisation::Column::Municipio, Order::Asc, NullOrdering::Last)
@@ -55,7 +55,7 @@ pub async fn list_organisations(at: AppState, _: Coordinator, request: ListOrgan
         .order_by_asc(organisation::Column::Id)
         .offset(u64::from(request.page) * size)
         .limit(size)
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let ids: Vec<OrganisationId> = rows.iter().map(|row| row.id).collect();
@@ -68,10 +68,10 @@ pub async fn list_organisations(at: AppState, _: Coordinator, request: ListOrgan
         .group_by(person::Column::OrganisationId)
         .group_by(person::Column::Standing)
         .into_tuple()
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
-    let focal_points = count_focal_points(at.read(), ids).await?;
+    let focal_points = count_focal_points(state.read(), ids).await?;
     let with = |id: OrganisationId, standing: Standing| {
         let counted = people.iter().find(|(organisation, stands, _)| (*organisation, *stands) == (id, standing));
         counted.map_or(0, |(.., people)| small(*people))
@@ -90,29 +90,26 @@ pub async fn list_organisations(at: AppState, _: Coordinator, request: ListOrgan
 
 /// # Errors
 /// `NotFound`.
-pub async fn read_organisation(at: AppState, by: Coordinator, request: ReadOrganisation) -> ApiResult<OrganisationSheet> {
-    sheet(&at, &by, request.organisation).await
+pub async fn read_organisation(state: AppState, by: Coordinator, request: ReadOrganisation) -> ApiResult<OrganisationSheet> {
+    sheet(&state, &by, request.organisation).await
 }
 
 /// # Errors
 /// `Invalid` with every field that is wrong, `Conflict` with the organisation as it is.
-pub async fn save_organisation(at: AppState, by: Coordinator, request: SaveOrganisation) -> ApiResult<OrganisationSheet> {
+pub async fn save_organisation(state: AppState, by: Coordinator, request: SaveOrganisation) -> ApiResult<OrganisationSheet> {
     let SaveOrganisation { organisation, seen, form } = request;
     let form = check(form)?;
-    let fresh = OrganisationId(at.new_id());
-    let outcome = at.db.write(move |tx| async move { write(&tx, organisation, seen, fresh, form).await }).await;
-    match outcome {
-        Ok(id) => sheet(&at, &by, id).await,
-        Err(error) => with_current(&at, &by, error, organisation).await,
-    }
+    let fresh = OrganisationId(state.new_id());
+    let outcome = state.db.write(move |tx| async move { write(&tx, organisation, seen, fresh, form).await }).await;
+    reply_now(outcome, sheet(&state, &by, organisation.unwrap_or(fresh))).await
 }
 
 /// # Errors
 /// `Conflict` with the organisation as it is.
-pub async fn archive_organisation(at: AppState, by: Coordinator, request: ArchiveOrganisation) -> ApiResult<OrganisationSheet> {
+pub async fn archive_organisation(state: AppState, by: Coordinator, request: ArchiveOrganisation) -> ApiResult<OrganisationSheet> {
     let ArchiveOrganisation { organisation: id, archived, seen } = request;
-    let now = at.clock.now();
-    let outcome = at
+    let now = state.clock.now();
+    let outcome = state
         .db
         .write(move |tx| async move {
             let mut row = changeable(&tx, id, Some(seen)).await?;
@@ -120,10 +117,7 @@ pub async fn archive_organisation(at: AppState, by: Coordinator, request: Archiv
             row.update(&*tx).await.map(drop).or_unavailable()
         })
         .await;
-    match outcome {
-        Ok(()) => sheet(&at, &by, id).await,
-        Err(error) => with_current(&at, &by, error, Some(id)).await,
-    }
+    reply_now(outcome, sheet(&state, &by, id)).await
 }
 
 fn check(form: OrganisationForm) -> ApiResult<OrganisationForm> {
@@ -175,13 +169,6 @@ async fn changeable(tx: &Tx, id: OrganisationId, seen: Option<Version>) -> ApiRe
     Ok(row)
 }
 
-async fn with_current(at: &AppState, by: &Coordinator, error: ApiError, id: Option<OrganisationId>) -> ApiResult<OrganisationSheet> {
-    match (error, id) {
-        (ApiError::Conflict(_), Some(id)) => Err(ApiError::Conflict(serde_json::to_string(&sheet(at, by, id).await?).ok())),
-        (other, _) => Err(other),
-    }
-}
-
 /// Finds an organisation.
 ///
 /// # Errors
@@ -218,8 +205,8 @@ pub fn municipio_of(row: &organisation::Model) -> Option<Municipio> {
     row.municipio.and_then(|number| u8::try_from(number).ok()).and_then(|number| Municipio::try_from(number).ok())
 }
 
-async fn sheet(at: &AppState, by: &Coordinator, id: OrganisationId) -> ApiResult<OrganisationSheet> {
-    let row = find(at.read(), id).await?;
+async fn sheet(state: &AppState, by: &Coordinator, id: OrganisationId) -> ApiResult<OrganisationSheet> {
+    let row = find(state.read(), id).await?;
     let municipio = municipio_of(&row);
     let organisation::Model { id, code, name, search_text: _, kind, municipio: _, archived_at, version } = row;
     Ok(OrganisationSheet {
@@ -227,6 +214,6 @@ async fn sheet(at: &AppState, by: &Coordinator, id: OrganisationId) -> ApiResult
         version,
         archived: archived_at.is_some(),
         form: OrganisationForm { code, name, kind, municipio },
-        focal_points: focal_points::rows(at, by, id).await?,
+        focal_points: focal_points::rows(state, by, id).await?,
     })
 }

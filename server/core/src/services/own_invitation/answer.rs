@@ -17,6 +17,7 @@ use crate::{
             give::{self, Author, Given, change},
             wishes,
         },
+        conflict::with_current,
         meetings::meeting_view,
     },
     state::AppState,
@@ -24,25 +25,25 @@ use crate::{
 
 /// # Errors
 /// `Refused` after the deadline, `Conflict` with the state as it is when another answer was given meanwhile.
-pub async fn answer_invitation(at: AppState, by: Invitee, request: AnswerInvitation) -> ApiResult<InvitationView> {
+pub async fn answer_invitation(state: AppState, by: Invitee, request: AnswerInvitation) -> ApiResult<InvitationView> {
     let AnswerInvitation { invitation: _, answer, reason, seen, request, locale } = request;
     let given = Given { invitation: by.invitation.id, answer, reason, seen, request, author: Author::Invitee };
-    let state = at.clone();
-    let outcome = at.db.write_answer(move |tx| async move { give::give(&state, &tx, given).await }).await;
-    after(&at, &by, outcome, locale).await
+    let inner = state.clone();
+    let outcome = state.db.write_answer(move |tx| async move { give::give(&inner, &tx, given).await }).await;
+    after(&state, &by, outcome, locale).await
 }
 
 /// # Errors
 /// `Refused` after the deadline, `Conflict` with the state as it is when something changed meanwhile.
-pub async fn state_wishes(at: AppState, by: Invitee, request: StateWishes) -> ApiResult<InvitationView> {
+pub async fn state_wishes(state: AppState, by: Invitee, request: StateWishes) -> ApiResult<InvitationView> {
     let locale = request.locale;
-    let (state, id) = (at.clone(), by.invitation.id);
-    let outcome = at
+    let (inner, id) = (state.clone(), by.invitation.id);
+    let outcome = state
         .db
         .write(move |tx| async move {
             let row = give::find(&*tx, id).await?;
             let meeting = meeting_view::find(&*tx, row.meeting_id).await?;
-            match meeting_view::window(&meeting, state.clock.now()) {
+            match meeting_view::window(&meeting, inner.clock.now()) {
                 AnswerWindow::Open => {}
                 AnswerWindow::NotYet => return Err(ApiError::Refused(Refusal::NotConvened)),
                 AnswerWindow::WithdrawOnly => return Err(ApiError::Refused(Refusal::AnswersClosed)),
@@ -67,18 +68,21 @@ pub async fn state_wishes(at: AppState, by: Invitee, request: StateWishes) -> Ap
             Ok(row)
         })
         .await;
-    after(&at, &by, outcome, locale).await
+    after(&state, &by, outcome, locale).await
 }
 
 /// Returns the page as it is now: as the reply, or beside the news that somebody was faster.
-pub(super) async fn after(at: &AppState, by: &Invitee, outcome: ApiResult<invitation::Model>, locale: Locale) -> ApiResult<InvitationView> {
+pub(super) async fn after(
+    state: &AppState,
+    by: &Invitee,
+    outcome: ApiResult<invitation::Model>,
+    locale: Locale,
+) -> ApiResult<InvitationView> {
     match outcome {
-        Ok(row) => view(at, &row, &by.others, locale).await,
-        Err(ApiError::Conflict(_)) => {
-            let row = give::find(at.read(), by.invitation.id).await?;
-            let current = view(at, &row, &by.others, locale).await?;
-            Err(ApiError::Conflict(serde_json::to_string(&current).ok()))
+        Ok(row) => view(state, &row, &by.others, locale).await,
+        Err(error) => {
+            let current = async { view(state, &give::find(state.read(), by.invitation.id).await?, &by.others, locale).await };
+            with_current(error, current).await
         }
-        Err(other) => Err(other),
     }
 }

@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Query};
 
-use super::{answer::after, view};
+use super::answer::after;
 use crate::{
     auth::Invitee,
     db::{
@@ -31,7 +31,7 @@ use crate::{
 
 /// # Errors
 /// When the database does not answer.
-pub async fn list_alternates(at: AppState, by: Invitee, _: ListAlternates) -> ApiResult<Vec<Alternate>> {
+pub async fn list_alternates(state: AppState, by: Invitee, _: ListAlternates) -> ApiResult<Vec<Alternate>> {
     let invited = Query::select()
         .column(invitation::Column::PersonId)
         .from(invitation::Entity)
@@ -46,7 +46,7 @@ pub async fn list_alternates(at: AppState, by: Invitee, _: ListAlternates) -> Ap
         .filter(person::Column::Id.not_in_subquery(invited))
         .order_by_asc(person::Column::DisplayName)
         .limit(50)
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     Ok(alternates.into_iter().map(|row| Alternate { person: row.id, name: row.display_name }).collect())
@@ -54,7 +54,7 @@ pub async fn list_alternates(at: AppState, by: Invitee, _: ListAlternates) -> Ap
 
 /// # Errors
 /// `Invalid` without a name, `Refused` after the deadline or when that person is invited already.
-pub async fn send_somebody_else(at: AppState, by: Invitee, request: SendSomebodyElse) -> ApiResult<InvitationView> {
+pub async fn send_somebody_else(state: AppState, by: Invitee, request: SendSomebodyElse) -> ApiResult<InvitationView> {
     let who = match request.who {
         SomebodyElse::Named(name) => SomebodyElse::Named(text::line(&name).map_err(|problem| ApiError::Invalid(vec![problem.of("name")]))?),
         alternate => alternate,
@@ -67,33 +67,30 @@ pub async fn send_somebody_else(at: AppState, by: Invitee, request: SendSomebody
         request: request.request,
         author: Author::Invitee,
     };
-    let state = at.clone();
-    let outcome = at.db.write(move |tx| async move { send(&state, &tx, given, who).await }).await;
-    match outcome {
-        Ok(row) => view(&at, &row, &by.others, request.locale).await,
-        refused => after(&at, &by, refused, request.locale).await,
-    }
+    let inner = state.clone();
+    let outcome = state.db.write(move |tx| async move { send(&inner, &tx, given, who).await }).await;
+    after(&state, &by, outcome, request.locale).await
 }
 
-async fn send(at: &AppState, tx: &Tx, given: Given, who: SomebodyElse) -> ApiResult<invitation::Model> {
+async fn send(state: &AppState, tx: &Tx, given: Given, who: SomebodyElse) -> ApiResult<invitation::Model> {
     let row = give::find(&**tx, given.invitation).await?;
     if give::was_done(tx, given.request, row.id).await? {
         return Ok(row);
     }
     let meeting = meeting_view::find(&**tx, row.meeting_id).await?;
     // Naming somebody is more than withdrawing: it is possible for as long as one could still say yes.
-    give::permit(at, &row, &meeting, Given { answer: Answer::Coming, ..given })?;
+    give::permit(state, &row, &meeting, Given { answer: Answer::Coming, ..given })?;
     if row.version != given.seen {
         return Err(ApiError::Conflict(None));
     }
     // The seat goes with the place: it is kept for whoever is sent.
-    let seat = give::call_off_substitute(at, tx, row.id).await?.or(row.seated_at);
+    let seat = give::call_off_substitute(state, tx, row.id).await?.or(row.seated_at);
     let person = match who {
         SomebodyElse::Alternate(id) => find_alternate(tx, &row, id).await?,
-        SomebodyElse::Named(name) => add_person(at, tx, &row, name).await?,
+        SomebodyElse::Named(name) => add_person(state, tx, &row, name).await?,
     };
-    create::invite(at, tx, &meeting, &person, Some(InPlaceOf { invitation: row.id, seat })).await?;
-    give::save(at, tx, row, &meeting, given, given.reason).await
+    create::invite(state, tx, &meeting, &person, Some(InPlaceOf { invitation: row.id, seat })).await?;
+    give::save(state, tx, row, &meeting, given, given.reason).await
 }
 
 /// Finds an alternate of the same organisation; anybody else does not exist for an invitee.
@@ -108,10 +105,10 @@ async fn find_alternate(tx: &Tx, row: &invitation::Model, id: PersonId) -> ApiRe
         .ok_or(ApiError::NotFound(Thing::Person))
 }
 
-async fn add_person(at: &AppState, tx: &Tx, row: &invitation::Model, name: String) -> ApiResult<person::Model> {
+async fn add_person(state: &AppState, tx: &Tx, row: &invitation::Model, name: String) -> ApiResult<person::Model> {
     let sender = person::Entity::find_by_id(row.person_id).one(&**tx).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
     let added = person::Model {
-        id: PersonId(at.new_id()),
+        id: PersonId(state.new_id()),
         organisation_id: row.organisation_id,
         search_text: folded(&name),
         display_name: name,

@@ -31,40 +31,40 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// # Errors
 /// `NotFound`, also when the name is protected and the coordinator may not see it.
-pub async fn erase_person(at: AppState, by: Coordinator, request: ErasePerson) -> ApiResult<Done> {
-    find(at.read(), &by, request.person).await?;
-    erase(&at, request.person).await
+pub async fn erase_person(state: AppState, by: Coordinator, request: ErasePerson) -> ApiResult<Done> {
+    find(state.read(), &by, request.person).await?;
+    erase(&state, request.person).await
 }
 
 /// Erases a person, whoever asks: for the operation above, and for the command line.
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn erase(at: &AppState, id: PersonId) -> ApiResult<Done> {
-    let now = at.clock.now();
-    let (noted, erasures, state) = (Erasure::of(id, now), at.erasures.clone(), at.clone());
-    let done = at
+pub async fn erase(state: &AppState, id: PersonId) -> ApiResult<Done> {
+    let now = state.clock.now();
+    let (noted, erasures, inner) = (Erasure::of(id, now), state.erasures.clone(), state.clone());
+    let done = state
         .db
         .write(move |tx| async move {
-            erase_within(&state, &tx, id, now).await?;
+            erase_within(&inner, &tx, id, now).await?;
             // Before anybody is told: a backup that is restored later must not bring them back.
             erasures.note(noted).await?;
             Ok(Done {})
         })
         .await;
     if done.is_err() {
-        take_back(at, noted).await;
+        take_back(state, noted).await;
     }
     let done = done?;
-    at.db.wipe_traces(PATIENCE).await;
+    state.db.wipe_traces(PATIENCE).await;
     Ok(done)
 }
 
 /// Takes back what was noted of an erasure that was not carried out: whoever asked for it is told so, and decides anew.
-async fn take_back(at: &AppState, noted: Erasure) {
-    let is_noted = at.erasures.read().is_ok_and(|erasures| erasures.contains(&noted));
-    let is_here = brought_back(at.read(), &[noted.person]).await.is_ok_and(|here| !here.is_empty());
-    if is_noted && is_here && at.erasures.withdraw(noted).await.is_err() {
+async fn take_back(state: &AppState, noted: Erasure) {
+    let is_noted = state.erasures.read().is_ok_and(|erasures| erasures.contains(&noted));
+    let is_here = brought_back(state.read(), &[noted.person]).await.is_ok_and(|here| !here.is_empty());
+    if is_noted && is_here && state.erasures.withdraw(noted).await.is_err() {
         tracing::warn!(person.id = %noted.person, "An erasure that failed stays in the register: it is carried out with the next sweep");
     }
 }
@@ -74,25 +74,25 @@ async fn take_back(at: &AppState, noted: Erasure) {
 ///
 /// # Errors
 /// When the register or the database cannot be read or written.
-pub async fn honour_erasures(at: &AppState) -> ApiResult<usize> {
-    let erased: Vec<PersonId> = at.erasures.read().map_err(unavailable)?.into_iter().map(|erasure| erasure.person).collect();
-    let back = brought_back(at.read(), &erased).await?;
+pub async fn honour_erasures(state: &AppState) -> ApiResult<usize> {
+    let erased: Vec<PersonId> = state.erasures.read().map_err(unavailable)?.into_iter().map(|erasure| erasure.person).collect();
+    let back = brought_back(state.read(), &erased).await?;
     if back.is_empty() {
         return Ok(0);
     }
-    let now = at.clock.now();
-    let state = at.clone();
-    let again = at
+    let now = state.clock.now();
+    let inner = state.clone();
+    let again = state
         .db
         .write(move |tx| async move {
             let back = brought_back(&*tx, &back).await?;
             for id in &back {
-                erase_within(&state, &tx, *id, now).await?;
+                erase_within(&inner, &tx, *id, now).await?;
             }
             Ok(back.len())
         })
         .await?;
-    at.db.wipe_traces(PATIENCE).await;
+    state.db.wipe_traces(PATIENCE).await;
     Ok(again)
 }
 
@@ -118,11 +118,11 @@ pub async fn brought_back(db: &impl ConnectionTrait, erased: &[PersonId]) -> Api
 }
 
 /// Erases a person while the server runs: whoever looks is told, and seats that are free now go to those who wait.
-async fn erase_within(at: &AppState, tx: &Tx, id: PersonId, now: DateTime<Utc>) -> ApiResult<()> {
+async fn erase_within(state: &AppState, tx: &Tx, id: PersonId, now: DateTime<Utc>) -> ApiResult<()> {
     for called_off in erase_rows(&**tx, id, now).await? {
         tx.announce(change(&called_off, EventKind::Invitation));
         let meeting = meeting_view::find(&**tx, called_off.meeting_id).await?;
-        seats::reseat(at, tx, &meeting, None).await?;
+        seats::reseat(state, tx, &meeting, None).await?;
     }
     Ok(())
 }

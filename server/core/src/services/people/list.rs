@@ -23,17 +23,17 @@ use crate::{
 
 /// # Errors
 /// When the database does not answer.
-pub async fn list_people(at: AppState, by: Coordinator, request: ListPeople) -> ApiResult<PeopleList> {
+pub async fn list_people(state: AppState, by: Coordinator, request: ListPeople) -> ApiResult<PeopleList> {
     let all = filtered(&request);
     let protected: Vec<GroupRole> = GroupRole::ALL.iter().copied().filter(|role| !by.may_see_name(*role)).collect();
     // The search does not reach hidden names, or their number would tell them.
     let hidden = if protected.is_empty() || !request.search.trim().is_empty() {
         0
     } else {
-        all.clone().filter(person::Column::Role.is_in(protected.clone())).count(at.read()).await.or_unavailable()?
+        all.clone().filter(person::Column::Role.is_in(protected.clone())).count(state.read()).await.or_unavailable()?
     };
     let query = all.filter(search::matches(person::Column::SearchText, &request.search)).filter(person::Column::Role.is_not_in(protected));
-    let total = query.clone().count(at.read()).await.or_unavailable()?;
+    let total = query.clone().count(state.read()).await.or_unavailable()?;
     let size = u64::from(Page::<PersonRow>::SIZE);
     let rows = query
         .order_by_asc(person::Column::DisplayName)
@@ -41,7 +41,7 @@ pub async fn list_people(at: AppState, by: Coordinator, request: ListPeople) -> 
         .offset(u64::from(request.page) * size)
         .limit(size)
         .find_also_related(organisation::Entity)
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let focal_points: Vec<PersonId> = focal_point::Entity::find()
@@ -50,12 +50,12 @@ pub async fn list_people(at: AppState, by: Coordinator, request: ListPeople) -> 
         .filter(focal_point::Column::PersonId.is_in(rows.iter().map(|(row, _)| row.id)))
         .filter(focal_point::Column::EndedAt.is_null())
         .into_tuple()
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     let about = About { meeting: None, organisation: request.organisation };
     let names = name_readings::protected(rows.iter().map(|(row, _)| row.role));
-    name_readings::note(&at, &by, NamesRead::People, about, names).await;
+    name_readings::note(&state, &by, NamesRead::People, about, names).await;
     let shown = rows.into_iter().map(|(row, organisation)| PersonRow {
         person: row.id,
         name: row.display_name,

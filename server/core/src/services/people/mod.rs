@@ -33,6 +33,7 @@ use crate::{
     },
     error::{ApiResult, OrUnavailable},
     services::{
+        conflict::reply_now,
         name_readings::{self, About},
         people::search::folded,
     },
@@ -41,35 +42,32 @@ use crate::{
 
 /// # Errors
 /// `NotFound`, also when the name is protected and the coordinator may not see it.
-pub async fn read_person(at: AppState, by: Coordinator, request: ReadPerson) -> ApiResult<PersonSheet> {
-    sheet(&at, &by, request.person).await
+pub async fn read_person(state: AppState, by: Coordinator, request: ReadPerson) -> ApiResult<PersonSheet> {
+    sheet(&state, &by, request.person).await
 }
 
 /// # Errors
 /// `Invalid` with every field that is wrong, `Forbidden` for a protected role without that right, `Conflict` with the person
 /// as they are.
-pub async fn save_person(at: AppState, by: Coordinator, request: SavePerson) -> ApiResult<PersonSheet> {
+pub async fn save_person(state: AppState, by: Coordinator, request: SavePerson) -> ApiResult<PersonSheet> {
     let SavePerson { person, seen, form } = request;
     if !by.may_see_name(form.role) {
         return Err(ApiError::Forbidden);
     }
     let form = check(form)?;
-    let fresh = Fresh { id: PersonId(at.new_id()), now: at.clock.now() };
+    let fresh = Fresh { id: PersonId(state.new_id()), now: state.clock.now() };
     let author = by.clone();
-    let outcome = at.db.write(move |tx| async move { write(&tx, &author, person, seen, fresh, form).await }).await;
-    match outcome {
-        Ok(id) => sheet(&at, &by, id).await,
-        Err(error) => with_current(&at, &by, error, person).await,
-    }
+    let outcome = state.db.write(move |tx| async move { write(&tx, &author, person, seen, fresh, form).await }).await;
+    reply_now(outcome, sheet(&state, &by, person.unwrap_or(fresh.id))).await
 }
 
 /// # Errors
 /// `Conflict` with the person as they are.
-pub async fn archive_person(at: AppState, by: Coordinator, request: ArchivePerson) -> ApiResult<PersonSheet> {
+pub async fn archive_person(state: AppState, by: Coordinator, request: ArchivePerson) -> ApiResult<PersonSheet> {
     let ArchivePerson { person: id, archived, seen } = request;
-    let now = at.clock.now();
+    let now = state.clock.now();
     let author = by.clone();
-    let outcome = at
+    let outcome = state
         .db
         .write(move |tx| async move {
             let mut row = changeable(&tx, &author, id, Some(seen)).await?;
@@ -77,10 +75,7 @@ pub async fn archive_person(at: AppState, by: Coordinator, request: ArchivePerso
             row.update(&*tx).await.map(drop).or_unavailable()
         })
         .await;
-    match outcome {
-        Ok(()) => sheet(&at, &by, id).await,
-        Err(error) => with_current(&at, &by, error, Some(id)).await,
-    }
+    reply_now(outcome, sheet(&state, &by, id)).await
 }
 
 /// What a new row begins with.
@@ -164,18 +159,11 @@ async fn find(db: &impl ConnectionTrait, by: &Coordinator, id: PersonId) -> ApiR
     row.filter(|row| by.may_see_name(row.role)).ok_or(ApiError::NotFound(Thing::Person))
 }
 
-async fn with_current(at: &AppState, by: &Coordinator, error: ApiError, id: Option<PersonId>) -> ApiResult<PersonSheet> {
-    match (error, id) {
-        (ApiError::Conflict(_), Some(id)) => Err(ApiError::Conflict(serde_json::to_string(&sheet(at, by, id).await?).ok())),
-        (other, _) => Err(other),
-    }
-}
-
-async fn sheet(at: &AppState, by: &Coordinator, id: PersonId) -> ApiResult<PersonSheet> {
-    let row = find(at.read(), by, id).await?;
+async fn sheet(state: &AppState, by: &Coordinator, id: PersonId) -> ApiResult<PersonSheet> {
+    let row = find(state.read(), by, id).await?;
     let names = name_readings::protected(std::iter::once(row.role));
-    name_readings::note(at, by, NamesRead::Person, About::organisation(row.organisation_id), names).await;
-    let invitations = erase::stay_as_counts(at.read(), id, at.clock.now()).await?;
+    name_readings::note(state, by, NamesRead::Person, About::organisation(row.organisation_id), names).await;
+    let invitations = erase::stay_as_counts(state.read(), id, state.clock.now()).await?;
     let person::Model {
         id,
         organisation_id,

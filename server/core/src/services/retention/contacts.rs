@@ -22,12 +22,13 @@ use crate::{
 };
 
 /// Removes the contacts that no meeting needs any more. Returns how many people had any.
-pub(super) async fn clear(at: &AppState, days: RetentionDays) -> ApiResult<u64> {
-    let now = at.clock.now();
-    if due(at.read(), days, now).await?.is_empty() {
+pub(super) async fn clear(state: &AppState, days: RetentionDays) -> ApiResult<u64> {
+    let now = state.clock.now();
+    if due(state.read(), days, now).await?.is_empty() {
         return Ok(0);
     }
-    at.db
+    state
+        .db
         .write(move |tx| async move {
             let due = due(&*tx, days, now).await?;
             let count = due.len() as u64;

@@ -18,8 +18,6 @@ use crate::{
     state::AppState,
 };
 
-/// Between two sweeps.
-const HOUR: Duration = Duration::from_secs(3600);
 /// How long a sweep waits until the bytes are gone, too.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -38,32 +36,20 @@ pub struct Swept {
 ///
 /// # Errors
 /// When the database does not answer; what was removed by then stays removed.
-pub async fn sweep(at: &AppState) -> ApiResult<Swept> {
+pub async fn sweep(state: &AppState) -> ApiResult<Swept> {
     // Whoever was brought back, or whose erasure a crash has cut off after it was noted.
-    let honoured = people::honour_erasures(at).await;
-    let days = installation::retention(at.read()).await?;
+    let honoured = people::honour_erasures(state).await;
+    let days = installation::retention(state.read()).await?;
     let swept = Swept {
-        invitations: wishes::clear(at, days).await?,
-        contacts: contacts::clear(at, days).await?,
-        passing: transient::clear(at).await?,
+        invitations: wishes::clear(state, days).await?,
+        contacts: contacts::clear(state, days).await?,
+        passing: transient::clear(state).await?,
     };
     if swept != Swept::default() {
         let Swept { invitations, contacts, passing } = swept;
         tracing::info!(invitations, contacts, passing, "Removed what was kept long enough");
     }
     // Also when there was nothing: an earlier one, or whoever erased somebody, may not have waited long enough.
-    at.db.wipe_traces(PATIENCE).await;
+    state.db.wipe_traces(PATIENCE).await;
     honoured.map(|_| swept)
-}
-
-/// Sweeps now and every hour, for as long as the server runs.
-pub fn start(at: AppState) {
-    tokio::spawn(async move {
-        loop {
-            if sweep(&at).await.is_err() {
-                tracing::warn!("A sweep did not come to its end; the next one goes on with it");
-            }
-            tokio::time::sleep(HOUR).await;
-        }
-    });
 }

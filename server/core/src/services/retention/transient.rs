@@ -12,10 +12,11 @@ use crate::{
 };
 
 /// Removes what has run out. Returns how many rows there were.
-pub(super) async fn clear(at: &AppState) -> ApiResult<u64> {
-    let now = at.clock.now();
+pub(super) async fn clear(state: &AppState) -> ApiResult<u64> {
+    let now = state.clock.now();
     let year_ago = now.checked_sub_months(Months::new(KEPT_MONTHS)).unwrap_or(now);
-    at.db
+    state
+        .db
         .write(move |tx| async move {
             let ended =
                 Condition::any().add(session::Column::ExpiresAt.lte(now)).add(session::Column::SeenAt.lte(now - Duration::days(IDLE_DAYS)));

@@ -30,11 +30,11 @@ use crate::{
 };
 
 /// Removes them from every meeting that is long enough ago, with one write for each. Returns how many invitations had any.
-pub(super) async fn clear(at: &AppState, days: RetentionDays) -> ApiResult<u64> {
-    let now = at.clock.now();
+pub(super) async fn clear(state: &AppState, days: RetentionDays) -> ApiResult<u64> {
+    let now = state.clock.now();
     let mut cleared = 0;
-    for meeting in due(at.read(), days.before(now)).await? {
-        cleared += at
+    for meeting in due(state.read(), days.before(now)).await? {
+        cleared += state
             .db
             .write(move |tx| async move {
                 // It may have been moved to a later day meanwhile.

@@ -4,66 +4,36 @@
 //! the rules hold in every commit, on one server or on several, since writes follow one another. What the clock alone
 //! changes is found by [`release`].
 
+pub mod plan;
 mod release;
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::sync::Arc;
 
-use api::ApiError;
 use chrono::{DateTime, Utc};
 use domain::{
     answers::invitation::Answer,
-    form::field::FieldProblem,
     ids::{InvitationId, MeetingId, OrganisationId},
     meetings::meeting::MeetingState,
-    seats::{Claim, Hold, OwnSeat, SeatPlan, Seats, Settled, Standings, Timing},
+    seats::{Claim, Hold, OwnSeat, Seats, Settled, Standings, Timing},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, SqlErr, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 
 use crate::{
     db::{
         Invalidates, Tx,
         cache::Cache,
         change::Change,
-        entity::{event::EventKind, guaranteed_seats, invitation, meeting, venue},
+        entity::{event::EventKind, invitation, meeting, venue},
     },
-    error::{ApiResult, OrUnavailable, unavailable},
-    services::meetings::meeting_view::{WholeMeeting, day_before, zone_of},
+    error::{ApiResult, OrUnavailable},
+    services::meetings::{
+        meeting_view::WholeMeeting,
+        venue_clock::{day_before, zone_of},
+    },
     state::AppState,
 };
 
-pub use release::{keep_releasing, release};
-
-/// Returns how many seats a meeting has. Where they are not limited, nothing is read.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn plan_of(db: &impl ConnectionTrait, meeting: &meeting::Model) -> ApiResult<SeatPlan> {
-    let Some(capacity) = meeting.capacity else { return Ok(SeatPlan::default()) };
-    let rows =
-        guaranteed_seats::Entity::find().filter(guaranteed_seats::Column::MeetingId.eq(meeting.id)).all(db).await.or_unavailable()?;
-    let seats = |number: i32| u32::try_from(number).unwrap_or_default();
-    let guarantees = rows.into_iter().map(|row| (row.organisation_id, seats(row.seats))).collect();
-    Ok(SeatPlan { capacity: Some(seats(capacity)), guarantees })
-}
-
-/// Returns the seats of several meetings with as many queries as one.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn plans_of(db: &impl ConnectionTrait, meetings: &[meeting::Model]) -> ApiResult<HashMap<MeetingId, SeatPlan>> {
-    let seats = |number: i32| u32::try_from(number).unwrap_or_default();
-    let limited = meetings.iter().filter(|meeting| meeting.capacity.is_some()).map(|meeting| meeting.id);
-    let rows =
-        guaranteed_seats::Entity::find().filter(guaranteed_seats::Column::MeetingId.is_in(limited)).all(db).await.or_unavailable()?;
-    let plan = |meeting: &meeting::Model| {
-        let own = rows.iter().filter(|row| row.meeting_id == meeting.id);
-        SeatPlan { capacity: meeting.capacity.map(seats), guarantees: own.map(|row| (row.organisation_id, seats(row.seats))).collect() }
-    };
-    Ok(meetings.iter().map(|meeting| (meeting.id, plan(meeting))).collect())
-}
+pub use release::release;
 
 /// Who has a seat of a meeting whose seats are limited, and who waits, as it was read lately.
 struct Recent(Cache<MeetingId, Arc<Standings>>);
@@ -75,13 +45,13 @@ impl Default for Recent {
 }
 
 /// A copy, where one is good.
-async fn shown(at: &AppState, whole: &WholeMeeting) -> ApiResult<Arc<Standings>> {
+async fn shown(state: &AppState, whole: &WholeMeeting) -> ApiResult<Arc<Standings>> {
     let read = async {
-        let timing = timing(&whole.row, whole.venue.as_ref(), at.clock.now());
-        let seats = Seats { plan: whole.seats.clone(), timing, claims: claims(at.read(), &whole.row).await? };
+        let timing = timing(&whole.row, whole.venue.as_ref(), state.clock.now());
+        let seats = Seats { plan: whole.seats.clone(), timing, claims: claims(state.read(), &whole.row).await? };
         Ok(Arc::new(seats.standings()))
     };
-    at.memory::<Recent>().0.or_read(&at.db, whole.row.id, read).await
+    state.memory::<Recent>().0.or_read(&state.db, whole.row.id, read).await
 }
 
 /// Returns where somebody stands; nothing of those who have said no or whose invitation was called off.
@@ -95,9 +65,9 @@ pub fn own(seats: &Standings, row: &invitation::Model) -> Option<OwnSeat> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn limited(at: &AppState, whole: &WholeMeeting) -> ApiResult<Option<Arc<Standings>>> {
+pub async fn limited(state: &AppState, whole: &WholeMeeting) -> ApiResult<Option<Arc<Standings>>> {
     match whole.row.capacity {
-        Some(_) => shown(at, whole).await.map(Some),
+        Some(_) => shown(state, whole).await.map(Some),
         None => Ok(None),
     }
 }
@@ -150,26 +120,26 @@ pub async fn load(db: &impl ConnectionTrait, meeting: &meeting::Model, now: Date
         Some(id) => venue::Entity::find_by_id(id).one(db).await.or_unavailable()?,
         None => None,
     };
-    Ok(Seats { plan: plan_of(db, meeting).await?, timing: timing(meeting, venue.as_ref(), now), claims: claims(db, meeting).await? })
+    Ok(Seats { plan: plan::plan_of(db, meeting).await?, timing: timing(meeting, venue.as_ref(), now), claims: claims(db, meeting).await? })
 }
 
 /// Says whether somebody who waits finds a seat by saying yes again: on the last day, when the list stands still.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn would_seat(at: &AppState, tx: &Tx, meeting: &meeting::Model, invitation: InvitationId) -> ApiResult<bool> {
-    Ok(load(&**tx, meeting, at.clock.now()).await?.settle(Some(invitation)).seated.contains(&invitation))
+pub async fn would_seat(state: &AppState, tx: &Tx, meeting: &meeting::Model, invitation: InvitationId) -> ApiResult<bool> {
+    Ok(load(&**tx, meeting, state.clock.now()).await?.settle(Some(invitation)).seated.contains(&invitation))
 }
 
 /// Gives out what is free, and announces it. `fresh` is whoever has just said yes; the reply is whether they have a seat.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn reseat(at: &AppState, tx: &Tx, meeting: &meeting::Model, fresh: Option<InvitationId>) -> ApiResult<bool> {
+pub async fn reseat(state: &AppState, tx: &Tx, meeting: &meeting::Model, fresh: Option<InvitationId>) -> ApiResult<bool> {
     if matches!(meeting.state, MeetingState::Closed | MeetingState::Archived) {
         return Ok(false);
     }
-    let now = at.clock.now();
+    let now = state.clock.now();
     let seats = load(&**tx, meeting, now).await?;
     let Settled { seated, given_up } = seats.settle(fresh);
     set_seated(tx, &seated, Some(now)).await?;
@@ -194,26 +164,4 @@ async fn set_seated(tx: &Tx, invitations: &[InvitationId], seated_at: Option<Dat
         .await
         .map(drop)
         .or_unavailable()
-}
-
-/// Writes the guaranteed seats of a meeting, all of them.
-///
-/// # Errors
-/// `Invalid` for an organisation that does not exist.
-pub async fn save_guarantees(tx: &Tx, meeting: MeetingId, guarantees: BTreeMap<OrganisationId, u32>) -> ApiResult<()> {
-    guaranteed_seats::Entity::delete_many().filter(guaranteed_seats::Column::MeetingId.eq(meeting)).exec(&**tx).await.or_unavailable()?;
-    let rows = guarantees.into_iter().map(|(organisation, seats)| {
-        let seats = i32::try_from(seats).unwrap_or(i32::MAX);
-        (organisation, guaranteed_seats::ActiveModel { meeting_id: Set(meeting), organisation_id: Set(organisation), seats: Set(seats) })
-    });
-    for (organisation, row) in rows {
-        let inserted = guaranteed_seats::Entity::insert(row).exec_without_returning(&**tx).await;
-        inserted.map_err(|cause| match cause.sql_err() {
-            Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
-                ApiError::Invalid(vec![FieldProblem::NotInList.of(format!("guarantees.{organisation}"))])
-            }
-            _ => unavailable(cause),
-        })?;
-    }
-    Ok(())
 }

@@ -8,12 +8,12 @@ use api::{
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 use domain::{
-    calendar::{holiday::open_day, recurrence::Recurrence},
     form::{
-        field::{Checks, FieldError, FieldProblem},
+        field::{Checks, FieldError, FieldProblem, open_day},
         text,
     },
     ids::{MeetingId, RequestId, SeriesId},
+    meetings::recurrence::Recurrence,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
@@ -34,26 +34,26 @@ const ANSWER_DAYS_MOST: u8 = 60;
 
 /// # Errors
 /// `Invalid` with every field that is wrong, and as `days.{place}` every day on which nobody can meet.
-pub async fn create_series(at: AppState, by: Coordinator, request: CreateSeries) -> ApiResult<SeriesMade> {
+pub async fn create_series(state: AppState, by: Coordinator, request: CreateSeries) -> ApiResult<SeriesMade> {
     let CreateSeries { request, rule, days, form } = request;
-    let zone = zone(at.read(), &MeetingForm { venue: form.venue, theme: form.theme, ..MeetingForm::default() }).await?;
+    let zone = zone(state.read(), &MeetingForm { venue: form.venue, theme: form.theme, ..MeetingForm::default() }).await?;
     let (name, drafts) = read(&rule, &days, form, zone)?;
     let row = series::ActiveModel {
-        id: Set(SeriesId(at.new_id())),
+        id: Set(SeriesId(state.new_id())),
         request_id: Set(request),
         name: Set(name),
         rule: Set(serde_json::to_string(&rule).map_err(unavailable)?),
         coordinator_id: Set(by.id),
-        at: Set(at.clock.now()),
+        at: Set(state.clock.now()),
     };
-    let drafts = drafts.into_iter().map(|draft| (MeetingId(at.new_id()), draft)).collect();
-    let state = at.clone();
-    let series = at.db.write(move |tx| async move { create(&state, &tx, request, row, drafts).await }).await?;
-    Ok(SeriesMade { series, meetings: meetings(at.read(), series).await? })
+    let drafts = drafts.into_iter().map(|draft| (MeetingId(state.new_id()), draft)).collect();
+    let inner = state.clone();
+    let series = state.db.write(move |tx| async move { create(&inner, &tx, request, row, drafts).await }).await?;
+    Ok(SeriesMade { series, meetings: meetings(state.read(), series).await? })
 }
 
 async fn create(
-    at: &AppState,
+    state: &AppState,
     tx: &Tx,
     request: RequestId,
     row: series::ActiveModel,
@@ -66,7 +66,7 @@ async fn create(
     let id = row.id.clone().unwrap();
     series::Entity::insert(row).exec_without_returning(&**tx).await.or_unavailable()?;
     for (meeting, draft) in drafts {
-        draft.of_series(id).save(at, tx, None, meeting).await?;
+        draft.of_series(id).save(state, tx, None, meeting).await?;
     }
     Ok(id)
 }

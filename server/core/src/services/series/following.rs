@@ -2,8 +2,8 @@
 
 use api::{
     ApiError,
-    meetings::{ExistingMeeting, MeetingSheet},
-    series::{DropFollowing, EditFollowing, FOLLOWING, FollowingOutcome, LeftOut, SeriesMeeting, WhyLeftOut},
+    meetings::{ExistingMeeting, MeetingSheet, SeriesMeeting},
+    series::{DropFollowing, EditFollowing, FOLLOWING, FollowingOutcome, LeftOut, WhyLeftOut},
 };
 use chrono::NaiveDate;
 use domain::{form::field::FieldError, ids::MeetingId, meetings::meeting::MeetingState};
@@ -17,9 +17,12 @@ use crate::{
         entity::{invitation, meeting, meeting_organisation, meeting_translation},
     },
     error::{ApiResult, OrUnavailable},
-    services::meetings::{
-        day_rule::DayRule,
-        save::{Checked, changed_meeting, sheet, zone},
+    services::{
+        conflict::with_current,
+        meetings::{
+            day_rule::DayRule,
+            save::{Checked, changed_meeting, sheet, zone},
+        },
     },
     state::AppState,
 };
@@ -29,27 +32,27 @@ type Outcome = (u32, Vec<LeftOut>);
 
 /// # Errors
 /// `Invalid` with every field that is wrong, here or in a following meeting; `Conflict` with everything as it is.
-pub async fn edit_following(at: AppState, _: Coordinator, request: EditFollowing) -> ApiResult<FollowingOutcome> {
-    let (state, meeting) = (at.clone(), request.existing.meeting);
-    let outcome = at.db.write(move |tx| async move { edit(&state, &tx, request).await }).await;
-    told(&at, meeting, outcome).await
+pub async fn edit_following(state: AppState, _: Coordinator, request: EditFollowing) -> ApiResult<FollowingOutcome> {
+    let (inner, meeting) = (state.clone(), request.existing.meeting);
+    let outcome = state.db.write(move |tx| async move { edit(&inner, &tx, request).await }).await;
+    reply(&state, meeting, outcome).await
 }
 
 /// # Errors
 /// `Conflict` with everything as it is.
-pub async fn drop_following(at: AppState, _: Coordinator, request: DropFollowing) -> ApiResult<FollowingOutcome> {
+pub async fn drop_following(state: AppState, _: Coordinator, request: DropFollowing) -> ApiResult<FollowingOutcome> {
     let DropFollowing { meeting, following } = request;
-    let outcome = at.db.write(move |tx| async move { drop_drafts(&tx, meeting, &following).await }).await;
-    told(&at, meeting, outcome).await
+    let outcome = state.db.write(move |tx| async move { drop_drafts(&tx, meeting, &following).await }).await;
+    reply(&state, meeting, outcome).await
 }
 
-async fn edit(at: &AppState, tx: &Tx, request: EditFollowing) -> ApiResult<Outcome> {
+async fn edit(state: &AppState, tx: &Tx, request: EditFollowing) -> ApiResult<Outcome> {
     let EditFollowing { existing, following: seen, form } = request;
     let before = sheet(&**tx, existing.meeting).await?;
     let (drafts, left_out) = as_seen(&before, &seen)?;
     let own_zone = zone(&**tx, &form).await?;
-    let day = DayRule::of(&**tx, at.clock.now(), Some(existing)).await?;
-    Checked::read(form, own_zone, day)?.save(at, tx, Some(existing), existing.meeting).await?;
+    let day = DayRule::of(&**tx, state.clock.now(), Some(existing)).await?;
+    Checked::read(form, own_zone, day)?.save(state, tx, Some(existing), existing.meeting).await?;
     let after = sheet(&**tx, existing.meeting).await?;
     let change = FollowingChange::between(&before.form, &after.form);
     let mut changed = 0;
@@ -62,7 +65,7 @@ async fn edit(at: &AppState, tx: &Tx, request: EditFollowing) -> ApiResult<Outco
         let zone = zone(&**tx, &form).await?;
         let save = async {
             let checked = Checked::read(form, zone, DayRule::OpenOr(starts_at.day()))?;
-            checked.save(at, tx, Some(ExistingMeeting { meeting, seen }), meeting).await
+            checked.save(state, tx, Some(ExistingMeeting { meeting, seen }), meeting).await
         };
         save.await.map_err(|error| of_following(starts_at.day(), error))?;
         changed += 1;
@@ -124,13 +127,10 @@ async fn is_anybody_asked(tx: &Tx, meeting: MeetingId) -> ApiResult<bool> {
 }
 
 /// Puts the meeting as it is beside what came of it, also where somebody was faster.
-async fn told(at: &AppState, meeting: MeetingId, outcome: ApiResult<Outcome>) -> ApiResult<FollowingOutcome> {
+async fn reply(state: &AppState, meeting: MeetingId, outcome: ApiResult<Outcome>) -> ApiResult<FollowingOutcome> {
+    let now = async |changed, left_out| Ok(FollowingOutcome { sheet: sheet(state.read(), meeting).await?, changed, left_out });
     match outcome {
-        Ok((changed, left_out)) => Ok(FollowingOutcome { sheet: sheet(at.read(), meeting).await?, changed, left_out }),
-        Err(ApiError::Conflict(_)) => {
-            let current = FollowingOutcome { sheet: sheet(at.read(), meeting).await?, changed: 0, left_out: Vec::new() };
-            Err(ApiError::Conflict(serde_json::to_string(&current).ok()))
-        }
-        Err(other) => Err(other),
+        Ok((changed, left_out)) => now(changed, left_out).await,
+        Err(error) => with_current(error, now(0, Vec::new())).await,
     }
 }

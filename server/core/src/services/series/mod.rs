@@ -7,7 +7,7 @@ mod preview;
 
 use std::collections::HashMap;
 
-use api::series::{MeetingSeries, SeriesMeeting};
+use api::meetings::{MeetingSeries, SeriesMeeting};
 use domain::{
     ids::{SeriesId, VenueId},
     time::Moment,
@@ -21,7 +21,7 @@ pub use preview::preview_series;
 use crate::{
     db::entity::{meeting, series, venue},
     error::{ApiResult, OrUnavailable, unavailable},
-    services::meetings::meeting_view::{moment, zone_of},
+    services::meetings::venue_clock::{moment, zone_of},
 };
 
 /// Returns the series of a meeting with what follows it, nothing when there is no such series.

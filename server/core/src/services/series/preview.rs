@@ -8,12 +8,12 @@ use api::{
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 use domain::{
-    calendar::{
+    form::field::{Checks, FieldError},
+    ids::VenueId,
+    meetings::{
         recurrence::RuleDays,
         series_plan::{self, PlannedDay},
     },
-    form::field::{Checks, FieldError},
-    ids::VenueId,
     time::{self, Moment},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -23,15 +23,15 @@ use crate::{
     db::entity::meeting,
     error::{ApiResult, OrUnavailable},
     services::meetings::{
-        meeting_view::moment,
         save::{instant, zone},
+        venue_clock::moment,
     },
     state::AppState,
 };
 
 /// # Errors
 /// `Invalid` with every number of the rule that is out of its range, as `rule.{field}`, and with hours that do not exist.
-pub async fn preview_series(at: AppState, _: Coordinator, request: PreviewSeries) -> ApiResult<SeriesPreview> {
+pub async fn preview_series(state: AppState, _: Coordinator, request: PreviewSeries) -> ApiResult<SeriesPreview> {
     let PreviewSeries { rule, choices, starts, ends, venue } = request;
     let mut checks = Checks::default();
     let found = checks.take_all(rule.days().map_err(of_rule));
@@ -39,11 +39,11 @@ pub async fn preview_series(at: AppState, _: Coordinator, request: PreviewSeries
     let hours = clock("starts", &starts).zip(clock("ends", &ends));
     checks.finish().map_err(ApiError::Invalid)?;
     let RuleDays { days, cut } = found.unwrap_or_default();
-    let zone = zone(at.read(), &MeetingForm { venue, ..MeetingForm::default() }).await?;
+    let zone = zone(state.read(), &MeetingForm { venue, ..MeetingForm::default() }).await?;
     let plan = series_plan::plan(&days, &choices, hours);
     let mut days: Vec<PreviewedDay> = plan.into_iter().map(|day| at_clock(day, hours, zone)).collect();
     if let Some(venue) = venue {
-        find_taken(&at, venue, zone, &mut days).await?;
+        find_taken(&state, venue, zone, &mut days).await?;
     }
     Ok(SeriesPreview { days, cut })
 }
@@ -60,7 +60,7 @@ fn at_clock(day: PlannedDay, hours: Option<(NaiveTime, NaiveTime)>, zone: Tz) ->
 }
 
 /// Notes which days find the venue taken.
-async fn find_taken(at: &AppState, venue: VenueId, zone: Tz, days: &mut [PreviewedDay]) -> ApiResult<()> {
+async fn find_taken(state: &AppState, venue: VenueId, zone: Tz, days: &mut [PreviewedDay]) -> ApiResult<()> {
     let times: Vec<(Moment, Moment)> = days.iter().filter_map(|day| day.starts_at.zip(day.ends_at)).collect();
     let (Some(first), Some(last)) = (times.iter().map(|(starts, _)| *starts).min(), times.iter().map(|(_, ends)| *ends).max()) else {
         return Ok(());
@@ -69,7 +69,7 @@ async fn find_taken(at: &AppState, venue: VenueId, zone: Tz, days: &mut [Preview
         .filter(meeting::Column::VenueId.eq(venue))
         .filter(meeting::Column::EndsAt.gt(first.0.to_utc()))
         .filter(meeting::Column::StartsAt.lt(last.0.to_utc()))
-        .all(at.read())
+        .all(state.read())
         .await
         .or_unavailable()?;
     for day in days.iter_mut().filter(|day| !day.day.dropped) {

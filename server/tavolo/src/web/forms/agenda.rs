@@ -4,48 +4,27 @@ use api::{
     ApiError, Thing,
     agenda::{AgendaBoard, ChangeAgenda},
 };
-use axum::{
-    Extension,
-    body::Bytes,
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use domain::{
     agenda::command::{AgendaCommand, MoveAgendaItem},
-    form::field::FieldProblem,
     ids::MeetingId,
 };
-use server::{endpoint::perform, error::ApiResult, services::agenda};
+use server::{error::ApiResult, services::agenda};
 use ui::routes;
 
-use super::Fields;
-use crate::web::{
-    links::redirect,
-    pages::{self, Inside},
-    state::WebState,
-};
+use super::PlainForm;
 
 /// Moves an item to where the pressed button says.
-pub async fn move_item(
-    State(at): State<WebState>,
-    Extension(inside): Extension<Inside>,
-    Path(meeting): Path<MeetingId>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let fields = Fields::read(&body);
-    let page = routes::desk::agenda(meeting);
-    match apply(&at, meeting, &headers, &fields).await {
-        Ok(_) => redirect(&page),
-        Err(error) => pages::refused(&at, &inside, &page, &headers, fields.refused(error)).await,
-    }
+pub async fn move_item(Path(meeting): Path<MeetingId>, form: PlainForm) -> Response {
+    let outcome = apply(meeting, &form).await;
+    form.finish(&routes::desk::agenda(meeting), outcome).await
 }
 
-async fn apply(at: &WebState, meeting: MeetingId, headers: &HeaderMap, fields: &Fields) -> ApiResult<AgendaBoard> {
+async fn apply(meeting: MeetingId, form: &PlainForm) -> ApiResult<AgendaBoard> {
+    let fields = &form.fields;
     let item = fields.chosen("item", |id| id.parse().ok())?.ok_or(ApiError::NotFound(Thing::AgendaItem))?;
-    let to = fields.chosen("to", |to| to.parse().ok())?.ok_or_else(|| ApiError::Invalid(vec![FieldProblem::Missing.of("to")]))?;
+    let to = fields.required("to", |to| to.parse().ok())?;
     let commands = vec![AgendaCommand::Move(MoveAgendaItem { item, to })];
     let request = ChangeAgenda { meeting, seen: fields.seen()?, commands, request: fields.request()? };
-    perform(at, headers, agenda::change_agenda, request).await
+    form.perform(agenda::change_agenda, request).await
 }

@@ -4,123 +4,56 @@ use api::{
     ApiError,
     own_invitation::{AnswerInvitation, InvitationView, SendSomebodyElse, SomebodyElse, StateWishes},
 };
-use axum::{
-    Extension,
-    body::Bytes,
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use domain::{
     answers::invitation::{Answer, DeclineReason, LateBy, RoomNeed, Wishes},
     form::field::FieldProblem,
     ids::MeetingId,
     language::spoken_language::SpokenLanguage,
 };
-use server::{endpoint::perform, error::ApiResult, services::own_invitation};
+use server::{error::ApiResult, services::own_invitation};
 use ui::routes;
 
-use super::Fields;
-use crate::web::{
-    language,
-    links::redirect,
-    pages::{self, Inside},
-    state::WebState,
-};
+use super::{Fields, PlainForm};
+use crate::web::redirect::redirect;
 
 /// Answers, or changes the answer.
-pub async fn answer(
-    State(at): State<WebState>,
-    Extension(inside): Extension<Inside>,
-    Path(meeting): Path<MeetingId>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let fields = Fields::read(&body);
-    let outcome = async {
-        let given = fields.chosen("answer", Answer::from_word)?.ok_or_else(|| missing("answer"))?;
-        let request = AnswerInvitation {
-            invitation: fields.invitation()?,
-            answer: given,
-            reason: fields.chosen("reason", DeclineReason::from_word)?,
-            seen: fields.seen()?,
-            request: fields.request()?,
-            locale: language::of(&at, &headers),
-        };
-        perform(&at, &headers, own_invitation::answer_invitation, request).await
+pub async fn answer(Path(meeting): Path<MeetingId>, form: PlainForm) -> Response {
+    let outcome = give_answer(&form).await;
+    let page = routes::guest::invitation(meeting, form.fields.invitation().ok());
+    form.finish(&page, outcome).await
+}
+
+async fn give_answer(form: &PlainForm) -> ApiResult<InvitationView> {
+    let fields = &form.fields;
+    let request = AnswerInvitation {
+        answer: fields.required("answer", Answer::from_word)?,
+        invitation: fields.invitation()?,
+        reason: fields.chosen("reason", DeclineReason::from_word)?,
+        seen: fields.seen()?,
+        request: fields.request()?,
+        locale: form.locale(),
     };
-    let outcome = outcome.await;
-    finish(&at, &inside, &headers, routes::guest::invitation(meeting, fields.invitation().ok()), fields, outcome).await
+    form.perform(own_invitation::answer_invitation, request).await
 }
 
 /// States languages and needs.
-pub async fn wishes(
-    State(at): State<WebState>,
-    Extension(inside): Extension<Inside>,
-    Path(meeting): Path<MeetingId>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let fields = Fields::read(&body);
-    let outcome = async {
-        let request = StateWishes {
-            invitation: fields.invitation()?,
-            wishes: read_wishes(&fields)?,
-            seen: fields.seen()?,
-            request: fields.request()?,
-            locale: language::of(&at, &headers),
-        };
-        perform(&at, &headers, own_invitation::state_wishes, request).await
-    };
-    let outcome = outcome.await;
-    finish(&at, &inside, &headers, routes::guest::invitation(meeting, fields.invitation().ok()), fields, outcome).await
+pub async fn wishes(Path(meeting): Path<MeetingId>, form: PlainForm) -> Response {
+    let outcome = state_wishes(&form).await;
+    let page = routes::guest::invitation(meeting, form.fields.invitation().ok());
+    form.finish(&page, outcome).await
 }
 
-/// Sends somebody else. Refused, it shows its own page again; done, it goes to the invitation with what to hand over.
-pub async fn somebody_else(
-    State(at): State<WebState>,
-    Extension(inside): Extension<Inside>,
-    Path(meeting): Path<MeetingId>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let fields = Fields::read(&body);
-    let outcome = async {
-        let who = match (fields.chosen("alternate", |id| id.parse().ok())?, fields.get("name")) {
-            (Some(person), _) => SomebodyElse::Alternate(person),
-            (None, Some(name)) => SomebodyElse::Named(name.to_owned()),
-            (None, None) => return Err(missing("name")),
-        };
-        let request = SendSomebodyElse {
-            invitation: fields.invitation()?,
-            who,
-            seen: fields.seen()?,
-            request: fields.request()?,
-            locale: language::of(&at, &headers),
-        };
-        perform(&at, &headers, own_invitation::send_somebody_else, request).await
+async fn state_wishes(form: &PlainForm) -> ApiResult<InvitationView> {
+    let fields = &form.fields;
+    let request = StateWishes {
+        invitation: fields.invitation()?,
+        wishes: read_wishes(fields)?,
+        seen: fields.seen()?,
+        request: fields.request()?,
+        locale: form.locale(),
     };
-    match outcome.await {
-        Ok(view) => redirect(&routes::guest::invitation(meeting, Some(view.invitation))),
-        Err(error) => {
-            let path = routes::guest::somebody_else(meeting, fields.invitation().ok());
-            pages::refused(&at, &inside, &path, &headers, fields.refused(error)).await
-        }
-    }
-}
-
-async fn finish(
-    at: &WebState,
-    inside: &Inside,
-    headers: &HeaderMap,
-    path: String,
-    fields: Fields,
-    outcome: ApiResult<InvitationView>,
-) -> Response {
-    match outcome {
-        Ok(_) => redirect(&path),
-        Err(error) => pages::refused(at, inside, &path, headers, fields.refused(error)).await,
-    }
+    form.perform(own_invitation::state_wishes, request).await
 }
 
 fn read_wishes(fields: &Fields) -> ApiResult<Wishes> {
@@ -137,6 +70,24 @@ fn read_wishes(fields: &Fields) -> ApiResult<Wishes> {
     })
 }
 
-fn missing(field: &str) -> ApiError {
-    ApiError::Invalid(vec![FieldProblem::Missing.of(field)])
+/// Sends somebody else. Refused, it shows its own page again; done, it goes to the invitation with what to hand over.
+pub async fn somebody_else(Path(meeting): Path<MeetingId>, form: PlainForm) -> Response {
+    match send_somebody_else(&form).await {
+        Ok(view) => redirect(&routes::guest::invitation(meeting, Some(view.invitation))),
+        Err(error) => {
+            let page = routes::guest::somebody_else(meeting, form.fields.invitation().ok());
+            form.again(&page, error).await
+        }
+    }
+}
+
+async fn send_somebody_else(form: &PlainForm) -> ApiResult<InvitationView> {
+    let fields = &form.fields;
+    let who = match fields.chosen("alternate", |id| id.parse().ok())? {
+        Some(person) => SomebodyElse::Alternate(person),
+        None => SomebodyElse::Named(fields.required("name", |name| Some(name.to_owned()))?),
+    };
+    let request =
+        SendSomebodyElse { invitation: fields.invitation()?, who, seen: fields.seen()?, request: fields.request()?, locale: form.locale() };
+    form.perform(own_invitation::send_somebody_else, request).await
 }

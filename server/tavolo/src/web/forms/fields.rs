@@ -8,7 +8,6 @@ use domain::{
     ids::{InvitationId, RequestId, Version},
 };
 use server::error::ApiResult;
-use ui::form_outcome::FormOutcome;
 
 /// Names and values in the order of the form; a name may come more than once.
 pub struct Fields(pub Vec<(String, String)>);
@@ -40,6 +39,20 @@ impl Fields {
         read(value).map(Some).ok_or_else(|| ApiError::Invalid(vec![FieldProblem::NotInList.of(name)]))
     }
 
+    /// Returns a field that must be there, and one of a list.
+    ///
+    /// # Errors
+    /// `Invalid`, naming the field.
+    pub fn required<T>(&self, name: &str, read: impl Fn(&str) -> Option<T>) -> ApiResult<T> {
+        self.chosen(name, read)?.ok_or_else(|| ApiError::Invalid(vec![FieldProblem::Missing.of(name)]))
+    }
+
+    /// Returns the access code as it was typed; nothing where there is none.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.get("code").unwrap_or_default()
+    }
+
     /// # Errors
     /// `NotFound` for an invitation that cannot exist.
     pub fn invitation(&self) -> ApiResult<InvitationId> {
@@ -60,12 +73,6 @@ impl Fields {
     /// `Invalid` without one.
     pub fn request(&self) -> ApiResult<RequestId> {
         self.parsed("request").ok_or_else(|| ApiError::Invalid(vec![FieldProblem::Missing.of("request")]))
-    }
-
-    /// Returns the outcome for the page that is shown again.
-    #[must_use]
-    pub fn refused(self, error: ApiError) -> FormOutcome {
-        FormOutcome { error, kept: self.0 }
     }
 
     fn parsed<T: FromStr>(&self, name: &str) -> Option<T> {

@@ -6,9 +6,12 @@ mod answer;
 mod by_code;
 mod enter;
 mod fields;
+pub mod materials;
+mod plain_form;
 
 pub use agenda::move_item;
 pub use answer::{answer, somebody_else, wishes};
 pub use by_code::answer as answer_by_code;
 pub use enter::{code, forget, sign_out};
 pub use fields::Fields;
+pub use plain_form::{PlainForm, Sender};

@@ -13,6 +13,7 @@ use self::{
     sign_in::SignIn,
 };
 pub use by_code::ByCode;
+pub use sign_in::SignInLink;
 
 use api::{ApiError, installation::Installation};
 use texts::Texts;
@@ -31,17 +32,6 @@ pub enum PlainPage {
     ByCode(Box<ByCode>),
     /// The page cannot be shown.
     Problem(ApiError),
-}
-
-/// What a sign-in link is good for. It is redeemed by a button, since mail scanners open links.
-#[derive(Clone, Debug)]
-pub enum SignInLink {
-    /// For a coordinator. The button posts an empty form to `action`.
-    Coordinator { action: String },
-    /// For a focal point of this organisation.
-    FocalPoint { action: String, organisation: String },
-    /// It was used, has expired, or never was one.
-    Spent,
 }
 
 /// One plain page. `here` is its path and query, for the language links; none when the address holds a key.

@@ -4,7 +4,16 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{routes, use_texts};
 
-use super::SignInLink;
+/// What a sign-in link is good for. It is redeemed by a button, since mail scanners open links.
+#[derive(Clone, Debug)]
+pub enum SignInLink {
+    /// For a coordinator. The button posts an empty form to `action`.
+    Coordinator { action: String },
+    /// For a focal point of this organisation.
+    FocalPoint { action: String, organisation: String },
+    /// It was used, has expired, or never was one.
+    Spent,
+}
 
 #[component]
 pub fn SignIn(link: SignInLink) -> impl IntoView {

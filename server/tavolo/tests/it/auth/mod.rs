@@ -1,0 +1,4 @@
+//! Who may do what, and what opens what.
+
+mod links;
+pub mod rights;

@@ -46,7 +46,7 @@ impl<K: Eq + Hash, V: Clone> Cache<K, V> {
     /// Returns the mark of what is read from now on; none where nothing may be kept.
     pub fn mark(&self, db: &Db) -> Option<Mark> {
         let written = db.unchanged_since(self.invalidated_by)?;
-        Some(Mark { written, at: db.0.clock.now() })
+        Some(Mark { written, at: db.clock().now() })
     }
 
     /// Returns a copy that is good at this mark.

@@ -16,7 +16,7 @@ impl Db {
     /// Asks the database whether it answers. Why it does not stands in the log.
     pub async fn readiness(&self) -> Readiness {
         match self.read().execute_unprepared("SELECT 1").await {
-            Ok(_) if self.0.disk_space.is_full() => Readiness::ReadsOnly,
+            Ok(_) if self.is_full() => Readiness::ReadsOnly,
             Ok(_) => Readiness::Ready,
             Err(cause) => {
                 tracing::warn!(%cause, "Not ready: {cause}");

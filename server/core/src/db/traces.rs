@@ -34,7 +34,7 @@ impl Db {
 
     async fn cut_log(&self) -> Result<(), DbErr> {
         // A connection of its own, which gives way at once: a writer must not wait for it.
-        let db = connect::open_impatient(&self.0.url).await?;
+        let db = connect::open_impatient(self.url()).await?;
         let cut = Statement::from_string(db.get_database_backend(), "PRAGMA wal_checkpoint(TRUNCATE)");
         loop {
             let row = db.query_one_raw(cut.clone()).await?;

@@ -19,7 +19,6 @@ use tokio::sync::{mpsc, oneshot};
 use tracing::Instrument;
 
 use super::{
-    Db,
     change::{Change, Committed},
     commit_counter::{CommitCounter, Invalidates},
     disk_space::DiskSpace,
@@ -65,14 +64,14 @@ impl std::ops::Deref for Tx {
 }
 
 /// A write whose result type is hidden: it says whether its part is to be kept, and delivers its result after the commit.
-pub(super) struct QueuedWrite {
+struct QueuedWrite {
     invalidates: Invalidates,
     run: Box<dyn FnOnce(Tx) -> Running + Send>,
 }
 
 type Running = Pin<Box<dyn Future<Output = Finished> + Send>>;
 
-pub(super) struct Finished {
+struct Finished {
     keep: bool,
     /// It found no room on the disk.
     full: bool,
@@ -80,37 +79,15 @@ pub(super) struct Finished {
     deliver: Box<dyn FnOnce(Result<(), ApiError>) + Send>,
 }
 
-impl Db {
-    /// Runs a write. Its changes are all kept and durable when this returns `Ok`, and none of them otherwise.
-    ///
-    /// It goes on to its end even when the caller has gone away. It must not start another write inside.
-    ///
-    /// # Errors
-    /// What the write returns; [`ApiError::Unavailable`] or [`ApiError::DiskFull`] when it could not be committed.
-    pub async fn write<T, F, W>(&self, work: W) -> ApiResult<T>
-    where
-        T: Send + 'static,
-        F: Future<Output = ApiResult<T>> + Send + 'static,
-        W: FnOnce(Tx) -> F + Send + 'static,
-    {
-        self.write_that(Invalidates::Anything, work).await
-    }
+/// The way to the writer.
+pub(super) struct Writer {
+    queue: mpsc::Sender<QueuedWrite>,
+    disk_space: DiskSpace,
+}
 
-    /// Runs a write that changes rows of `invitation` and adds to `answer_change`, and invalidates nothing else: copies of
-    /// other rows go on being good. Everything else holds as for [`Db::write`].
-    ///
-    /// # Errors
-    /// As for [`Db::write`].
-    pub async fn write_answer<T, F, W>(&self, work: W) -> ApiResult<T>
-    where
-        T: Send + 'static,
-        F: Future<Output = ApiResult<T>> + Send + 'static,
-        W: FnOnce(Tx) -> F + Send + 'static,
-    {
-        self.write_that(Invalidates::Answers, work).await
-    }
-
-    async fn write_that<T, F, W>(&self, invalidates: Invalidates, work: W) -> ApiResult<T>
+impl Writer {
+    /// Runs a write that invalidates no more than it says, and returns when it is durable, or when it is known that it is not.
+    pub async fn write<T, F, W>(&self, invalidates: Invalidates, work: W) -> ApiResult<T>
     where
         T: Send + 'static,
         F: Future<Output = ApiResult<T>> + Send + 'static,
@@ -134,20 +111,15 @@ impl Db {
             };
             Box::pin(running.instrument(asked))
         });
-        self.0.writer.try_send(QueuedWrite { invalidates, run }).map_err(|_| ApiError::Unavailable)?;
-        result.await.map_err(|_| if self.0.disk_space.is_full() { ApiError::DiskFull } else { ApiError::Unavailable })?
+        self.queue.try_send(QueuedWrite { invalidates, run }).map_err(|_| ApiError::Unavailable)?;
+        result.await.map_err(|_| if self.disk_space.is_full() { ApiError::DiskFull } else { ApiError::Unavailable })?
     }
 }
 
-/// Starts the writer. It ends when the last [`Db`] is gone.
-pub(super) fn start(
-    db: DatabaseConnection,
-    clock: Clock,
-    committed: Committed,
-    commits: Arc<CommitCounter>,
-    space: DiskSpace,
-) -> mpsc::Sender<QueuedWrite> {
-    let (sender, mut jobs) = mpsc::channel(QUEUE);
+/// Starts the writer. It ends when the last [`Writer`] is gone.
+pub(super) fn start(db: DatabaseConnection, clock: Clock, committed: Committed, commits: Arc<CommitCounter>, space: DiskSpace) -> Writer {
+    let (queue, mut jobs) = mpsc::channel(QUEUE);
+    let writer = Writer { queue, disk_space: space.clone() };
     tokio::spawn(async move {
         let mut waiting = Vec::with_capacity(BATCH);
         while jobs.recv_many(&mut waiting, BATCH).await > 0 {
@@ -164,7 +136,7 @@ pub(super) fn start(
             }
         }
     });
-    sender
+    writer
 }
 
 async fn write_together(

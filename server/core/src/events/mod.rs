@@ -6,21 +6,20 @@
 
 mod postgres;
 mod stream;
+mod table;
 
 use std::{sync::Arc, time::Duration};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::DatabaseConnection;
 use tokio::sync::{broadcast, watch};
 
 use crate::db::{Url, change::Committed, entity::event};
 
 pub use stream::{Audience, follow};
+pub use table::last;
 
 /// How long the hub waits before it looks again for what it could not read.
 const AGAIN: Duration = Duration::from_secs(1);
-
-/// Rows that one look into the table takes at most.
-const PAGE: u64 = 500;
 
 /// The hub of this server.
 #[derive(Clone)]
@@ -36,17 +35,12 @@ impl EventHub {
     /// Starts a hub over what the writer of this server commits, and, on PostgreSQL, over what the other servers do.
     #[must_use]
     pub fn start(committed: Committed, url: &Url, db: &DatabaseConnection) -> Self {
-        let hub = Self(Arc::new(Hub { committed, rows: broadcast::channel(1024).0, ending: watch::channel(false).0 }));
+        let hub = Self(Arc::new(Hub { committed: committed.clone(), rows: broadcast::channel(1024).0, ending: watch::channel(false).0 }));
         hub.read_once_for_all(db.clone());
         if url.is_postgres() {
-            postgres::listen(url, hub.clone(), db.clone());
+            postgres::listen(url, committed, db.clone());
         }
         hub
-    }
-
-    /// Says that changes up to this number are committed.
-    fn reached(&self, seq: i64) {
-        self.0.committed.reached(seq);
     }
 
     /// Ends every stream, so that the server can stop.
@@ -67,9 +61,9 @@ impl EventHub {
                     sent = upto;
                     continue;
                 }
-                match after(&db, sent).await {
+                match table::after(&db, sent).await {
                     Ok(rows) => {
-                        let full = rows.len() as u64 == PAGE;
+                        let full = rows.len() as u64 == table::PAGE;
                         for row in rows {
                             sent = row.seq;
                             let _ = hub.0.rows.send(Arc::new(row));
@@ -88,18 +82,4 @@ impl EventHub {
             }
         });
     }
-}
-
-/// Returns the next changes after a number, in order.
-async fn after(db: &DatabaseConnection, seq: i64) -> Result<Vec<event::Model>, DbErr> {
-    event::Entity::find().filter(event::Column::Seq.gt(seq)).order_by_asc(event::Column::Seq).limit(PAGE).all(db).await
-}
-
-/// Returns the number of the last change.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn last(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
-    let row = event::Entity::find().order_by_desc(event::Column::Seq).one(db).await?;
-    Ok(row.map_or(0, |row| row.seq))
 }

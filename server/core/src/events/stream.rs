@@ -8,7 +8,7 @@ use futures::Stream;
 use sea_orm::DatabaseConnection;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::{EventHub, after};
+use super::{EventHub, table::after};
 use crate::db::entity::event;
 
 /// Which changes a caller may see.

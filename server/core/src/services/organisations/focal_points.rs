@@ -2,15 +2,13 @@
 
 use api::{
     ApiError, Done, Thing,
-    organisations::{AppointFocalPoint, DismissFocalPoint, FocalPointRow, HandOverFocalLink, OrganisationSheet, RevokeFocalLinks},
+    organisations::{AppointFocalPoint, DismissFocalPoint, HandOverFocalLink, OrganisationSheet, RevokeFocalLinks},
     own_invitation::HandOver,
 };
-use domain::{
-    ids::{FocalPointId, OrganisationId},
-    people::name_reading::NamesRead,
-};
+use domain::ids::FocalPointId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
+use super::sheet::sheet;
 use crate::{
     auth::{
         Coordinator, SessionKind,
@@ -19,11 +17,7 @@ use crate::{
     },
     db::entity::{focal_point, person},
     error::{ApiResult, OrUnavailable},
-    services::{
-        invitations::messages,
-        meetings::meeting_view::WholeMeeting,
-        name_readings::{self, About},
-    },
+    services::{invitations::messages, meetings::meeting_view::WholeMeeting},
     state::AppState,
 };
 
@@ -72,7 +66,7 @@ pub async fn appoint_focal_point(state: AppState, by: Coordinator, request: Appo
             access_keys::issue(&inner, &tx, KeyHolder::FocalPoint(id)).await.map(drop)
         })
         .await?;
-    super::sheet(&state, &by, organisation).await
+    sheet(&state, &by, organisation).await
 }
 
 /// # Errors
@@ -93,7 +87,7 @@ pub async fn dismiss_focal_point(state: AppState, by: Coordinator, request: Dism
             Ok(organisation)
         })
         .await?;
-    super::sheet(&state, &by, organisation).await
+    sheet(&state, &by, organisation).await
 }
 
 /// # Errors
@@ -105,7 +99,7 @@ pub async fn hand_over_focal_link(state: AppState, by: Coordinator, request: Han
     if !by.may_see_name(who.role) {
         return Err(ApiError::NotFound(Thing::FocalPoint));
     }
-    let organisation = super::find(state.read(), row.organisation_id).await?;
+    let organisation = super::sheet::find(state.read(), row.organisation_id).await?;
     let given = access_keys::current(&state, state.read(), KeyHolder::FocalPoint(row.id)).await?;
     let meeting = match request.meeting {
         Some(id) => Some(WholeMeeting::load(state.read(), id).await?),
@@ -129,30 +123,6 @@ pub async fn revoke_focal_links(state: AppState, _: Coordinator, request: Revoke
             Ok(Done {})
         })
         .await
-}
-
-/// Returns the focal points of an organisation. A protected name is left out for who may not see it.
-pub(super) async fn rows(state: &AppState, by: &Coordinator, organisation: OrganisationId) -> ApiResult<Vec<FocalPointRow>> {
-    let rows = focal_point::Entity::find()
-        .filter(focal_point::Column::OrganisationId.eq(organisation))
-        .filter(focal_point::Column::EndedAt.is_null())
-        .all(state.read())
-        .await
-        .or_unavailable()?;
-    let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
-        .all(state.read())
-        .await
-        .or_unavailable()?;
-    let name = |row: &focal_point::Model| people.iter().find(|who| who.id == row.person_id && by.may_see_name(who.role));
-    let names = name_readings::protected(rows.iter().filter_map(|row| name(row).map(|who| who.role)));
-    name_readings::note(state, by, NamesRead::FocalPoints, About::organisation(organisation), names).await;
-    let mut shown: Vec<FocalPointRow> = rows
-        .iter()
-        .map(|row| FocalPointRow { focal_point: row.id, person: row.person_id, name: name(row).map(|who| who.display_name.clone()) })
-        .collect();
-    shown.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(shown)
 }
 
 async fn find(db: &impl ConnectionTrait, id: FocalPointId) -> ApiResult<focal_point::Model> {

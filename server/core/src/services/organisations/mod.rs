@@ -1,11 +1,12 @@
 //! The closed list of organisations and their focal points.
 
 mod focal_points;
+mod sheet;
 
 use std::collections::HashMap;
 
 use api::{
-    ApiError, Page, Thing,
+    ApiError, Page,
     organisations::{
         ArchiveOrganisation, ListOrganisations, OrganisationForm, OrganisationRow, OrganisationSheet, ReadOrganisation, SaveOrganisation,
     },
@@ -17,7 +18,6 @@ use domain::{
     },
     ids::{OrganisationId, Version},
     people::{
-        municipio::Municipio,
         organisation::{OrganisationKind, code},
         person::Standing,
     },
@@ -28,6 +28,9 @@ use sea_orm::{
 };
 
 pub use focal_points::{appoint_focal_point, dismiss_focal_point, hand_over_focal_link, revoke_focal_links};
+pub use sheet::{find, municipio_of};
+
+use sheet::sheet;
 
 use crate::{
     auth::Coordinator,
@@ -169,14 +172,6 @@ async fn changeable(tx: &Tx, id: OrganisationId, seen: Option<Version>) -> ApiRe
     Ok(row)
 }
 
-/// Finds an organisation.
-///
-/// # Errors
-/// `NotFound`.
-pub async fn find(db: &impl ConnectionTrait, id: OrganisationId) -> ApiResult<organisation::Model> {
-    organisation::Entity::find_by_id(id).one(db).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Organisation))
-}
-
 /// Counts who speaks for each of these organisations.
 ///
 /// # Errors
@@ -197,23 +192,4 @@ pub async fn count_focal_points(
         .await
         .or_unavailable()?;
     Ok(counts.into_iter().map(|(organisation, people)| (organisation, small(people))).collect())
-}
-
-/// Returns the municipio that a row names.
-#[must_use]
-pub fn municipio_of(row: &organisation::Model) -> Option<Municipio> {
-    row.municipio.and_then(|number| u8::try_from(number).ok()).and_then(|number| Municipio::try_from(number).ok())
-}
-
-async fn sheet(state: &AppState, by: &Coordinator, id: OrganisationId) -> ApiResult<OrganisationSheet> {
-    let row = find(state.read(), id).await?;
-    let municipio = municipio_of(&row);
-    let organisation::Model { id, code, name, search_text: _, kind, municipio: _, archived_at, version } = row;
-    Ok(OrganisationSheet {
-        organisation: id,
-        version,
-        archived: archived_at.is_some(),
-        form: OrganisationForm { code, name, kind, municipio },
-        focal_points: focal_points::rows(state, by, id).await?,
-    })
 }

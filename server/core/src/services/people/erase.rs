@@ -13,7 +13,7 @@ use sea_orm::{
     sea_query::{Expr, Query, SelectStatement},
 };
 
-use super::find;
+use super::find::find;
 use crate::{
     auth::Coordinator,
     db::{

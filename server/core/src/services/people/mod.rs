@@ -1,11 +1,12 @@
 //! The people who may be invited. Protected names are read only with that right.
 
 mod erase;
+mod find;
 mod list;
 pub mod search;
 
 use api::{
-    ApiError, Thing,
+    ApiError,
     people::{ArchivePerson, PersonForm, PersonSheet, ReadPerson, SavePerson},
 };
 use chrono::{DateTime, Utc};
@@ -20,10 +21,12 @@ use domain::{
         person::{email, phone},
     },
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 pub use erase::{brought_back, erase, erase_person, erase_rows, honour_erasures};
 pub use list::list_people;
+
+use find::find;
 
 use crate::{
     auth::Coordinator,
@@ -151,12 +154,6 @@ async fn changeable(tx: &Tx, by: &Coordinator, id: PersonId, seen: Option<Versio
     let mut row = row.into_active_model();
     row.version = Set(version);
     Ok(row)
-}
-
-/// Finds a person whose name the coordinator may see. Anybody else, and whoever was erased, does not exist.
-async fn find(db: &impl ConnectionTrait, by: &Coordinator, id: PersonId) -> ApiResult<person::Model> {
-    let row = person::Entity::find_by_id(id).filter(person::Column::ErasedAt.is_null()).one(db).await.or_unavailable()?;
-    row.filter(|row| by.may_see_name(row.role)).ok_or(ApiError::NotFound(Thing::Person))
 }
 
 async fn sheet(state: &AppState, by: &Coordinator, id: PersonId) -> ApiResult<PersonSheet> {

@@ -49,12 +49,12 @@ use crate::{
     name_readings::NameReadingsPage,
     organisations::{
         OrganisationsPage,
-        one::{NewOrganisationPage, OrganisationPage},
+        organisation_page::{NewOrganisationPage, OrganisationPage},
     },
-    parts::{labels, problem::NoSuchPage},
+    parts::{errors, problem::NoSuchPage},
     people::{
         PeoplePage,
-        one::{NewPersonPage, PersonPage},
+        person_page::{NewPersonPage, PersonPage},
     },
     places::PlacesPage,
     series::NewSeriesPage,
@@ -66,7 +66,7 @@ use crate::{
 pub fn DeskApp(texts: Texts) -> impl IntoView {
     provide_meta_context();
     provide_context(texts);
-    provide_error_words(ErrorWords { error: labels::error, field_problem: labels::field_problem });
+    provide_error_words(ErrorWords { error: errors::error, field_problem: errors::field_problem });
     // A page is sent whole, so that it can be read, and printed, before any script has come.
     let whole = SsrMode::Async;
     view! {

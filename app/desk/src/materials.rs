@@ -21,7 +21,8 @@ use ui::{
 };
 
 use crate::parts::{
-    labels::{error, field_problem, spoken},
+    errors::{error, field_problem},
+    labels::spoken,
     meeting_head::{Brief, MeetingHead, MeetingPage},
     reading::{shown, use_meeting_read},
 };

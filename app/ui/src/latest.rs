@@ -104,9 +104,40 @@ impl Latest {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use futures::channel::oneshot::{Receiver, channel};
     use proptest::prelude::*;
 
     use super::*;
+
+    #[tokio::test]
+    async fn late_replies_are_dropped_and_nothing_outlives_the_page() {
+        let _ = any_spawner::Executor::init_tokio();
+        let page = Owner::new();
+        let latest = page.with(use_latest);
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let ask = |reply: Receiver<&'static str>| {
+            let heard = heard.clone();
+            latest.perform(reply, move |reply| heard.lock().expect("one thread").push(reply.unwrap_or("nothing")));
+        };
+        let on_the_page = async {
+            let ((first, first_reply), (second, second_reply), (third, third_reply)) = (channel(), channel(), channel());
+            ask(first_reply);
+            ask(second_reply);
+            assert_eq!(second.send("second"), Ok(()));
+            tokio::task::yield_now().await;
+            assert_eq!(first.send("first"), Err("first"), "nobody waits for it any more");
+            assert!(!latest.is_under_way());
+            ask(third_reply);
+            tokio::task::yield_now().await;
+            page.cleanup();
+            tokio::task::yield_now().await;
+            assert!(third.is_canceled(), "what is under way goes with its page");
+        };
+        tokio::task::LocalSet::new().run_until(on_the_page).await;
+        assert_eq!(*heard.lock().expect("one thread"), ["second"]);
+    }
 
     #[test]
     fn a_reply_counts_once_and_not_after_it_was_forgotten() {

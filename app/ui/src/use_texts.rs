@@ -1,3 +1,5 @@
+//! The texts of a page.
+
 use texts::Texts;
 
 /// Returns the texts of the page that is being built.

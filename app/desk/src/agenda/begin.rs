@@ -6,12 +6,10 @@ use api::{
 };
 use domain::{
     agenda::{
-        board::Position,
-        command::AgendaCommand,
         item::{ItemContent, ItemKind, Place},
         template::Template,
     },
-    ids::{AgendaItemId, MeetingId},
+    ids::MeetingId,
 };
 use leptos::prelude::*;
 use ui::{
@@ -21,13 +19,10 @@ use ui::{
     read_later, use_texts,
 };
 
-use crate::agenda::{board_state::AgendaBoardState, labels};
-
-/// Returns a fresh id for an item.
-#[must_use]
-pub fn new_item_id() -> AgendaItemId {
-    AgendaItemId(uuid::Uuid::new_v4())
-}
+use crate::agenda::{
+    board_state::{AgendaBoardState, new_item_id},
+    labels,
+};
 
 #[component]
 pub fn Begin(state: AgendaBoardState) -> impl IntoView {
@@ -39,9 +34,7 @@ pub fn Begin(state: AgendaBoardState) -> impl IntoView {
         state.give(commands);
     };
     let first_item = move |_| {
-        let item = new_item_id();
-        let content = ItemContent::new(ItemKind::Opening, t.first_item(), 15);
-        state.give(vec![AgendaCommand::Add { item, content, at: Position { place: Place::Top, after: None } }]);
+        state.add_last(ItemContent::new(ItemKind::Opening, t.first_item(), 15), Place::Top);
     };
     view! {
         <section class="begin" aria-labelledby="inizio-titolo">

@@ -1,10 +1,8 @@
 //! The day: what is being discussed, how much time is left, how late it is, and the steps on.
 
-use std::time::Duration;
-
 use api::{
     ApiError,
-    agenda::{AgendaBoard, RunAgenda, RunStep},
+    agenda::{RunAgenda, RunStep},
 };
 use domain::{
     agenda::{
@@ -15,42 +13,15 @@ use domain::{
     },
     ids::AgendaItemId,
     meetings::meeting::MeetingState,
-    time::Moment,
 };
 use leptos::prelude::*;
-use ui::{browser::device, routes::desk as at, use_texts};
+use ui::{routes::desk as at, use_texts};
 
+use super::clock::{countdown, use_now, use_outlook};
 use crate::agenda::{board_state::AgendaBoardState, labels};
 
 /// Minutes by which the current item is made longer at once.
 const MORE: u16 = 5;
-
-/// The moment by the server's clock, second by second: how the device's clock stands does not matter.
-pub fn use_now(server: RwSignal<AgendaBoard>) -> Memo<Moment> {
-    let began = StoredValue::new(device::now());
-    let passed = RwSignal::new(0i64);
-    // Every reading sets the clock again.
-    Effect::new(move |_| {
-        server.with(|server| server.now);
-        began.set_value(device::now());
-        passed.set(0);
-    });
-    Effect::new(move |_| {
-        let tick = move || passed.set((device::now() - began.get_value()) / 1000);
-        if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
-            on_cleanup(move || ticking.clear());
-        }
-    });
-    Memo::new(move |_| Moment(server.with(|server| server.now).0 + chrono::TimeDelta::seconds(passed.get())))
-}
-
-/// Returns how the rest of the day looks, while the meeting is running.
-pub fn use_outlook(server: RwSignal<AgendaBoard>, now: Memo<Moment>) -> Memo<Option<Outlook>> {
-    Memo::new(move |_| {
-        let now = now.get();
-        server.with(|server| server.run.as_ref()?.outlook(&server.board, server.starts_at, server.ends_minute(), now))
-    })
-}
 
 /// Takes a step of the day.
 pub fn take_step(state: AgendaBoardState, step: RunStep) {
@@ -69,7 +40,7 @@ pub fn take_step(state: AgendaBoardState, step: RunStep) {
                     state.take(board);
                 }
             }
-            Err(error) => state.alert.set(Some(crate::parts::labels::error(state.texts(), &error))),
+            Err(error) => state.alert.set(Some(crate::parts::errors::error(state.texts(), &error))),
         }
     });
 }
@@ -212,23 +183,5 @@ fn RunBar(state: AgendaBoardState, outlook: Memo<Option<Outlook>>) -> impl IntoV
                 <a href=screen>{t.to_screen()}</a>
             </div>
         </section>
-    }
-}
-
-/// Writes seconds as `12:05`, and those beyond the time as `+1:20`.
-#[must_use]
-pub fn countdown(left: i64) -> String {
-    let seconds = left.unsigned_abs();
-    let sign = if left < 0 { "+" } else { "" };
-    format!("{sign}{}:{:02}", seconds / 60, seconds % 60)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::countdown;
-
-    #[test]
-    fn time_is_counted_down_and_beyond() {
-        assert_eq!([countdown(725), countdown(0), countdown(-80)], ["12:05", "0:00", "+1:20"]);
     }
 }

@@ -2,12 +2,14 @@
 //!
 //! `board_state` holds what all parts share. `list` shows the agenda, `row` one item with its `grip`, its `duration` and
 //! its `row_menu`; `editor` changes what is said of an item. `begin` fills an empty board, `tray` keeps what is not scheduled,
-//! `fit` brings the end to the meeting's end. `publish` and `versions` are about what everybody sees, `day` runs it.
+//! `fit` brings the end to the meeting's end. `publish` and `versions` are about what everybody sees, `day` runs it
+//! by the `clock`.
 
 mod announcements;
 mod attending;
 mod begin;
 mod board_state;
+mod clock;
 mod day;
 mod duration;
 mod editor;

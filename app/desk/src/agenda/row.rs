@@ -14,7 +14,7 @@ use ui::use_texts;
 
 use super::{duration::Duration, element_ids, grip::GripHandle};
 use crate::{
-    agenda::{board_state::AgendaBoardState, labels, row_menu::Ways},
+    agenda::{board_state::AgendaBoardState, labels, row_menu::RowMenu},
     parts::labels::spoken,
 };
 
@@ -57,7 +57,7 @@ pub fn Row(state: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
                 <About state item read title />
             </div>
             <Duration state item read title />
-            <Ways state item title />
+            <RowMenu state item title />
         </li>
     }
 }
@@ -88,7 +88,7 @@ pub fn BlockHead(state: AgendaBoardState, item: AgendaItemId) -> impl IntoView {
             <span class="agenda__length">
                 {move || state.slot(item).map(|slot| labels::length(texts, slot.length()))}
             </span>
-            <Ways state item title />
+            <RowMenu state item title />
         </div>
     }
 }

@@ -23,7 +23,7 @@ use ui::{
 use crate::agenda::{board_state::AgendaBoardState, element_ids};
 
 #[component]
-pub fn Ways(state: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> impl IntoView {
+pub fn RowMenu(state: AgendaBoardState, item: AgendaItemId, title: Memo<String>) -> impl IntoView {
     let texts = use_texts();
     let t = texts.board();
     let hydrated = use_hydrated();

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{browser::live::use_changes, call, components::Waiting, routes::desk as at, use_rereading, use_texts};
 
-use super::day::{countdown, use_now, use_outlook};
+use super::clock::{countdown, use_now, use_outlook};
 use crate::{
     agenda::labels,
     parts::reading::{shown, use_meeting_read},

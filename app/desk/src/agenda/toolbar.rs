@@ -1,15 +1,13 @@
 //! What one does with the whole agenda: add, take back, publish; when it begins and ends; who else is here.
 
 use domain::agenda::{
-    board::Position,
-    command::AgendaCommand,
     history::Direction,
     item::{ItemContent, ItemKind, Place},
 };
 use leptos::prelude::*;
 use ui::{routes::desk as at, use_texts};
 
-use super::{attending::Others, begin::new_item_id, day::Start, element_ids::GRIP_HELP, fit::Ending, publish::Publish};
+use super::{attending::Others, day::Start, element_ids::GRIP_HELP, fit::Ending, publish::Publish};
 use crate::agenda::{board_state::AgendaBoardState, labels};
 
 #[component]
@@ -37,15 +35,11 @@ pub fn Toolbar(state: AgendaBoardState) -> impl IntoView {
         })
     };
     let add = move |kind: ItemKind| {
-        let item = new_item_id();
         let (title, minutes) = match kind {
             ItemKind::Block => (t.new_block_title(), 0),
             _ => (t.new_item_title(), 15),
         };
-        let after = state.board.with_untracked(|board| board.at(Place::Top).last().map(|item| item.id));
-        let content = ItemContent::new(kind, title, minutes);
-        state.give(vec![AgendaCommand::Add { item, content, at: Position { place: Place::Top, after } }]);
-        state.edit(item);
+        state.edit(state.add_last(ItemContent::new(kind, title, minutes), Place::Top));
     };
     let whole = move || {
         let about_all = state.warnings.with(|all| all.iter().filter(|warning| warning.item.is_none()).copied().collect::<Vec<_>>());

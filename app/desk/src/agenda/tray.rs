@@ -1,16 +1,11 @@
 //! What is not scheduled: ideas, items that were put aside, and what the last meeting did not come to.
 
 use api::agenda::LeftOver;
-use domain::agenda::{
-    board::Position,
-    command::AgendaCommand,
-    item::{ItemContent, ItemKind, Place},
-};
+use domain::agenda::item::{ItemContent, ItemKind, Place};
 use leptos::prelude::*;
 use ui::use_texts;
 
 use super::{
-    begin::new_item_id,
     element_ids::{TRAY, TRAY_LIST},
     list::use_keyed_rows,
     row::Row,
@@ -29,10 +24,7 @@ pub fn Tray(state: AgendaBoardState) -> impl IntoView {
             return;
         }
         if let Ok(content) = ItemContent::new(ItemKind::Discussion, words, 15).checked() {
-            let at = state
-                .board
-                .with_untracked(|board| Position { place: Place::Tray, after: board.at(Place::Tray).last().map(|item| item.id) });
-            state.give(vec![AgendaCommand::Add { item: new_item_id(), content, at }]);
+            state.add_last(content, Place::Tray);
             title.set(String::new());
         }
     };
@@ -73,9 +65,7 @@ fn LeftOvers(state: AgendaBoardState) -> impl IntoView {
         state.server.with(|server| server.left_over.iter().filter(|row| !there.contains(&row.content.title)).cloned().collect::<Vec<_>>())
     });
     let take = move |content: ItemContent| {
-        let after = state.board.with_untracked(|board| board.at(Place::Tray).last().map(|item| item.id));
-        let content = ItemContent { pinned: None, ..content };
-        state.give(vec![AgendaCommand::Add { item: new_item_id(), content, at: Position { place: Place::Tray, after } }]);
+        state.add_last(ItemContent { pinned: None, ..content }, Place::Tray);
     };
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>

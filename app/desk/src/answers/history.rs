@@ -13,7 +13,7 @@ use ui::{
 };
 
 use crate::parts::{
-    labels,
+    errors, labels,
     tags::{PresenceTag, presence_of},
 };
 
@@ -45,7 +45,7 @@ pub fn History(invitation: InvitationId, person: Memo<Option<PersonAnswer>>) -> 
         <div class="history">
             {move || match read.get() {
                 None => view! { <Waiting /> }.into_any(),
-                Some(Err(error)) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
+                Some(Err(error)) => view! { <p class="note note--alert">{errors::error(texts, &error)}</p> }.into_any(),
                 Some(Ok(changes)) if changes.total == 0 => view! { <p>{t.history_empty()}</p> }.into_any(),
                 Some(Ok(changes)) => {
                     view! {

@@ -16,7 +16,7 @@ use ui::{
 
 use super::{board_state::AnswersBoardState, history::History, people::People, record::RecordForm};
 use crate::parts::{
-    labels,
+    errors, labels,
     tags::{PresenceTag, TallyLine, presence_of},
 };
 
@@ -39,7 +39,7 @@ pub fn Panel(organisation: OrganisationId, state: AnswersBoardState) -> impl Int
         <div class="panel">
             {move || match known.get() {
                 None => view! { <Waiting /> }.into_any(),
-                Some(Err(error)) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
+                Some(Err(error)) => view! { <p class="note note--alert">{errors::error(texts, &error)}</p> }.into_any(),
                 Some(Ok(())) => view! { <PeopleList people state /> }.into_any(),
             }}
         </div>

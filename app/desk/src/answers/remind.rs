@@ -14,7 +14,7 @@ use ui::{
 };
 
 use super::board_state::AnswersBoardState;
-use crate::parts::labels;
+use crate::parts::errors;
 
 /// A message, and for whom it is.
 #[derive(Clone)]
@@ -90,7 +90,7 @@ pub fn Remind(state: AnswersBoardState) -> impl IntoView {
             <p>{t.reminder_lead()}</p>
             {move || match read.get() {
                 None => view! { <Waiting /> }.into_any(),
-                Some(Err(error)) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
+                Some(Err(error)) => view! { <p class="note note--alert">{errors::error(texts, &error)}</p> }.into_any(),
                 Some(Ok(reminders)) => {
                     let single = reminders.len() == 1;
                     let copied = move || if single { first_copied } else { RwSignal::new(Copied::NotAsked) };

@@ -21,7 +21,7 @@ use ui::{
     call, use_rereading, use_texts,
 };
 
-use crate::parts::labels;
+use crate::parts::{errors, labels};
 
 /// How long a changed row is lit.
 const FLASH: Duration = Duration::from_millis(180);
@@ -130,7 +130,7 @@ pub fn News(watch: Watch) -> impl IntoView {
             <p class="news__state small" role="status">
                 {move || match (failure.get(), listening.get()) {
                     (Some(ApiError::Offline), _) | (None, Listening::Lost) => view! { <strong>{t.live_lost()}</strong> }.into_any(),
-                    (Some(error), _) => view! { <strong>{labels::error(texts, &error)}</strong> }.into_any(),
+                    (Some(error), _) => view! { <strong>{errors::error(texts, &error)}</strong> }.into_any(),
                     (None, Listening::Starting) => t.live_starting().into_any(),
                     (None, Listening::Live) => t.live_on().into_any(),
                 }}

@@ -2,6 +2,7 @@
 
 use api::{
     ApiError,
+    installation::{InstallationForm, ReadInstallation},
     places::{ListThemes, ListVenues, ThemeRow, VenueRow},
 };
 use serde::{Deserialize, Serialize};
@@ -35,4 +36,12 @@ impl Choices {
 /// As the operations that read them.
 pub async fn read_choices() -> Result<Choices, ApiError> {
     Ok(Choices { themes: call(&ListThemes {}).await?, venues: call(&ListVenues {}).await? })
+}
+
+/// Reads both lists, and what the installation gives a new meeting to begin with.
+///
+/// # Errors
+/// As the operations that read them.
+pub async fn read_for_new() -> Result<(Choices, InstallationForm), ApiError> {
+    Ok((read_choices().await?, call(&ReadInstallation {}).await?.form))
 }

@@ -11,9 +11,6 @@ use ui::forms::Field;
 use super::choices::Choices;
 use crate::parts::labels;
 
-/// The languages into which a meeting's texts can be translated.
-pub const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];
-
 /// A new meeting, with what is usual: a morning, and answers until noon.
 #[must_use]
 pub fn blank(installation: InstallationForm) -> MeetingForm {
@@ -91,7 +88,7 @@ pub fn fields(texts: Texts, choices: &Choices, organisations: &[SheetOrganisatio
             move |form, value| set_guarantee(form, organisation, value),
         ));
     }
-    for locale in TRANSLATED {
+    for locale in labels::TRANSLATED {
         let name = labels::interface_language(texts, locale);
         fields.push(Field::new(
             translated(locale, "title"),

@@ -9,16 +9,13 @@ mod seats;
 mod states;
 mod translations;
 
-use api::{
-    installation::ReadInstallation,
-    meetings::{MeetingSheet, ReadMeeting},
-};
+use api::meetings::{MeetingSheet, ReadMeeting};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{call, components::Waiting, routes, use_texts};
 
 use self::{
-    choices::{Choices, read_choices},
+    choices::{Choices, read_choices, read_for_new},
     editor::Editor,
     form::blank,
 };
@@ -31,13 +28,7 @@ use crate::parts::{
 #[component]
 pub fn NewMeetingPage() -> impl IntoView {
     let t = use_texts().desk();
-    let read = Resource::new(
-        || (),
-        |()| async move {
-            let choices = read_choices().await?;
-            Ok((choices, call(&ReadInstallation {}).await?))
-        },
-    );
+    let read = Resource::new(|| (), |()| read_for_new());
     view! {
         <Title text=t.new_meeting() />
         <Suspense fallback=Waiting>
@@ -45,7 +36,7 @@ pub fn NewMeetingPage() -> impl IntoView {
                 read.get()
                     .map(|read| shown(read, |(choices, installation)| view! {
                         <PageHead over=(routes::desk::meetings(), t.meetings_title()) title=t.new_meeting() lead=t.new_meeting_lead() />
-                        <Editor existing=None form=blank(installation.form) choices />
+                        <Editor existing=None form=blank(installation) choices />
                     }))
             }}
         </Suspense>

@@ -8,8 +8,8 @@ use ui::{
     use_texts,
 };
 
-use super::form::{TRANSLATED, translated};
-use crate::parts::labels::interface_language;
+use super::form::translated;
+use crate::parts::labels::{TRANSLATED, interface_language};
 
 /// Says whether a translation has whatever the Italian has.
 fn complete(form: &MeetingForm, locale: Locale) -> bool {

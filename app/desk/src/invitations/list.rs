@@ -1,16 +1,12 @@
 //! Those who are invited.
 
-use std::time::Duration;
-
 use api::invitations::{InvitationList, ListInvitations};
 use domain::ids::MeetingId;
 use leptos::prelude::*;
 use ui::{components::PageButtons, routes::desk as at, use_latest, use_texts};
 
 use super::row::Row;
-use crate::parts::problem::DeskProblem;
-
-const PAUSE: Duration = Duration::from_millis(300);
+use crate::parts::{problem::DeskProblem, search_field::SearchField};
 
 #[component]
 pub fn List(meeting: MeetingId, first: InvitationList, invited: RwSignal<u32>) -> impl IntoView {
@@ -26,10 +22,10 @@ pub fn List(meeting: MeetingId, first: InvitationList, invited: RwSignal<u32>) -
             latest.ask(request, move |read| list.set(read));
         }
     });
-    let mut search_later = debounce(PAUSE, move |words: String| {
+    let search_for = move |words: String| {
         page.set(0);
         search.set(words);
-    });
+    };
     let table = move |read: InvitationList| {
         let InvitationList { invitations, hidden } = read;
         let empty = invitations.rows.is_empty();
@@ -75,16 +71,7 @@ pub fn List(meeting: MeetingId, first: InvitationList, invited: RwSignal<u32>) -
                     {t.print_slips()}
                 </a>
             </div>
-            <div class="field field--search">
-                <label for="cerca-invitati">{t.search_invited()}</label>
-                <input
-                    class="input"
-                    id="cerca-invitati"
-                    type="search"
-                    autocomplete="off"
-                    on:input=move |event| search_later(event_target_value(&event))
-                />
-            </div>
+            <SearchField id="cerca-invitati" label=t.search_invited() class="field field--search" search=search_for />
             {move || match list.get() {
                 Ok(read) => table(read).into_any(),
                 Err(error) => view! { <DeskProblem error /> }.into_any(),

@@ -15,7 +15,7 @@ use ui::{
 };
 
 use super::choice::Choice;
-use crate::parts::labels;
+use crate::parts::errors;
 
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -87,7 +87,7 @@ pub fn Preview(meeting: MeetingId, choice: Choice, invited: RwSignal<u32>) -> im
                     (false, _) => t.choose_first().to_owned(),
                     (true, None) => t.counting().to_owned(),
                     (true, Some(Ok(count))) => would(t, count).join(" "),
-                    (true, Some(Err(error))) => labels::error(texts, &error),
+                    (true, Some(Err(error))) => errors::error(texts, &error),
                 }}
             </p>
             <button

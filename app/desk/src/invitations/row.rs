@@ -12,6 +12,7 @@ use ui::{
 use crate::parts::{
     hand_over::{HandOverDialog, HandingOver},
     labels,
+    more_ways::MoreWays,
     tags::{PresenceTag, presence_of},
 };
 
@@ -71,26 +72,20 @@ pub fn Row(row: InvitationRow) -> impl IntoView {
                             <span class="visually-hidden">": " {named()}</span>
                         </button>
                     </Show>
-                    <details class="more">
-                        <summary>
-                            {t.more()}
-                            <span class="visually-hidden">": " {named()}</span>
-                        </summary>
-                        <div class="more__ways">
-                            <Show when=move || !called_off.get()>
-                                <button type="button" class="button" on:click=move |_| ask_revoke.set(true)>
-                                    {t.revoke_links()}
-                                </button>
-                            </Show>
-                            <button
-                                type="button"
-                                class="button"
-                                on:click=move |_| if called_off.get_untracked() { call_off(()) } else { ask_call_off.set(true) }
-                            >
-                                {move || if called_off.get() { t.take_back_call_off() } else { t.call_off() }}
+                    <MoreWays name=Signal::derive(named)>
+                        <Show when=move || !called_off.get()>
+                            <button type="button" class="button" on:click=move |_| ask_revoke.set(true)>
+                                {t.revoke_links()}
                             </button>
-                        </div>
-                    </details>
+                        </Show>
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=move |_| if called_off.get_untracked() { call_off(()) } else { ask_call_off.set(true) }
+                        >
+                            {move || if called_off.get() { t.take_back_call_off() } else { t.call_off() }}
+                        </button>
+                    </MoreWays>
                 </div>
                 <SubmissionStatus submission />
                 <HandOverDialog of=handing_over name=Signal::derive(named) />

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use ui::{use_latest, use_texts};
 
 use super::choice::Chosen;
-use crate::parts::labels;
+use crate::parts::{errors, labels};
 
 const PAUSE: Duration = Duration::from_millis(300);
 /// So many of those found are shown.
@@ -91,7 +91,7 @@ pub fn SinglePeople(people: RwSignal<Vec<Chosen>>) -> impl IntoView {
             <div aria-live="polite">
                 {move || match found.get() {
                     None => ().into_any(),
-                    Some(Err(error)) => view! { <p class="note note--alert">{labels::error(texts, &error)}</p> }.into_any(),
+                    Some(Err(error)) => view! { <p class="note note--alert">{errors::error(texts, &error)}</p> }.into_any(),
                     Some(Ok(list)) => results(list).into_any(),
                 }}
             </div>

@@ -16,6 +16,7 @@ use ui::{
 use crate::parts::{
     hand_over::{HandOverDialog, HandingOver},
     labels,
+    more_ways::MoreWays,
 };
 
 #[component]
@@ -69,20 +70,14 @@ fn FocalPoint(row: FocalPointRow, sheet: RwSignal<OrganisationSheet>) -> impl In
                     {t.hand_over_link()}
                     <span class="visually-hidden">": " {named}</span>
                 </button>
-                <details class="more">
-                    <summary>
-                        {t.more()}
-                        <span class="visually-hidden">": " {named}</span>
-                    </summary>
-                    <div class="more__ways">
-                        <button type="button" class="button" on:click=move |_| ask_revoke.set(true)>
-                            {t.revoke_links()}
-                        </button>
-                        <button type="button" class="button" on:click=move |_| ask_dismiss.set(true)>
-                            {t.dismiss_focal_point()}
-                        </button>
-                    </div>
-                </details>
+                <MoreWays name=Signal::derive(named)>
+                    <button type="button" class="button" on:click=move |_| ask_revoke.set(true)>
+                        {t.revoke_links()}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| ask_dismiss.set(true)>
+                        {t.dismiss_focal_point()}
+                    </button>
+                </MoreWays>
             </div>
             <SubmissionStatus submission />
             <HandOverDialog of=handing_over name=Signal::derive(named) />

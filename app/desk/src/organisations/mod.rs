@@ -2,7 +2,7 @@
 
 mod focal_points;
 mod form;
-pub mod one;
+pub mod organisation_page;
 
 use api::{
     Page,

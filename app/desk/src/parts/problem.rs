@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{page_status::set_page_status, routes::desk as at, use_texts};
 
-use crate::parts::labels;
+use crate::parts::errors;
 
 #[component]
 pub fn DeskProblem(error: ApiError) -> impl IntoView {
@@ -27,7 +27,7 @@ pub fn DeskProblem(error: ApiError) -> impl IntoView {
                 <Title text=title />
                 <section class="problem">
                     <h1>{title}</h1>
-                    <p class="lead">{labels::error(texts, &error)}</p>
+                    <p class="lead">{errors::error(texts, &error)}</p>
                     <p>
                         <a class="button" href=at::meetings()>
                             {t.to_meetings()}

@@ -2,9 +2,7 @@
 
 mod erase;
 mod form;
-pub mod one;
-
-use std::time::Duration;
+pub mod person_page;
 
 use api::{
     organisations::OrganisationRow,
@@ -25,9 +23,8 @@ use crate::parts::{
     labels,
     problem::DeskProblem,
     reading::{all_organisations, shown},
+    search_field::SearchField,
 };
-
-const PAUSE: Duration = Duration::from_millis(300);
 
 #[component]
 pub fn PeoplePage() -> impl IntoView {
@@ -70,7 +67,7 @@ fn Loaded(asked: ListPeople, list: PeopleList, organisations: Vec<OrganisationRo
         page.set(0);
         filter.update(|filter| change(filter));
     };
-    let mut search_later = debounce(PAUSE, move |words: String| change(&|filter| filter.search = words.clone()));
+    let search = move |words: String| change(&|filter| filter.search = words.clone());
     let archived = Memo::new(move |_| filter.with(|filter| filter.archived));
     view! {
         <Title text=t.people_title() />
@@ -83,16 +80,7 @@ fn Loaded(asked: ListPeople, list: PeopleList, organisations: Vec<OrganisationRo
             </div>
         </header>
         <form class="search" role="search" on:submit=|event| event.prevent_default()>
-            <div class="field">
-                <label for="cerca-persone">{t.search_people()}</label>
-                <input
-                    class="input"
-                    id="cerca-persone"
-                    type="search"
-                    autocomplete="off"
-                    on:input=move |event| search_later(event_target_value(&event))
-                />
-            </div>
+            <SearchField id="cerca-persone" label=t.search_people() search />
             <div class="field">
                 <label for="di-ente">{t.organisation()}</label>
                 <select class="input" id="di-ente" on:change=move |event| change(&|filter| filter.organisation = event_target_value(&event).parse().ok())>

@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use texts::Texts;
 use ui::forms::{Draft, Field, TextField};
 
-use crate::parts::list_in_dialog::{ListWords, Listed};
-
-/// The languages into which a theme's name can be translated.
-const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];
+use crate::parts::{
+    labels::TRANSLATED,
+    list_in_dialog::{ListWords, Listed},
+};
 
 fn translated(locale: Locale) -> String {
     format!("translations.{}", locale.tag())

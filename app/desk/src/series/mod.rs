@@ -7,14 +7,13 @@ mod preview;
 mod rule;
 mod typed_rule;
 
-use api::installation::ReadInstallation;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{call, components::Waiting, routes::desk as at, use_texts};
+use ui::{components::Waiting, routes::desk as at, use_texts};
 
 use self::{editor::Editor, form::blank};
 use crate::{
-    edit_meeting::choices::read_choices,
+    edit_meeting::choices::read_for_new,
     parts::{page_head::PageHead, reading::shown},
 };
 
@@ -22,13 +21,7 @@ use crate::{
 pub fn NewSeriesPage() -> impl IntoView {
     let texts = use_texts();
     let t = texts.planning();
-    let read = Resource::new(
-        || (),
-        |()| async move {
-            let choices = read_choices().await?;
-            Ok((choices, call(&ReadInstallation {}).await?))
-        },
-    );
+    let read = Resource::new(|| (), |()| read_for_new());
     view! {
         <Title text=t.series_title() />
         <Suspense fallback=Waiting>
@@ -36,7 +29,7 @@ pub fn NewSeriesPage() -> impl IntoView {
                 read.get()
                     .map(|read| shown(read, |(choices, installation)| view! {
                         <PageHead over=(at::meetings(), texts.desk().meetings_title()) title=t.series_title() lead=t.series_lead() />
-                        <Editor form=blank(installation.form) choices />
+                        <Editor form=blank(installation) choices />
                     }))
             }}
         </Suspense>

@@ -1,3 +1,5 @@
+//! An answer as the phone's pages show it.
+
 use domain::answers::invitation::Answer;
 use leptos::prelude::*;
 

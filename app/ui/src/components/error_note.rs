@@ -1,3 +1,5 @@
+//! What went wrong: in a note, at a field, or in the place of a page.
+
 use api::{ApiError, Thing};
 use domain::form::field::FieldProblem;
 use leptos::prelude::*;

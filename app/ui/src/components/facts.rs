@@ -1,3 +1,5 @@
+//! When, where and what a meeting is.
+
 use api::own_invitation::{Contact, MeetingFacts, VenueFacts};
 use domain::{ids::MeetingId, language::calendar_words::time_of_day};
 use leptos::prelude::*;

@@ -1,3 +1,5 @@
+//! What stands around the phone's pages, and the parts of it that the desk has, too.
+
 use domain::language::locale::Locale;
 use leptos::prelude::*;
 

@@ -1,3 +1,5 @@
+//! Passing an invitation on from a phone.
+
 use api::own_invitation::HandOver;
 use leptos::{prelude::*, task::spawn_local};
 

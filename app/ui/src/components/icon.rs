@@ -1,3 +1,5 @@
+//! Signs beside words.
+
 use domain::time::Moment;
 use leptos::prelude::*;
 

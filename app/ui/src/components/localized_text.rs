@@ -1,3 +1,5 @@
+//! Texts in another language than the page.
+
 use domain::meetings::meeting::LocalText;
 use leptos::prelude::*;
 

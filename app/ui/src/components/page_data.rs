@@ -1,3 +1,5 @@
+//! What a page is told before it is shown.
+
 use std::pin::Pin;
 
 use api::{ApiError, Endpoint};

@@ -1,3 +1,5 @@
+//! Codes for a camera.
+
 use api::own_invitation::QrCode;
 use leptos::prelude::*;
 

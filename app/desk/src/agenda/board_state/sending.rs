@@ -21,7 +21,7 @@ use super::{
     state::AgendaBoardState,
     waiting::{Waiting, Way},
 };
-use crate::parts::labels::{error, overtaken};
+use crate::parts::errors::{error, overtaken};
 
 impl AgendaBoardState {
     /// Applies commands here and sends them.

@@ -23,7 +23,7 @@ use texts::Texts;
 use ui::{form_outcome::FormOutcome, use_texts};
 
 use super::waiting::{Waiting, with_waiting};
-use crate::{agenda::announcements::Announcer, parts::labels::error};
+use crate::{agenda::announcements::Announcer, parts::errors::error};
 
 /// By what an item was lifted. A pointer carries the row itself; for the keyboard the list is shown as it would be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

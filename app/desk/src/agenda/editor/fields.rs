@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use ui::use_texts;
 
 use super::draft::ItemDraft;
-use crate::{agenda::labels, parts::labels::field_problem};
+use crate::{agenda::labels, parts::errors::field_problem};
 
 pub type Getter = fn(&ItemContent) -> String;
 pub type Setter = fn(&mut ItemContent, String);

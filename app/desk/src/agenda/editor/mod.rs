@@ -15,7 +15,6 @@ use domain::{
     },
     form::field::FieldError,
     ids::AgendaItemId,
-    language::locale::Locale,
 };
 use leptos::prelude::*;
 use ui::{
@@ -32,11 +31,8 @@ use self::{
 };
 use crate::{
     agenda::{board_state::AgendaBoardState, labels},
-    parts::labels::overtaken,
+    parts::{errors::overtaken, labels::TRANSLATED},
 };
-
-/// The languages into which a title can be translated.
-const TRANSLATED: [Locale; 5] = [Locale::En, Locale::Fr, Locale::Es, Locale::Ar, Locale::Uk];
 
 #[component]
 pub fn EditorDialog(state: AgendaBoardState) -> impl IntoView {

@@ -2,7 +2,8 @@
 //!
 //! Nothing is asserted: a goal that is missed says so in its line. `program` starts what is measured, in a folder of its own
 //! (`scratch`) that is gone afterwards. `page` has Chromium visit as a phone does; `server` sets `load` on the program; `agenda`
-//! drags, and moves things from several sides at once; `scale` fills databases of three sizes. To measure one more thing, add a [`table::Row`] where its part measures.
+//! drags, and moves things from several sides at once; `scale` fills databases of three sizes. To measure one more thing, add a
+//! [`table::Row`] where its part measures.
 
 mod agenda;
 mod answering;

@@ -146,6 +146,39 @@ test('by keyboard alone, with what a screen reader says', async ({ browser, fres
   await expect.poll(async () => (await read(page)).slice(3, 7)).toEqual(moved);
 });
 
+test('a step back that is asked for while the server is slow is taken when it has heard, and takes nothing else with it', async ({ browser, fresh }) => {
+  const page = await letIn(browser, fresh, 'coordinator', desk);
+  await emptyBoard(page);
+  await saved(page, () => page.getByRole('button', { name: /Le tre ore e mezza di sempre/ }).click());
+  // A page that was opened anew has nothing to take back.
+  await visit(page, page.url());
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/v1/agenda/change', async (route) => {
+    await released;
+    await route.continue();
+  });
+  const moves = (key: string) => page.keyboard.press(key);
+
+  await grip(page, 'Pausa').focus();
+  for (const key of ['Space', 'ArrowUp', 'Space']) await moves(key);
+  await expect.poll(async () => (await read(page)).slice(3, 6)).toEqual(['# Il tema', '10:00 Pausa', '10:15 Il tema: che cosa funziona, che cosa manca']);
+  for (let times = 0; times < 3; times += 1) await moves('Control+z');
+  const back = page.waitForResponse((response) => response.url().endsWith('/api/v1/agenda/change') && response.request().postDataJSON().seen > 1);
+  release();
+  await back;
+  await expect.poll(() => read(page)).toEqual(usual);
+
+  await grip(page, 'Quesiti e impegni').focus();
+  await saved(page, async () => {
+    for (const key of ['Space', 'ArrowDown', 'Space']) await moves(key);
+  });
+  const moved = ['# Conclusioni', '12:45 Chiusura', '12:50 Quesiti e impegni'];
+  await expect.poll(async () => (await read(page)).slice(9)).toEqual(moved);
+  await page.reload();
+  expect((await read(page)).slice(9)).toEqual(moved);
+});
+
 test('two coordinators move the same item: who was slower sees what happened', async ({ browser, fresh }) => {
   const page = await letIn(browser, fresh, 'coordinator', desk);
   const meeting = await emptyBoard(page);

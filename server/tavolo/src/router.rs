@@ -11,7 +11,7 @@ use server::{endpoint::Api, openapi, operations::operations};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
 use ui::routes::{desk, external, guest};
 
-use crate::web::{calendar, forms, headers, health, language, links, live, materials, pages, screen, shell, state::WebState, watch};
+use crate::web::{calendar, forms, headers, health, language, links, live, materials, pages, reload, screen, state::WebState, watch};
 
 /// Bytes that a request may carry: enough for a text that is far too long to be refused by the name of its field.
 const BODY_MOST: usize = 2 * 1024 * 1024;
@@ -47,9 +47,9 @@ pub fn build(state: WebState, recorder: PrometheusHandle) -> Router {
         .route("/api/v1/openapi.json", get(move || std::future::ready(Json(document))))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .route(shell::RELOAD, get(health::reload))
         .route("/metrics", get(health::metrics))
         .fallback(pages::page);
+    let outside = if state.reload.is_some() { outside.route(reload::PATH, get(reload::name)) } else { outside };
 
     let answered_whole = outside
         .merge(operations.with_state(state.app.clone()))

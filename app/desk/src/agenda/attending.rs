@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use api::agenda::AttendAgenda;
 use leptos::prelude::*;
-use ui::{use_latest, use_texts};
+use ui::{call, use_rereading, use_texts};
 
 use crate::agenda::board_state::AgendaBoardState;
 
@@ -16,14 +16,15 @@ pub fn Others(state: AgendaBoardState) -> impl IntoView {
     let t = use_texts().board();
     let others = RwSignal::new(Vec::<String>::new());
     let meeting = state.server.with_untracked(|server| server.meeting);
-    let latest = use_latest();
-    let beat = move || {
-        latest.ask(AttendAgenda { meeting }, move |reply| {
+    let beating = use_rereading(
+        move || async move { call(&AttendAgenda { meeting }).await },
+        move |reply| {
             if let Ok(attending) = reply {
                 others.set(attending.others);
             }
-        });
-    };
+        },
+    );
+    let beat = move || beating.again();
     // Again whenever something has changed: it may be that somebody has come.
     Effect::new(move |_| {
         state.server.with(|server| server.upto);

@@ -120,6 +120,10 @@ fn UndoKeys(state: AgendaBoardState) -> impl IntoView {
             return;
         }
         event.prevent_default();
+        // A key that is held would take back more than anybody sees.
+        if event.repeat() {
+            return;
+        }
         state.turn(if event.shift_key() { Direction::Redo } else { Direction::Undo });
     });
     on_cleanup(move || listening.remove());

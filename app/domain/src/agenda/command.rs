@@ -23,7 +23,8 @@ pub struct MoveAgendaItem {
 
 /// One change of a board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+// The API's document has always called it so.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AgendaOrder))]
 #[serde(rename_all = "kebab-case")]
 pub enum AgendaCommand {
     /// Adds an item under an id that whoever adds it has chosen.

@@ -27,8 +27,8 @@ pub struct OpenedInvitation {
     pub key: AccessKeyId,
     pub invitation: InvitationId,
     pub meeting: MeetingId,
-    /// The language of whoever is invited.
-    pub locale: Locale,
+    /// The language of whoever is invited; none where it could not be read, which keeps nobody out.
+    pub locale: Option<Locale>,
 }
 
 /// Opens an invitation by the token of its link. Nothing is changed by it.
@@ -39,7 +39,7 @@ pub async fn by_link(state: &AppState, token: &str) -> ApiResult<OpenedInvitatio
     let key = access_keys::find_by_token(state, state.read(), token).await?.filter(|key| key.revoked_at.is_none());
     let key = key.ok_or(ApiError::NotFound(Thing::Key))?;
     let row = invitation_of(state, &key).await?;
-    opened(state, &key, &row).await
+    Ok(opened(state, &key, &row).await)
 }
 
 /// Opens an invitation by its code, as it was typed at this address.
@@ -62,7 +62,7 @@ pub async fn by_code(state: &AppState, typed: &str, address: Option<IpAddr>) -> 
         counted.give_back(state).await?;
     }
     let (key, row) = found?;
-    opened(state, &key, &row).await
+    Ok(opened(state, &key, &row).await)
 }
 
 /// Returns the invitation that a live key opens.
@@ -81,8 +81,8 @@ async fn still_opens(state: &AppState, row: &invitation::Model) -> ApiResult<()>
     if opens { Ok(()) } else { Err(ApiError::NotFound(Thing::Key)) }
 }
 
-async fn opened(state: &AppState, key: &access_key::Model, row: &invitation::Model) -> ApiResult<OpenedInvitation> {
-    let person = person::Entity::find_by_id(row.person_id).one(state.read()).await.or_unavailable()?;
-    let locale = person.map(|person| person.locale).unwrap_or_default();
-    Ok(OpenedInvitation { key: key.id, invitation: row.id, meeting: row.meeting_id, locale })
+async fn opened(state: &AppState, key: &access_key::Model, row: &invitation::Model) -> OpenedInvitation {
+    let person = person::Entity::find_by_id(row.person_id).one(state.read()).await.ok().flatten();
+    let locale = person.map(|person| person.locale);
+    OpenedInvitation { key: key.id, invitation: row.id, meeting: row.meeting_id, locale }
 }

@@ -13,7 +13,7 @@ use super::Pause;
 use crate::error::ApiResult;
 
 /// How long stopping waits for the rounds under way. A write goes on to its end in any case.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Clone, Copy, Debug)]
 pub struct Job {
@@ -52,6 +52,12 @@ impl Scheduler {
                 }
             }
         });
+    }
+
+    /// Returns what tells every job to begin no other round, as soon as the server is told to stop.
+    #[must_use]
+    pub fn stopping(&self) -> CancellationToken {
+        self.stopping.clone()
     }
 
     /// Tells every job to stop, and waits for the rounds under way.

@@ -44,6 +44,7 @@ pub async fn serve(options: cli::Serve) -> Result<(), Failure> {
     }
     let recorder = PrometheusBuilder::new().install_recorder()?;
     let jobs = jobs::start(&state);
+    let stopping = jobs.stopping();
     let router = router::build(WebState { app: state.clone(), assets, reload: options.reload.map(Into::into) }, recorder);
     println!("Tavolo is served on {}", state.site.public_url);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -53,6 +54,7 @@ pub async fn serve(options: cli::Serve) -> Result<(), Failure> {
         .with_graceful_shutdown(async move {
             told_to_stop().await;
             state.events.end();
+            stopping.cancel();
         })
         .await?;
     jobs.stop().await;

@@ -18,14 +18,6 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// The name of this start, where pages are to ask for it.
-pub async fn reload(State(state): State<WebState>) -> Response {
-    match &state.reload {
-        Some(name) => name.to_string().into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
 /// The database answers, so requests can be sent here: also when its disk is full, since reading goes on.
 pub async fn readyz(State(state): State<WebState>) -> Response {
     match state.db.readiness().await {

@@ -13,6 +13,7 @@ pub mod pages;
 pub mod phone;
 pub mod plain;
 pub mod redirect;
+pub mod reload;
 pub mod screen;
 pub mod shell;
 pub mod state;

@@ -23,7 +23,7 @@ pub fn enter(state: &WebState, headers: &HeaderMap, opened: &OpenedInvitation) -
     keys.insert(0, key);
     let mut response = redirect(&routes::guest::invitation(meeting, Some(invitation)));
     let kept = set_cookie(&state.site, Held::COOKIE, &held_after(state, &keys), Held::DAYS);
-    for cookie in [Some(kept), language::of_person(state, headers, locale)].into_iter().flatten() {
+    for cookie in [Some(kept), locale.and_then(|locale| language::of_person(state, headers, locale))].into_iter().flatten() {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
@@ -33,7 +33,8 @@ pub fn enter(state: &WebState, headers: &HeaderMap, opened: &OpenedInvitation) -
 #[must_use]
 pub fn as_if_kept(state: &WebState, opened: &OpenedInvitation) -> HeaderMap {
     let held = held_after(state, &[opened.key]);
-    let cookies = format!("{}={held}; {}", cookie_name(&state.site, Held::COOKIE), language::as_sent(state, opened.locale));
+    let cookies =
+        format!("{}={held}; {}", cookie_name(&state.site, Held::COOKIE), language::as_sent(state, opened.locale.unwrap_or_default()));
     cookies.parse().map(|cookies| HeaderMap::from_iter([(header::COOKIE, cookies)])).unwrap_or_default()
 }
 

@@ -6,7 +6,10 @@ use domain::language::locale::Locale;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::assets::{BundleFiles, Style};
+use crate::{
+    assets::{BundleFiles, Style},
+    web::reload,
+};
 
 /// What the document needs beside the page.
 #[derive(Clone, Debug)]
@@ -18,9 +21,6 @@ pub struct Shell {
     /// The name of this start, while somebody works on the pages.
     pub reload: Option<Arc<str>>,
 }
-
-/// Where a page asks for the name of the server's start.
-pub const RELOAD: &str = "/reload";
 
 impl Shell {
     /// Returns the whole document with `page` as its body.
@@ -42,22 +42,13 @@ impl Shell {
                         Style::Linked(href) => view! { <link rel="stylesheet" href=href.to_string() /> }.into_any(),
                     }}
                     {bundle.map(|files| start(&files))}
-                    {reload.map(|name| view! { <script nonce=use_nonce() inner_html=reloading(&name)></script> })}
+                    {reload.map(|name| view! { <script nonce=use_nonce() inner_html=reload::script(&name)></script> })}
                     <MetaTags />
                 </head>
                 <body>{page}</body>
             </html>
         }
     }
-}
-
-/// Asks for the server's name again and again, and loads the page anew when another server answers.
-fn reloading(name: &str) -> String {
-    format!(
-        "(async()=>{{for(;;){{await new Promise(r=>setTimeout(r,300));\
-         const r=await fetch('{RELOAD}',{{cache:'no-store'}}).catch(()=>{{}});\
-         if(r?.ok&&await r.text()!=='{name}')return location.reload()}}}})()"
-    )
 }
 
 /// What the page loads to be taken over. A script in the document, or a module, would have the browser set up its engine before

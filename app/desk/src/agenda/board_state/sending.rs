@@ -25,7 +25,10 @@ use crate::parts::errors::{error, overtaken};
 
 impl AgendaBoardState {
     /// Applies commands here and sends them.
+    ///
+    /// A new deed drops the turns that were asked for before it: they meant something else.
     pub fn give(self, commands: Vec<AgendaCommand>) {
+        self.turns.set_value(Vec::new());
         self.send(commands, Way::New);
     }
 
@@ -147,12 +150,12 @@ impl AgendaBoardState {
                     self.waiting.update(|waiting| drop(waiting.remove(0)));
                     self.take(after);
                 });
+                self.pump();
+                self.take_next_turn();
                 if self.opening.get_value() && self.waiting.with_untracked(Vec::is_empty) {
                     self.opening.set_value(false);
                     self.editing.set(true);
                 }
-                self.pump();
-                self.take_next_turn();
             }
             Err(ApiError::Offline | ApiError::Outdated | ApiError::Unavailable | ApiError::DiskFull) => {
                 self.turns.set_value(Vec::new());
@@ -180,6 +183,10 @@ impl AgendaBoardState {
             && let Some(direction) = self.turns.try_update_value(|turns| (!turns.is_empty()).then(|| turns.remove(0))).flatten()
         {
             self.turn(direction);
+            // What took nothing back is followed by nothing.
+            if self.waiting.with_untracked(Vec::is_empty) {
+                self.turns.set_value(Vec::new());
+            }
         }
     }
 

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// # Errors
-/// `Invalid` with every field that is wrong, as `commands.{place}.{field}`; `AgendaConflict` with the board as it is; `Refused` once the
+/// `Invalid` with every field that is wrong, as `orders.{place}.{field}`; `AgendaConflict` with the board as it is; `Refused` once the
 /// meeting is over.
 pub async fn change_agenda(state: AppState, by: Coordinator, request: ChangeAgenda) -> ApiResult<AgendaBoard> {
     let ChangeAgenda { meeting, seen, commands, request } = request;

@@ -139,7 +139,7 @@ async fn write(
     seen: Option<Version>,
     fresh: OrganisationId,
     form: OrganisationForm,
-) -> ApiResult<OrganisationId> {
+) -> ApiResult<()> {
     let id = organisation.unwrap_or(fresh);
     let mut row = match organisation {
         Some(id) => changeable(tx, id, seen).await?,
@@ -157,8 +157,7 @@ async fn write(
     written.map_err(|error| match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(_)) => ApiError::Invalid(vec![FieldProblem::Taken.of("code")]),
         _ => of_database(&error),
-    })?;
-    Ok(id)
+    })
 }
 
 async fn changeable(tx: &Tx, id: OrganisationId, seen: Option<Version>) -> ApiResult<organisation::ActiveModel> {

@@ -110,7 +110,7 @@ async fn write(
     seen: Option<Version>,
     fresh: Fresh,
     checked: Checked,
-) -> ApiResult<PersonId> {
+) -> ApiResult<()> {
     let Checked { form, email, phone } = checked;
     let id = person.unwrap_or(fresh.id);
     if organisation::Entity::find_by_id(form.organisation).one(&**tx).await.or_unavailable()?.is_none() {
@@ -139,10 +139,9 @@ async fn write(
     row.phone = Set(phone);
     row.locale = Set(form.locale);
     match person {
-        Some(_) => row.update(&**tx).await.map(drop).or_unavailable()?,
-        None => person::Entity::insert(row).exec_without_returning(&**tx).await.map(drop).or_unavailable()?,
+        Some(_) => row.update(&**tx).await.map(drop).or_unavailable(),
+        None => person::Entity::insert(row).exec_without_returning(&**tx).await.map(drop).or_unavailable(),
     }
-    Ok(id)
 }
 
 async fn changeable(tx: &Tx, by: &Coordinator, id: PersonId, seen: Option<Version>) -> ApiResult<person::ActiveModel> {

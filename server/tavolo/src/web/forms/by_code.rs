@@ -52,7 +52,7 @@ async fn record(form: &PlainForm, opened: &OpenedInvitation) -> ApiResult<()> {
         reason: None,
         seen: fields.seen()?,
         request: fields.request()?,
-        locale: opened.locale,
+        locale: opened.locale.unwrap_or_default(),
     };
     let headers = phone::as_if_kept(&form.state, opened);
     perform(&form.state, &headers, own_invitation::answer_invitation, request).await.map(drop)
@@ -61,7 +61,8 @@ async fn record(form: &PlainForm, opened: &OpenedInvitation) -> ApiResult<()> {
 async fn show(form: &PlainForm, opened: &OpenedInvitation, outcome: Option<ApiResult<()>>) -> Response {
     // In the language of whoever is invited: such a phone keeps none that was chosen.
     let headers = phone::as_if_kept(&form.state, opened);
-    let request = ReadInvitation { meeting: opened.meeting, invitation: Some(opened.invitation), locale: opened.locale };
+    let request =
+        ReadInvitation { meeting: opened.meeting, invitation: Some(opened.invitation), locale: opened.locale.unwrap_or_default() };
     let view = match perform(&form.state, &headers, own_invitation::read_invitation, request).await {
         Ok(view) => view,
         Err(error) => return pages::plain(&form.state, &headers, PlainPage::Problem(error)).await,

@@ -88,7 +88,7 @@ async fn every_table_is_in_the_list(db: TestDb) {
     schema.remove("seaql_migrations").expect("the migrator's own table, which the head of a backup stands for");
     let listed: BTreeMap<String, BTreeSet<String>> =
         tables::all().iter().map(|table| (table.name.to_owned(), table.columns().into_iter().collect())).collect();
-    assert_eq!(listed, schema, "a table or a column is missing from server/src/backup/tables.rs, or from its entity");
+    assert_eq!(listed, schema, "a table or a column is missing from server/core/src/backup/tables.rs, or from its entity");
 }
 
 /// A group with a file of several pieces, a substitute, and a name in another script.

@@ -5,6 +5,7 @@
 
 pub mod assets;
 pub mod bench;
+pub mod bundles;
 pub mod cli;
 pub mod config;
 pub mod failure;

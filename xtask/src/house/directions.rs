@@ -89,7 +89,7 @@ const HOUSE: [Layers; 8] = [
     },
     Layers {
         folder: "server/tavolo",
-        layers: &[&["assets", "cli", "config", "failure"], &["web"], &["router"], &["run"], &["bench", "ready"]],
+        layers: &[&["bundles", "cli", "config", "failure"], &["assets"], &["web"], &["router"], &["run"], &["bench", "ready"]],
     },
 ];
 

@@ -34,10 +34,4 @@ impl BundleFiles {
             locale.tag()
         )
     }
-
-    /// Returns the rest of that script on the phone: when the page has been taken over, so that nothing waits for it, the
-    /// service worker is set up, and keeps the page where it was not there yet when the page came.
-    pub const KEEP: &str = ".then(async()=>{let s=navigator.serviceWorker,first=s&&!s.controller;if(!s)return;\
-        await s.register('/sw.js');if(first)(await s.ready).active.postMessage(location.pathname+location.search)})\
-        .catch(()=>{})";
 }

@@ -16,10 +16,11 @@ use data_encoding::HEXLOWER;
 use domain::language::locale::Locale;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use texts::Bundle;
 use ui::routes::external::WORKER;
 
 pub use bundle_files::{BundleFiles, Style};
+
+use crate::bundles::{ALL, Bundle, StyleIn};
 
 /// The files of this build.
 #[derive(Clone)]
@@ -27,8 +28,8 @@ pub struct Assets(Arc<Loaded>);
 
 struct Loaded {
     files: HashMap<String, File>,
-    guest: Option<Application>,
-    desk: Option<Application>,
+    /// By the names of their bundles.
+    applications: HashMap<&'static str, Application>,
 }
 
 struct File {
@@ -45,12 +46,7 @@ struct Application {
     bundles: HashMap<Locale, Arc<BundleFiles>>,
 }
 
-#[derive(Deserialize)]
-struct Manifest {
-    guest: Names,
-    desk: Names,
-}
-
+/// The part of the site's manifest that tells of one bundle.
 #[derive(Deserialize)]
 struct Names {
     js: String,
@@ -74,7 +70,7 @@ impl Assets {
     /// Returns no files at all: pages are plain HTML. For tests of operations.
     #[must_use]
     pub fn none() -> Self {
-        Self(Arc::new(Loaded { files: HashMap::new(), guest: None, desk: None }))
+        Self(Arc::new(Loaded { files: HashMap::new(), applications: HashMap::new() }))
     }
 
     /// Loads a built site.
@@ -84,37 +80,35 @@ impl Assets {
     pub fn load(site: &Path) -> Result<Self, SiteError> {
         let manifest = site.join("manifest.json");
         let text = fs::read_to_string(&manifest).map_err(|cause| SiteError(format!("{} cannot be read: {cause}", manifest.display())))?;
-        let Manifest { guest, desk } =
-            serde_json::from_str(&text).map_err(|cause| SiteError(format!("{}: {cause}", manifest.display())))?;
+        let unread = |cause: serde_json::Error| SiteError(format!("{}: {cause}", manifest.display()));
+        let mut groups: HashMap<String, serde_json::Value> = serde_json::from_str(&text).map_err(unread)?;
         let mut files = HashMap::new();
         let failed = |cause: io::Error| SiteError(format!("the site in {} cannot be read: {cause}", site.display()));
         read_folder(&site.join("pkg"), "/pkg", true, &mut files).map_err(failed)?;
         read_folder(&site.join("public"), "", false, &mut files).map_err(failed)?;
-        let inline = files.get(&format!("/pkg/{}", guest.css)).map(|file| String::from_utf8_lossy(&file.body).into_owned());
-        let inline = Style::Inline(inline.ok_or_else(|| SiteError(format!("{} is missing", guest.css)))?.into());
-        let linked = Style::Linked(format!("/pkg/{}", desk.css).into());
-        let guest = Some(Application { style: inline, bundles: bundles(Bundle::Guest, "guest", &guest, &mut files) });
-        let desk = Some(Application { style: linked, bundles: bundles(Bundle::Desk, "desk", &desk, &mut files) });
-        Ok(Self(Arc::new(Loaded { files, guest, desk })))
+        let mut applications = HashMap::new();
+        for bundle in ALL {
+            let names: Names = serde_json::from_value(groups.remove(bundle.name).unwrap_or_default()).map_err(unread)?;
+            let style = style(bundle, &names, &files)?;
+            applications.insert(bundle.name, Application { style, bundles: bundle_files(bundle, &names, &mut files) });
+        }
+        Ok(Self(Arc::new(Loaded { files, applications })))
     }
 
     /// Returns the style of an application's pages.
     #[must_use]
-    pub fn style(&self, bundle: Bundle) -> Style {
+    pub fn style(&self, bundle: &Bundle) -> Style {
         self.application(bundle).map_or_else(|| Style::Inline("".into()), |application| application.style.clone())
     }
 
     /// Returns what a page loads to be taken over.
     #[must_use]
-    pub fn bundle(&self, bundle: Bundle, locale: Locale) -> Option<Arc<BundleFiles>> {
+    pub fn bundle(&self, bundle: &Bundle, locale: Locale) -> Option<Arc<BundleFiles>> {
         self.application(bundle)?.bundles.get(&locale).cloned()
     }
 
-    fn application(&self, bundle: Bundle) -> Option<&Application> {
-        match bundle {
-            Bundle::Guest => self.0.guest.as_ref(),
-            Bundle::Desk => self.0.desk.as_ref(),
-        }
+    fn application(&self, bundle: &Bundle) -> Option<&Application> {
+        self.0.applications.get(bundle.name)
     }
 
     /// Answers a request for a file, if there is one of this path.
@@ -154,20 +148,31 @@ impl Assets {
     }
 }
 
+/// Returns the style of an application's pages.
+fn style(bundle: &Bundle, Names { css, .. }: &Names, files: &HashMap<String, File>) -> Result<Style, SiteError> {
+    let address = format!("/pkg/{css}");
+    match bundle.style {
+        StyleIn::File => Ok(Style::Linked(address.into())),
+        StyleIn::Page => {
+            let file = files.get(&address).ok_or_else(|| SiteError(format!("{css} is missing")))?;
+            Ok(Style::Inline(String::from_utf8_lossy(&file.body).into()))
+        }
+    }
+}
+
 /// Makes the files of texts and the scripts that begin, one for each language, and says what a page of each language loads.
-fn bundles(bundle: Bundle, name: &str, names: &Names, files: &mut HashMap<String, File>) -> HashMap<Locale, Arc<BundleFiles>> {
+fn bundle_files(bundle: &Bundle, names: &Names, files: &mut HashMap<String, File>) -> HashMap<Locale, Arc<BundleFiles>> {
     let mut bundles = HashMap::new();
+    let name = bundle.name;
     for locale in Locale::ALL.iter().copied() {
-        let body = bundle.texts_file(locale);
+        let body = bundle.texts.texts_file(locale);
         let hash = digest(body.as_bytes());
         let path = format!("/pkg/{name}-{}.{hash}.json", locale.tag());
         let brotli = Some(compressed(body.as_bytes()));
         files.insert(path.clone(), File { body: body.into(), brotli, kind: "application/json", tag: None });
         let (js, wasm) = (format!("/pkg/{}", names.js), format!("/pkg/{}", names.wasm));
         let mut body = BundleFiles::script(locale, &js, &wasm, &path);
-        if bundle == Bundle::Guest {
-            body.push_str(BundleFiles::KEEP);
-        }
+        body.push_str(bundle.then);
         let hash = digest(body.as_bytes());
         let start = format!("/pkg/{name}-{}.{hash}.js", locale.tag());
         let brotli = Some(compressed(body.as_bytes()));
@@ -233,6 +238,7 @@ fn kind(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bundles::{DESK, GUEST};
 
     fn site() -> tempfile::TempDir {
         let site = tempfile::tempdir().unwrap();
@@ -285,7 +291,7 @@ mod tests {
     fn the_scripts_that_begin_name_what_belongs_together_and_only_the_phone_keeps_pages() {
         let site = site();
         let assets = Assets::load(site.path()).unwrap();
-        for (bundle, keeps) in [(Bundle::Guest, true), (Bundle::Desk, false)] {
+        for (bundle, keeps) in [(&GUEST, true), (&DESK, false)] {
             let files = assets.bundle(bundle, Locale::It).unwrap();
             let body = &assets.0.files[&files.start].body;
             let script = String::from_utf8_lossy(body);

@@ -13,12 +13,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use desk::DeskApp;
 use domain::ids::RequestId;
-use guest::GuestApp;
 use leptos::{nonce::Nonce, prelude::*};
 use server::{endpoint::perform, services::installation::read_installation};
-use texts::{Bundle, Texts};
+use texts::Texts;
 use tower::ServiceExt;
 use ui::{InProcess, browser::device::new_request, components::GivenRequests, form_outcome::FormOutcome, page_status::PageStatus, routes};
 
@@ -26,10 +24,13 @@ use super::{
     headers, language,
     page_copy::{Fresh, PageCopy, PageKey, Pages},
 };
-use crate::web::{
-    plain::{PlainApp, PlainPage},
-    shell::Shell,
-    state::WebState,
+use crate::{
+    bundles::{self, GUEST},
+    web::{
+        plain::{PlainApp, PlainPage},
+        shell::Shell,
+        state::WebState,
+    },
 };
 
 /// The API's router, for calls while a page is rendered.
@@ -74,7 +75,7 @@ pub async fn plain_at(state: &WebState, headers: &HeaderMap, page: PlainPage, he
         PlainPage::Notice(_) | PlainPage::SignIn(_) | PlainPage::ByCode(_) => StatusCode::OK,
     };
     let locale = language::of(state, headers);
-    let shell = Shell { locale, style: state.assets.style(Bundle::Guest), bundle: None, reload: state.reload.clone() };
+    let shell = Shell { locale, style: state.assets.style(&GUEST), bundle: None, reload: state.reload.clone() };
     let texts = Texts::of(locale);
     let mut response =
         document(request(Uri::from_static("/"), headers.clone()), || {}, move || shell.document(view! { <PlainApp texts page here /> }))
@@ -144,12 +145,9 @@ async fn render_with(
     outcome: Option<FormOutcome>,
     requests: Option<[RequestId; 2]>,
 ) -> Rendered {
-    let desk = routes::desk::is_of_desk(uri.path());
-    let (bundle, locale) = match language::of(state, &headers) {
-        chosen if desk => (Bundle::Desk, chosen.for_desk()),
-        chosen => (Bundle::Guest, chosen),
-    };
-    let taken_over = outcome.is_none() && (desk || routes::guest::is_taken_over(uri.path()));
+    let bundle = bundles::of(uri.path());
+    let locale = (bundle.speaks)(language::of(state, &headers));
+    let taken_over = outcome.is_none() && (bundle.takes_over)(uri.path());
     let files = if taken_over { state.assets.bundle(bundle, locale) } else { None };
     let shell = Shell { locale, style: state.assets.style(bundle), bundle: files, reload: state.reload.clone() };
     let texts = Texts::of(locale);
@@ -167,10 +165,7 @@ async fn render_with(
         }
     };
     let request = request(uri, headers);
-    let mut rendered = match bundle {
-        Bundle::Guest => document(request, context, move || shell.document(view! { <GuestApp texts /> })).await,
-        Bundle::Desk => document(request, context, move || shell.document(view! { <DeskApp texts /> })).await,
-    };
+    let mut rendered = document(request, context, move || shell.document((bundle.view)(texts))).await;
     if let Ok(status) = StatusCode::from_u16(status.load(Ordering::Relaxed)) {
         *rendered.response.status_mut() = status;
     }

@@ -51,7 +51,7 @@ test('repeated meetings: a blocked date is moved in one tap, a warned one stays,
   await page.getByRole('button', { name: 'Crea 8 bozze' }).dblclick();
   await page.waitForURL(/\/segreteria$/);
   await expect(page.getByText('ciclo «Tavolo casa 2031»')).toHaveCount(8);
-  // The browser notes the one order that was refused for want of a name.
+  // The browser notes the one request that was refused for want of a name.
   expect(errors.filter((error) => !error.includes('422'))).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 // Drags, and moves by keyboard, on a board of 60 items, on a processor that is four times slower.
 //
-// Run by `cargo xtask bench`, with its order as JSON: { chromium, link, board }. Prints as JSON
+// Run by `cargo xtask bench`, with what to do as JSON: { chromium, link, board }. Prints as JSON
 //   half, nearlyAll  ms of work of the main thread for one frame of a drag: the median and the 99th of a hundred
 //   frames           how many frames that were
 //   paint            ms from an interaction to the next paint, at worst: lifting, dropping, and keys

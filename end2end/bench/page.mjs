@@ -1,6 +1,6 @@
 // Visits pages as somebody with a cheap phone and a slow network does, each time with an empty cache.
 //
-// Run by `cargo xtask bench`, with its order as JSON: { chromium, visits, pages: { name: { link, hydrates } } }.
+// Run by `cargo xtask bench`, with what to do as JSON: { chromium, visits, pages: { name: { link, hydrates } } }.
 // Prints { name: [visit, …] } as JSON, where a visit is
 //   paint     ms until the largest content was painted
 //   shift     the sum of all layout shifts, which is no less than CLS

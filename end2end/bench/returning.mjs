@@ -1,7 +1,7 @@
 // Visits a page once, again, and after a deployment, on one phone, and counts every byte that comes over the wire, those for the
 // service worker included.
 //
-// Run by `cargo xtask bench`, with its order as JSON: { chromium, link, deployed } where `deployed` is the server of the next
+// Run by `cargo xtask bench`, with what to do as JSON: { chromium, link, deployed } where `deployed` is the server of the next
 // build. Prints { first, second, deployed } as JSON, in bytes.
 
 import { chromium } from '@playwright/test';

@@ -46,7 +46,7 @@ impl Client {
         self.post(path, "application/x-www-form-urlencoded", form)
     }
 
-    /// Sends an order to an operation of the API, and returns what it answers.
+    /// Sends a request to an operation of the API, and returns what it answers.
     pub fn order(&mut self, path: &str, order: &Value) -> Result<Reply> {
         self.post(path, "application/json", &order.to_string())
     }

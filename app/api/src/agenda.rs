@@ -26,7 +26,7 @@ pub struct ReadAgendaBoard {
 
 /// Changes the draft: carries out commands, all or none.
 ///
-/// Orders name neighbours and the version that was seen, so that changes that do not touch each other merge. Refused with the
+/// Commands name neighbours and the version that was seen, so that changes that do not touch each other merge. Refused with the
 /// board as it is when somebody else has touched the same items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -106,7 +106,7 @@ pub struct Problem {
     /// What was not found, for the code `not-found`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thing: Option<Thing>,
-    /// The state as it is, as JSON in the form of the operation's reply, for the codes `moved-on` and those of an agenda's orders.
+    /// The state as it is, as JSON in the form of the operation's reply, for the codes `moved-on` and those of an agenda's commands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<String>,
     /// Seconds to wait, for the code `too-many`.

@@ -2,7 +2,7 @@
 //!
 //! It carries the method, the path and the type of the reply. Pages perform it with `ui::call`, the server's router serves it,
 //! the OpenAPI document lists it with the doc comment of the struct. To add an operation: declare the struct here, write the
-//! service of the same name in the server's `services`, and add one line to its `router`.
+//! service of the same name in the server's `services`, and add one line to its `operations`.
 
 pub mod addresses;
 pub mod agenda;

@@ -1,4 +1,4 @@
-//! Files and links that go with a meeting. Files come in by the form of their page, since they are larger than an order.
+//! Files and links that go with a meeting. Files come in by the form of their page, since they are larger than a request may be.
 
 use domain::{
     ids::{AgendaItemId, MaterialId, MeetingId},

@@ -1,3 +1,5 @@
+//! Enumerations that only travel: a word on the wire, in a form and in the OpenAPI document.
+
 /// An enumeration whose values travel as a word, and stand so in the OpenAPI document.
 macro_rules! wire_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal),+ $(,)? }) => {

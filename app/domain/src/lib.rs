@@ -10,6 +10,7 @@ pub mod form;
 pub mod ids;
 pub mod language;
 pub mod meetings;
+pub mod outbox;
 pub mod people;
 pub mod seats;
 mod string_enum;

@@ -1,9 +1,9 @@
 //! `cargo xtask bench`: builds, measures the page in a browser and the server under load, and prints one table.
 //!
 //! Nothing is asserted: a goal that is missed says so in its line. `program` starts what is measured, in a folder of its own
-//! (`scratch`) that is gone afterwards. `page` has Chromium visit as a phone does; `server` sets `load` on the program over
-//! `http`; `agenda` drags, and moves things from several sides at once; `scale` fills databases of three
-//! sizes. To measure one more thing, add a [`table::Row`] where its part measures.
+//! (`scratch`) that is gone afterwards. `page` has Chromium visit as a phone does; `server` sets `load` on the program; `agenda`
+//! drags, and moves things from several sides at once; `scale` fills databases of three sizes. To measure one more thing, add a
+//! [`table::Row`] where its part measures.
 
 mod agenda;
 mod answering;

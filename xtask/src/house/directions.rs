@@ -20,6 +20,7 @@ const HOUSE: [Layers; 8] = [
         folder: "app/domain",
         layers: &[
             &["ids", "string_enum"],
+            &["outbox"],
             &["calendar"],
             &["form"],
             &["time"],

@@ -27,7 +27,7 @@ pub struct Phone {
     pub first: i64,
     /// What was acknowledged, the oldest first.
     pub journal: Vec<&'static str>,
-    /// What was sent and not acknowledged yet: the answer, and the order as it travels.
+    /// What was sent and not acknowledged yet: the answer, and the request as it travels.
     pub pending: Option<(&'static str, String)>,
     connection: Connection,
 }

@@ -2,6 +2,6 @@
 
 pub mod access_code;
 pub mod board;
+pub mod choice;
 pub mod invitation;
-pub mod outbox;
 pub mod watch;

@@ -3,8 +3,8 @@
 //!
 //! Sources: the Islamic calendar of Umm al-Qura; Easter of the eastern churches by the Julian algorithm (Meeus,
 //! *Astronomical Algorithms*, chapter 8); Nowruz by the cycle of 33 years of the Persian calendar (right from 1964 to
-//! 2093); feasts of Ethiopia and Eritrea by their leap years. All are held against `app/fixtures/holidays.json`, which names its own sources.
-//! To add one: a word here, its day in [`observances`], its name in the words of the desk.
+//! 2093); feasts of Ethiopia and Eritrea by their leap years. All are held against `app/domain/fixtures/holidays.json`, which
+//! names its own sources. To add one: a word here, its day in [`observances`], its name among the calendar's words in the kit.
 
 use chrono::{Datelike, Days, NaiveDate};
 

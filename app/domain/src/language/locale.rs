@@ -62,7 +62,7 @@ impl Locale {
         best.map(|(_, locale)| locale)
     }
 
-    /// Returns the language for staff pages, which are kept in Italian and English.
+    /// Returns the language for pages of the desk, which are kept in Italian and English.
     #[must_use]
     pub fn for_desk(self) -> Self {
         if self == Self::It { Self::It } else { Self::En }

@@ -1,3 +1,5 @@
+//! Where a focal point begins: the meetings to which the organisation was asked.
+
 use api::{
     Page,
     focal_desk::{FocalDesk, FocalMeeting, ReadFocalDesk},

@@ -1,3 +1,5 @@
+//! One meeting: the organisation's own people, and what to do for each.
+
 use api::focal_desk::{OwnPeople, ReadOwnPeople};
 use domain::{
     answers::invitation::AnswerWindow,

@@ -1,3 +1,5 @@
+//! Naming somebody who is not on the organisation's list yet.
+
 use api::{
     ApiError,
     focal_desk::{NameParticipant, Participant},

@@ -1,3 +1,5 @@
+//! One person of the organisation: what they answered, their link, or asking them.
+
 use api::{
     ApiError,
     focal_desk::{HandOverOwnInvitation, NameParticipant, OwnInvitation, OwnPerson, Participant, RecordOwnAnswer},

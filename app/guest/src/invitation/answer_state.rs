@@ -5,11 +5,9 @@ use api::{
     own_invitation::{InvitationView, ReadInvitation},
 };
 use domain::{
-    answers::{
-        invitation::{Answer, DeclineReason},
-        outbox::Notice,
-    },
+    answers::invitation::{Answer, DeclineReason},
     ids::InvitationId,
+    outbox::Notice,
 };
 use leptos::{prelude::*, task::spawn_local};
 use texts::Texts;

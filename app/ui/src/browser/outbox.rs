@@ -1,4 +1,4 @@
-//! Sends answers, and keeps on the device those that could not be sent. The rules are those of [`domain::answers::outbox`].
+//! Sends answers, and keeps on the device those that could not be sent. The rules are those of [`domain::outbox`].
 
 use std::time::Duration;
 
@@ -8,11 +8,12 @@ use api::{
 };
 use domain::{
     answers::{
+        choice::Choice,
         invitation::{Answer, DeclineReason},
-        outbox::{Choice, Notice, Outbox, Reception},
     },
     ids::{InvitationId, RequestId, Version},
     language::locale::Locale,
+    outbox::{Notice, Outbox, Reception},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -34,7 +35,7 @@ fn name(invitation: InvitationId) -> String {
 /// The answers that are under way, for all pages.
 #[derive(Clone, Copy)]
 pub struct Post {
-    outbox: RwSignal<Outbox>,
+    outbox: RwSignal<Outbox<Choice>>,
     /// Whether this browser keeps what it is given.
     kept: RwSignal<bool>,
     /// Whether the server has become newer than this page.
@@ -76,7 +77,7 @@ impl Post {
     /// Takes in a choice and sends it.
     pub fn choose(self, invitation: InvitationId, answer: Answer, reason: Option<DeclineReason>, seen: Version) {
         let choice = Choice { answer, reason, seen, request: new_request(), chosen_at: now() };
-        self.outbox.update(|outbox| outbox.choose(invitation, choice));
+        self.outbox.update(|outbox| outbox.put(invitation, choice));
         self.keep(invitation);
         self.flush(false);
     }

@@ -1,4 +1,4 @@
-//! What the operations do, one file per area: rules, transaction, mapping. A function is named like its operation.
+//! What the operations do, a file or a folder per subject: rules, transaction, mapping. A function is named like its operation.
 
 pub mod agenda;
 pub mod answers;

@@ -1,4 +1,4 @@
-//! The invented group that `tavolo --demo` begins with.
+//! The invented group that `tavolo serve --demo` begins with.
 
 use std::collections::BTreeMap;
 

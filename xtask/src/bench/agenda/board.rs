@@ -48,7 +48,7 @@ pub fn fill(demo: &Demo) -> Result<()> {
     Ok(())
 }
 
-/// Returns the order that moves one item behind another one of the first level.
+/// Returns the change that moves one item behind another one of the first level.
 pub fn moving(meeting: &str, seen: i64, item: &str, after: &str) -> Result<Value> {
     let order = json!({ "move": { "item": item, "to": { "place": "top", "after": after } } });
     Ok(json!({ "meeting": meeting, "seen": seen, "orders": [order], "request": Uuid::new_v4() }))

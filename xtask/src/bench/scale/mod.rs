@@ -2,7 +2,8 @@
 //!
 //! A row of the table says how long the middle one of some thirty visits took, over HTTP and one after the other; how many
 //! statements the server sent to its database, and how many rows it fetched. What the database itself looked at in order to
-//! answer is not among them: that no list reads through a table that grows is held by a test (`server/tests/it/queries.rs`).
+//! answer is not among them: that no list reads through a table that grows is held by a test (`queries.rs` among the
+//! tests of operations).
 
 mod filled;
 mod queries;

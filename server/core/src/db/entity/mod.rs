@@ -1,4 +1,4 @@
-//! The tables, one file each. Rows never leave this crate: services take them apart into the types of `app`.
+//! The tables, one file each. Rows never leave this crate: services take them apart into the types of `domain` and `api`.
 
 pub mod access_key;
 pub mod agenda;

@@ -1,3 +1,5 @@
+//! Finding one person, as far as the coordinator may see them.
+
 use api::{ApiError, Thing};
 use domain::ids::PersonId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};

@@ -1,4 +1,4 @@
-//! The draft of an agenda: what is ordered is kept, what cannot be is refused with the board as it is.
+//! The draft of an agenda: what can be done is kept, what cannot is refused with the board as it is.
 
 use std::collections::BTreeMap;
 

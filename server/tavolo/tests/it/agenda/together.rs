@@ -79,7 +79,7 @@ async fn three_writers_at_once_lose_nothing(db: TestDb) {
     assert!(board.at(Place::Tray).all(|item| !item.content.is_block()));
 }
 
-/// Returns one order of any kind, which may or may not make sense.
+/// Returns one command of any kind, which may or may not make sense.
 fn any_order(board: &Board, dice: &mut Dice) -> AgendaCommand {
     let number = u128::try_from(1 + dice.roll(13)).unwrap();
     let positions = board.positions(id(number));

@@ -7,3 +7,4 @@ mod openapi;
 mod page_copies;
 pub mod text_fields;
 mod without_cookies;
+mod worker;

@@ -1,47 +1,47 @@
-//! Answers that wait on a device until the server has them.
+//! Messages that wait on a device until the server has them.
 //!
-//! A choice keeps its request id however often it is sent, so that a repetition changes nothing. One that was made while
-//! another is under way follows it: only after the first has been heard of is its version known.
+//! A message keeps its request id however often it is sent, so that a repetition changes nothing. One that was made while
+//! another about the same subject is under way follows it: only after the first has been heard of is its version known.
 
 use serde::{Deserialize, Serialize};
 
-use super::invitation::{Answer, DeclineReason};
-use crate::ids::{InvitationId, RequestId, Version};
+use crate::ids::{RequestId, Version};
 
-/// What somebody chose on this device. Times are the device's own, in milliseconds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    pub answer: Answer,
-    pub reason: Option<DeclineReason>,
-    pub seen: Version,
-    pub request: RequestId,
-    pub chosen_at: i64,
+/// What is sent until the server has it: an answer, a scan at the door, a contribution. To send one more kind, implement this for it.
+pub trait Message: Clone {
+    /// What it is about. Of each subject one message counts, the last.
+    type Subject: Copy + std::fmt::Debug + Eq;
+
+    /// The device's time at which it was made, in milliseconds.
+    fn made_at(&self) -> i64;
+    fn request(&self) -> RequestId;
+    /// Says whether another one about the same subject says the same, as by a double tap.
+    fn says_the_same(&self, other: &Self) -> bool;
+    /// Returns it as it is sent after the server took another one about the subject, which has this version now.
+    fn upon(self, version: Version) -> Self;
 }
 
-impl Choice {
-    fn says_the_same(&self, other: &Self) -> bool {
-        (self.answer, self.reason) == (other.answer, other.reason)
-    }
-}
-
-/// What waits for one invitation.
+/// What waits about one subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Waiting {
-    pub invitation: InvitationId,
+#[serde(bound(serialize = "M: Serialize, M::Subject: Serialize", deserialize = "M: Deserialize<'de>, M::Subject: Deserialize<'de>"))]
+pub struct Waiting<M: Message> {
+    /// Devices have kept answers under the name of their invitation.
+    #[serde(alias = "invitation")]
+    pub subject: M::Subject,
     /// To be sent, or sent without having heard what became of it.
-    first: Choice,
-    /// Chosen after `first` had left.
-    then: Option<Choice>,
+    first: M,
+    /// Made after `first` had left.
+    then: Option<M>,
     tries: u32,
     /// Whether a try has failed or takes too long.
     doubtful: bool,
     due_at: i64,
 }
 
-/// How the server received a choice.
+/// How the server received a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reception {
-    /// It is recorded; the invitation now has this version.
+    /// It is recorded; its subject now has this version.
     Taken(Version),
     /// Nobody answered, or not before so many seconds.
     NotNow { seconds: u32 },
@@ -49,7 +49,7 @@ pub enum Reception {
     Settled,
 }
 
-/// What the page says of a choice that the server does not have yet.
+/// What the page says of a message that the server does not have yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     Sending,
@@ -64,31 +64,31 @@ const PATIENCE: i64 = 64;
 /// No wait is longer than this; one that seems longer comes from a clock that was set back.
 const LONGEST: i64 = 60 * 60;
 
-impl Waiting {
-    fn new(invitation: InvitationId, choice: Choice) -> Self {
-        Self { invitation, due_at: choice.chosen_at, first: choice, then: None, tries: 0, doubtful: false }
+impl<M: Message> Waiting<M> {
+    fn new(subject: M::Subject, message: M) -> Self {
+        Self { subject, due_at: message.made_at(), first: message, then: None, tries: 0, doubtful: false }
     }
 
-    /// Takes a new choice in. The same choice again, as by a double tap, stays what it was.
-    fn choose(&mut self, choice: Choice) {
+    /// Takes a new message in. The same again, as by a double tap, stays what it was.
+    fn put(&mut self, message: M) {
         if self.tries == 0 || self.doubtful {
-            self.due_at = choice.chosen_at;
+            self.due_at = message.made_at();
         }
-        if self.latest().says_the_same(&choice) {
+        if self.latest().says_the_same(&message) {
             return;
         }
         if self.tries == 0 {
-            self.first = choice;
-        } else if self.first.says_the_same(&choice) {
+            self.first = message;
+        } else if self.first.says_the_same(&message) {
             self.then = None;
         } else {
-            self.then = Some(choice);
+            self.then = Some(message);
         }
     }
 
-    /// Returns the choice that counts for the person: the last one.
+    /// Returns the message that counts: the last one.
     #[must_use]
-    pub fn latest(&self) -> &Choice {
+    pub fn latest(&self) -> &M {
         self.then.as_ref().unwrap_or(&self.first)
     }
 
@@ -106,7 +106,7 @@ impl Waiting {
         wait <= 0 || wait > LONGEST * 1000
     }
 
-    fn depart(&mut self, now: i64) -> Choice {
+    fn depart(&mut self, now: i64) -> M {
         self.tries = self.tries.saturating_add(1);
         self.due_at = now + 1000 * (4i64 << self.tries.min(4)).min(PATIENCE);
         self.first.clone()
@@ -114,9 +114,9 @@ impl Waiting {
 
     /// Returns what still waits after the server was heard.
     fn hear(self, reception: Reception, now: i64) -> Option<Self> {
-        let Self { invitation, then, due_at, .. } = self;
+        let Self { subject, then, due_at, .. } = self;
         match reception {
-            Reception::Taken(version) => then.map(|choice| Self::new(invitation, Choice { seen: version, ..choice })),
+            Reception::Taken(version) => then.map(|message| Self::new(subject, message.upon(version))),
             Reception::NotNow { seconds } => {
                 Some(Self { then, doubtful: true, due_at: due_at.max(now + 1000 * i64::from(seconds)), ..self })
             }
@@ -125,35 +125,41 @@ impl Waiting {
     }
 }
 
-/// Everything that waits on this device, at most one entry for an invitation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outbox(Vec<Waiting>);
+/// Everything of one kind that waits on this device, at most one entry for a subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outbox<M: Message>(Vec<Waiting<M>>);
 
-impl Outbox {
+impl<M: Message> Default for Outbox<M> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<M: Message> Outbox<M> {
     /// Takes in what was kept from an earlier visit.
-    pub fn restore(&mut self, waiting: Waiting) {
-        if self.waiting(waiting.invitation).is_none() {
+    pub fn restore(&mut self, waiting: Waiting<M>) {
+        if self.waiting(waiting.subject).is_none() {
             self.0.push(waiting);
         }
     }
 
     #[must_use]
-    pub fn waiting(&self, invitation: InvitationId) -> Option<&Waiting> {
-        self.0.iter().find(|waiting| waiting.invitation == invitation)
+    pub fn waiting(&self, subject: M::Subject) -> Option<&Waiting<M>> {
+        self.0.iter().find(|waiting| waiting.subject == subject)
     }
 
-    /// Takes in a choice; it replaces an older one for the same invitation that has not left yet.
-    pub fn choose(&mut self, invitation: InvitationId, choice: Choice) {
-        match self.find(invitation) {
-            Some(waiting) => waiting.choose(choice),
-            None => self.0.push(Waiting::new(invitation, choice)),
+    /// Takes in a message; it replaces an older one about the same subject that has not left yet.
+    pub fn put(&mut self, subject: M::Subject, message: M) {
+        match self.find(subject) {
+            Some(waiting) => waiting.put(message),
+            None => self.0.push(Waiting::new(subject, message)),
         }
     }
 
-    /// Returns the invitations whose choice is to be sent now; with `eagerly`, as when the network is back, all.
+    /// Returns the subjects whose message is to be sent now; with `eagerly`, as when the network is back, all.
     #[must_use]
-    pub fn due(&self, now: i64, eagerly: bool) -> Vec<InvitationId> {
-        self.0.iter().filter(|waiting| eagerly || waiting.is_due(now)).map(|waiting| waiting.invitation).collect()
+    pub fn due(&self, now: i64, eagerly: bool) -> Vec<M::Subject> {
+        self.0.iter().filter(|waiting| eagerly || waiting.is_due(now)).map(|waiting| waiting.subject).collect()
     }
 
     /// Returns the milliseconds until something is due, if anything waits.
@@ -162,40 +168,44 @@ impl Outbox {
         self.0.iter().map(|waiting| if waiting.is_due(now) { 0 } else { waiting.due_at - now }).min()
     }
 
-    /// Returns the choice to send, and notes that it has left.
-    pub fn depart(&mut self, invitation: InvitationId, now: i64) -> Option<Choice> {
-        self.find(invitation).map(|waiting| waiting.depart(now))
+    /// Returns the message to send, and notes that it has left.
+    pub fn depart(&mut self, subject: M::Subject, now: i64) -> Option<M> {
+        self.find(subject).map(|waiting| waiting.depart(now))
     }
 
-    /// Notes that the server takes its time over a choice.
-    pub fn doubt(&mut self, invitation: InvitationId, request: RequestId) {
-        if let Some(waiting) = self.find(invitation).filter(|waiting| waiting.first.request == request) {
+    /// Notes that the server takes its time over a message.
+    pub fn doubt(&mut self, subject: M::Subject, request: RequestId) {
+        if let Some(waiting) = self.find(subject).filter(|waiting| waiting.first.request() == request) {
             waiting.doubtful = true;
         }
     }
 
-    /// Notes how the server received a choice. Says whether that was news: of a repetition it is not.
-    pub fn hear(&mut self, invitation: InvitationId, request: RequestId, reception: Reception, now: i64) -> bool {
-        let place = self.0.iter().position(|waiting| waiting.invitation == invitation && waiting.first.request == request);
+    /// Notes how the server received a message. Says whether that was news: of a repetition it is not.
+    pub fn hear(&mut self, subject: M::Subject, request: RequestId, reception: Reception, now: i64) -> bool {
+        let place = self.0.iter().position(|waiting| waiting.subject == subject && waiting.first.request() == request);
         let Some(place) = place else { return false };
         let waiting = self.0.swap_remove(place);
         self.0.extend(waiting.hear(reception, now));
         true
     }
 
-    /// Drops what waits for an invitation.
-    pub fn forget(&mut self, invitation: InvitationId) {
-        self.0.retain(|waiting| waiting.invitation != invitation);
+    /// Drops what waits about a subject.
+    pub fn forget(&mut self, subject: M::Subject) {
+        self.0.retain(|waiting| waiting.subject != subject);
     }
 
-    fn find(&mut self, invitation: InvitationId) -> Option<&mut Waiting> {
-        self.0.iter_mut().find(|waiting| waiting.invitation == invitation)
+    fn find(&mut self, subject: M::Subject) -> Option<&mut Waiting<M>> {
+        self.0.iter_mut().find(|waiting| waiting.subject == subject)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        answers::{choice::Choice, invitation::Answer},
+        ids::InvitationId,
+    };
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -211,31 +221,31 @@ mod tests {
 
     #[test]
     fn a_double_tap_is_one_request() {
-        let mut outbox = Outbox::default();
-        outbox.choose(MINE, choice(Answer::Coming, 1, 0));
-        outbox.choose(MINE, choice(Answer::Coming, 2, 5));
+        let mut outbox = Outbox::<Choice>::default();
+        outbox.put(MINE, choice(Answer::Coming, 1, 0));
+        outbox.put(MINE, choice(Answer::Coming, 2, 5));
         assert_eq!(outbox.depart(MINE, 5).unwrap().request, request(1));
-        outbox.choose(MINE, choice(Answer::Coming, 3, 9));
+        outbox.put(MINE, choice(Answer::Coming, 3, 9));
         assert_eq!(outbox.depart(MINE, 9).unwrap().request, request(1));
         assert!(outbox.hear(MINE, request(1), Reception::Taken(Version(1)), 20));
-        assert_eq!(outbox, Outbox::default());
+        assert_eq!(outbox, Outbox::<Choice>::default());
         assert!(!outbox.hear(MINE, request(1), Reception::Taken(Version(1)), 21), "a repetition is no news");
     }
 
     #[test]
     fn a_choice_that_has_not_left_is_replaced() {
-        let mut outbox = Outbox::default();
-        outbox.choose(MINE, choice(Answer::Coming, 1, 0));
-        outbox.choose(MINE, choice(Answer::Declined, 2, 1));
+        let mut outbox = Outbox::<Choice>::default();
+        outbox.put(MINE, choice(Answer::Coming, 1, 0));
+        outbox.put(MINE, choice(Answer::Declined, 2, 1));
         assert_eq!(outbox.depart(MINE, 1).unwrap().answer, Answer::Declined);
     }
 
     #[test]
     fn one_that_has_left_goes_first_and_tells_the_version() {
-        let mut outbox = Outbox::default();
-        outbox.choose(MINE, choice(Answer::Coming, 1, 0));
+        let mut outbox = Outbox::<Choice>::default();
+        outbox.put(MINE, choice(Answer::Coming, 1, 0));
         outbox.depart(MINE, 0);
-        outbox.choose(MINE, choice(Answer::Declined, 2, 1));
+        outbox.put(MINE, choice(Answer::Declined, 2, 1));
         assert_eq!(outbox.waiting(MINE).unwrap().latest().answer, Answer::Declined);
         assert_eq!(outbox.depart(MINE, 2).unwrap().answer, Answer::Coming);
         outbox.hear(MINE, request(1), Reception::Taken(Version(7)), 3);
@@ -245,8 +255,8 @@ mod tests {
 
     #[test]
     fn it_says_which_of_the_two_is_the_case() {
-        let mut outbox = Outbox::default();
-        outbox.choose(MINE, choice(Answer::Maybe, 1, 0));
+        let mut outbox = Outbox::<Choice>::default();
+        outbox.put(MINE, choice(Answer::Maybe, 1, 0));
         outbox.depart(MINE, 0);
         assert_eq!(outbox.waiting(MINE).unwrap().notice(true), Notice::Sending);
         outbox.doubt(MINE, request(1));
@@ -256,8 +266,8 @@ mod tests {
 
     #[test]
     fn it_waits_longer_each_time_but_never_for_ever() {
-        let mut outbox = Outbox::default();
-        outbox.choose(MINE, choice(Answer::Maybe, 1, 0));
+        let mut outbox = Outbox::<Choice>::default();
+        outbox.put(MINE, choice(Answer::Maybe, 1, 0));
         let mut waits = Vec::new();
         for _ in 0..6 {
             outbox.depart(MINE, 0);
@@ -274,12 +284,21 @@ mod tests {
 
     #[test]
     fn what_will_never_be_recorded_is_dropped() {
-        let mut outbox = Outbox::default();
-        outbox.choose(MINE, choice(Answer::Coming, 1, 0));
+        let mut outbox = Outbox::<Choice>::default();
+        outbox.put(MINE, choice(Answer::Coming, 1, 0));
         outbox.depart(MINE, 0);
-        outbox.choose(MINE, choice(Answer::Maybe, 2, 0));
+        outbox.put(MINE, choice(Answer::Maybe, 2, 0));
         outbox.hear(MINE, request(1), Reception::Settled, 0);
         assert_eq!(outbox.next_due(0), None);
+    }
+
+    #[test]
+    fn what_a_device_kept_before_is_read() {
+        let kept = r#"{"invitation":"00000000-0000-0000-0000-000000000001","first":{"answer":"maybe","reason":null,"seen":3,
+            "request":"00000000-0000-0000-0000-000000000002","chosen_at":7},"then":null,"tries":1,"doubtful":true,"due_at":9}"#;
+        let mut outbox = Outbox::<Choice>::default();
+        outbox.restore(serde_json::from_str(kept).unwrap());
+        assert_eq!(outbox.waiting(MINE).unwrap().latest(), &Choice { seen: Version(3), ..choice(Answer::Maybe, 2, 7) });
     }
 
     /// A server that knows repeated requests and refuses an answer over a version that was not seen.
@@ -327,14 +346,14 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_the_network_does_the_last_choice_counts(steps in proptest::collection::vec(step(), 0..30)) {
-            let (mut outbox, mut server, mut last, mut seen) = (Outbox::default(), Server::default(), None, Version(0));
+            let (mut outbox, mut server, mut last, mut seen) = (Outbox::<Choice>::default(), Server::default(), None, Version(0));
             let whole = Step::Send { arrives: true, returns: true };
             for (number, step) in steps.into_iter().chain([whole, whole]).enumerate() {
                 let now = i64::try_from(number).unwrap();
                 match step {
                     Step::Choose(answer) => {
                         last = Some(answer);
-                        outbox.choose(MINE, Choice { seen, ..choice(answer, number as u128, now) });
+                        outbox.put(MINE, Choice { seen, ..choice(answer, number as u128, now) });
                     }
                     Step::Send { arrives, returns } => {
                         let Some(sent) = outbox.depart(MINE, now) else { continue };
@@ -346,13 +365,13 @@ mod tests {
                     }
                     Step::Reload => {
                         let kept = outbox.waiting(MINE).map(|waiting| serde_json::to_string(waiting).unwrap());
-                        outbox = Outbox::default();
+                        outbox = Outbox::<Choice>::default();
                         if let Some(kept) = kept { outbox.restore(serde_json::from_str(&kept).unwrap()) }
                     }
                 }
             }
             prop_assert_eq!(server.answer, last);
-            prop_assert_eq!(outbox, Outbox::default());
+            prop_assert_eq!(outbox, Outbox::<Choice>::default());
         }
     }
 }

@@ -114,6 +114,10 @@ fn every_crate_has_its_layers() {
         let manifests = tree::files(&work.path(side)).unwrap();
         for folder in manifests.iter().filter(|file| file.ends_with("Cargo.toml")).filter_map(|file| file.parent()) {
             let folder = format!("{side}/{}", folder.display());
+            // A package of tests has nothing that anybody could know of.
+            if !work.path(&folder).join("src").exists() {
+                continue;
+            }
             assert!(HOUSE.iter().any(|layers| layers.folder == folder), "{folder} is no crate of the table");
         }
     }

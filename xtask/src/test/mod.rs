@@ -26,8 +26,10 @@ use summary::{Ending, Stage, Summary};
 use tally::Tally;
 
 /// What cargo is asked for in one go. xtask stands apart: its dependencies are those that `cargo xtask` has compiled already, and
-/// together with it the server's would be compiled once more, with other features.
-const PACKAGES: [&[&str]; 2] = [&["--workspace", "--exclude", "xtask"], &["--package", "xtask"]];
+/// together with it the server's would be compiled once more, with other features. So does `cldr`, for what ICU4X asks of crates
+/// that the server shares with it.
+const PACKAGES: [&[&str]; 3] =
+    [&["--workspace", "--exclude", "xtask", "--exclude", "cldr"], &["--package", "xtask"], &["--package", "cldr"]];
 
 /// A stage as it is named on the command line and in the table; the order is the order of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]

@@ -1,7 +1,7 @@
 //! The Islamic calendar of Umm al-Qura, by the lengths of its months.
 //!
-//! Source: calendar `islamic-umalqura` of Unicode ICU 78. The test of observances holds it against the tables of another
-//! program (`hijridate`). Where the new moon is awaited instead of computed, a feast may come a day earlier or later.
+//! Source: calendar `islamic-umalqura` of Unicode ICU 78. The tests of `cldr` hold every day of it against ICU4X, the test of
+//! observances against the tables of another program (`hijridate`). Where the new moon is awaited instead of computed, a feast may come a day earlier or later.
 
 use chrono::{Days, NaiveDate};
 

@@ -1,6 +1,7 @@
 //! Dates and times in words, in each of our languages.
 //!
-//! Source of names and patterns: Unicode CLDR 46, long forms; digits are Latin in every language.
+//! Source of names and patterns: Unicode CLDR, long forms; digits are Latin in every language. The tests of `cldr` hold them
+//! against it, and name where they differ.
 
 use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
@@ -13,7 +14,9 @@ pub fn full_date(locale: Locale, date: NaiveDate) -> String {
     let (weekday, day, month, year) = parts(locale, date);
     match locale {
         Locale::Es => format!("{weekday}, {day} de {month} de {year}"),
-        Locale::Uk => format!("{weekday}, {day} {month} {year} р."),
+        Locale::Ar => format!("{weekday}، {day} {month} {year}"),
+        // No line ends between the year and its word.
+        Locale::Uk => format!("{weekday}, {day} {month} {year}\u{202f}р."),
         _ => format!("{weekday} {day} {month} {year}"),
     }
 }
@@ -24,6 +27,7 @@ pub fn short_date(locale: Locale, date: NaiveDate) -> String {
     let (weekday, day, month, _) = parts(locale, date);
     match locale {
         Locale::Es => format!("{weekday}, {day} de {month}"),
+        Locale::Ar => format!("{weekday}، {day} {month}"),
         Locale::Uk => format!("{weekday}, {day} {month}"),
         _ => format!("{weekday} {day} {month}"),
     }
@@ -127,8 +131,8 @@ mod tests {
                 "Thursday 17 December 2026",
                 "jeudi 17 décembre 2026",
                 "jueves, 17 de diciembre de 2026",
-                "الخميس 17 ديسمبر 2026",
-                "четвер, 17 грудня 2026 р."
+                "الخميس، 17 ديسمبر 2026",
+                "четвер, 17 грудня 2026\u{202f}р."
             ]
         );
         assert_eq!(short_date(Locale::Fr, NaiveDate::from_ymd_opt(2027, 5, 1).unwrap()), "samedi 1er mai");

@@ -73,6 +73,16 @@ pub fn use_answer_state(view: InvitationView) -> AnswerState {
             state.hear(outcome);
         }
     });
+    // An answer of this invitation that waited may have been sent by a page of another one, also while this page was on its way:
+    // then the page as it came does not have it yet.
+    Effect::new(move |_| {
+        if let Some((version, time)) = state.post.taken_elsewhere(state.invitation) {
+            state.heard.set(Heard::Recorded(time));
+            if state.view.with_untracked(|view| view.version < version) {
+                state.read_again();
+            }
+        }
+    });
     state
 }
 
@@ -139,6 +149,7 @@ impl AnswerState {
     fn hear(self, outcome: Result<InvitationView, ApiError>) {
         match outcome {
             Ok(view) => {
+                self.post.seen(self.invitation);
                 self.heard.set(Heard::Recorded(clock()));
                 self.show(view);
             }

@@ -18,18 +18,24 @@ use domain::{
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
-    device::{new_request, now},
+    device::{clock, new_request, now},
     kept_page, storage,
 };
 use crate::{call, routes};
 
 /// Entries are named by their invitation, so that one person's answer never goes with another's.
 const PREFIX: &str = "tavolo.answer.";
+/// Under such a name stands what the server took of an invitation while no page of it was there to say so.
+const TAKEN: &str = "tavolo.taken.";
 /// After so many seconds without a reply the page says that the answer is not sent yet.
 const SLOW: Duration = Duration::from_secs(5);
 
 fn name(invitation: InvitationId) -> String {
     format!("{PREFIX}{invitation}")
+}
+
+fn taken(invitation: InvitationId) -> String {
+    format!("{TAKEN}{invitation}")
 }
 
 /// The answers that are under way, for all pages.
@@ -107,6 +113,21 @@ impl Post {
         Some(outcome)
     }
 
+    /// Returns what the server took of an invitation while another page was open, or this one was on its way: the version, and the
+    /// time of day. Once.
+    #[must_use]
+    pub fn taken_elsewhere(self, invitation: InvitationId) -> Option<(Version, String)> {
+        let text = storage::read_all(&taken(invitation)).pop()?;
+        self.seen(invitation);
+        let (version, time) = text.split_once(' ')?;
+        Some((Version(version.parse().ok()?), time.to_owned()))
+    }
+
+    /// Notes that the page of an invitation shows what the server took.
+    pub fn seen(self, invitation: InvitationId) {
+        storage::remove(&taken(invitation));
+    }
+
     /// Sends everything again now.
     pub fn retry(self) {
         self.flush(true);
@@ -114,6 +135,7 @@ impl Post {
 
     /// Drops what waits for an invitation, or for all.
     pub fn forget(self, invitation: Option<InvitationId>) {
+        invitation.into_iter().for_each(|given| self.seen(given));
         let all = self.outbox.with_untracked(|outbox| outbox.due(now(), true));
         for one in all.into_iter().filter(|one| invitation.is_none_or(|given| given == *one)) {
             self.outbox.update(|outbox| outbox.forget(one));
@@ -168,7 +190,10 @@ impl Post {
             Reception::NotNow { .. } => self.wake(),
             Reception::Taken(_) | Reception::Settled => {
                 match &outcome {
-                    Ok(view) => kept_page::renew_with(&routes::guest::invitation(view.meeting.meeting, Some(invitation))),
+                    Ok(view) => {
+                        storage::keep(&taken(invitation), &format!("{} {}", view.version.0, clock()));
+                        kept_page::renew_with(&routes::guest::invitation(view.meeting.meeting, Some(invitation)));
+                    }
                     Err(_) => kept_page::renew(),
                 }
                 self.news.set(Some(News { invitation, outcome }));

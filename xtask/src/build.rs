@@ -4,7 +4,7 @@ use std::thread;
 
 use anyhow::Result;
 
-use crate::built::Built;
+use crate::built::{BINARY, Built};
 use crate::child;
 use crate::flavour::Flavour;
 use crate::hold::hold;
@@ -13,6 +13,14 @@ use crate::styles;
 use crate::tools;
 use crate::wasm::{self, BUNDLES};
 use crate::workspace::Workspace;
+
+/// Returns the server to try: the one that is named, else a fresh build.
+pub fn to_try(work: &Workspace, flavour: Flavour) -> Result<Built> {
+    match std::env::var_os(BINARY) {
+        Some(named) => Ok(Built::named(work, named.into())),
+        None => build(work, flavour),
+    }
+}
 
 /// Builds the site and the server.
 pub fn build(work: &Workspace, flavour: Flavour) -> Result<Built> {

@@ -3,9 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
-
-use crate::build;
 use crate::flavour::Flavour;
 use crate::workspace::Workspace;
 
@@ -28,12 +25,9 @@ impl Built {
         Self { root: work.path(""), binary: flavour.binary(work), site: Some(flavour.site(work)) }
     }
 
-    /// Returns the server to try: the one that is named, else a fresh build.
-    pub fn to_try(work: &Workspace, flavour: Flavour) -> Result<Self> {
-        match std::env::var_os(BINARY) {
-            Some(named) => Ok(Self { root: work.path(""), binary: named.into(), site: None }),
-            None => build::build(work, flavour),
-        }
+    /// A server that was built elsewhere. It serves the site that it finds by itself.
+    pub fn named(work: &Workspace, binary: PathBuf) -> Self {
+        Self { root: work.path(""), binary, site: None }
     }
 
     /// The same server with another site.

@@ -17,6 +17,7 @@ use anyhow::{Context, Result, ensure};
 use crate::bench::program::Demo;
 use crate::bench::scratch::Scratch;
 use crate::bench::table::{Row, Table};
+use crate::build;
 use crate::built::Built;
 use crate::client::{Client, path_of};
 use crate::flavour::Flavour;
@@ -33,7 +34,7 @@ const FEW: usize = 200;
 const ENDING: &str = "(sign-out-everywhere|coordinators/dismiss|/esci|/dimentica)$";
 
 pub fn fuzz(work: &Workspace, calls: usize) -> Result<ExitCode> {
-    let built = Built::to_try(work, Flavour::Dev)?;
+    let built = build::to_try(work, Flavour::Dev)?;
     let tool = venv::ready(work).context("schemathesis could not be installed from PyPI")?;
     let table = run(work, &built, &tool, calls)?;
     println!("\n{table}");
@@ -49,7 +50,7 @@ pub fn test(work: &Workspace, flavour: Flavour, left_out: &mut Vec<String>) -> R
             return Ok(0);
         }
     };
-    let built = Built::to_try(work, flavour)?;
+    let built = build::to_try(work, flavour)?;
     let table = run(work, &built, &tool, FEW)?;
     println!("\n{table}");
     ensure!(table.is_good(), "the table above says what was not as it should be");

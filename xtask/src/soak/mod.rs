@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use anyhow::{Result, ensure};
 
 use crate::bench::table::Table;
+use crate::build;
 use crate::built::Built;
 use crate::flavour::Flavour;
 use crate::test::postgres;
@@ -26,7 +27,7 @@ pub use plan::Options;
 use plan::{Part, Plan};
 
 pub fn soak(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
-    let built = Built::to_try(work, Flavour::Dev)?;
+    let built = build::to_try(work, Flavour::Dev)?;
     let mut table = Table::default();
     for part in &plan.parts {
         if let Err(failure) = run(work, &built, plan, *part, &mut table) {
@@ -40,7 +41,7 @@ pub fn soak(work: &Workspace, plan: &Plan) -> Result<ExitCode> {
 
 /// The short form, as a stage of the tests. Returns how many parts held, and says what was left out.
 pub fn test(work: &Workspace, flavour: Flavour, left_out: &mut Vec<String>) -> Result<u32> {
-    let built = Built::to_try(work, flavour)?;
+    let built = build::to_try(work, flavour)?;
     let plan = Plan::short();
     let mut table = Table::default();
     for part in &plan.parts {

@@ -17,7 +17,6 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::build;
-use crate::built::Built;
 use crate::flavour::Flavour;
 use crate::workspace::Workspace;
 use journeys::Which;
@@ -151,7 +150,7 @@ impl Run<'_> {
             }
             StageName::Shipped => shipped::test(work, flavour, report, self.early.take()),
             StageName::Journeys => {
-                let built = Built::to_try(work, flavour)?;
+                let built = build::to_try(work, flavour)?;
                 // What that stage has tried need not be tried again.
                 let tried = flavour == Flavour::Dev && self.stages.contains(&StageName::Shipped);
                 journeys::test(work, &built, if tried { Which::Others } else { Which::All }, report)
@@ -163,7 +162,7 @@ impl Run<'_> {
     fn begin_early(&mut self) -> Result<()> {
         if self.early.is_none() && self.flavour == Flavour::Dev && self.stages.contains(&StageName::Shipped) {
             // What this stage runs is built before.
-            Built::to_try(self.work, self.flavour)?;
+            build::to_try(self.work, self.flavour)?;
             self.early = Some(Early::begin(self.work)?);
         }
         Ok(())

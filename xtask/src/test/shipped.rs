@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 
 use super::Report;
 use super::journeys::{self, Which};
-use crate::built::Built;
+use crate::build;
 use crate::flavour::Flavour;
 use crate::site;
 use crate::size::{self, WireSize};
@@ -34,7 +34,7 @@ pub fn test(work: &Workspace, flavour: Flavour, report: &mut Report, early: Opti
         // There all journeys run on what is shipped.
         return Ok(());
     }
-    let built = Built::to_try(work, flavour)?;
+    let built = build::to_try(work, flavour)?;
     let mut bundles = vec![shipped];
     for name in BUNDLES.into_iter().filter(|name| *name != size::BUNDLE) {
         bundles.push(wasm::finish(work, flavour, name)?);

@@ -134,17 +134,38 @@ async fn erase_within(state: &AppState, tx: &Tx, id: PersonId, now: DateTime<Utc
 /// `NotFound`.
 pub async fn erase_rows(db: &impl ConnectionTrait, id: PersonId, now: DateTime<Utc>) -> ApiResult<Vec<invitation::Model>> {
     let row = person::Entity::find_by_id(id).one(db).await.or_unavailable()?.ok_or(ApiError::NotFound(Thing::Person))?;
-    let version = row.version.next();
-    let mut row = row.into_active_model();
-    row.display_name = Set(String::new());
-    row.search_text = Set(String::new());
-    row.email = Set(None);
-    row.phone = Set(None);
-    row.contacts_at = Set(None);
-    row.archived_at = Set(Some(now));
-    row.erased_at = Set(Some(now));
-    row.version = Set(version);
-    row.update(db).await.or_unavailable()?;
+    // Every column is named, so that a new one asks whether it tells who they are.
+    let person::Model {
+        id,
+        organisation_id,
+        display_name: _,
+        search_text: _,
+        role,
+        standing,
+        email: _,
+        phone: _,
+        locale,
+        archived_at: _,
+        erased_at: _,
+        version,
+        contacts_at: _,
+    } = row;
+    let erased = person::Model {
+        id,
+        organisation_id,
+        display_name: String::new(),
+        search_text: String::new(),
+        role,
+        standing,
+        email: None,
+        phone: None,
+        locale,
+        archived_at: Some(now),
+        erased_at: Some(now),
+        version: version.next(),
+        contacts_at: None,
+    };
+    erased.into_active_model().reset_all().update(db).await.or_unavailable()?;
 
     invitation::Entity::update_many()
         .col_expr(invitation::Column::Follows, Expr::value(""))

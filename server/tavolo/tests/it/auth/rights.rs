@@ -31,7 +31,7 @@ use crate::{
     meetings::series::{every_third_wednesday, series_form},
     testbed::{
         database::TestDb,
-        group::{Group, meeting_form},
+        group::{Group, meeting_form, person_form},
         test_app::Browser,
     },
 };
@@ -347,13 +347,5 @@ pub fn sample(group: &Group, path: &str) -> Value {
 }
 
 fn volunteer(group: &Group) -> people::PersonForm {
-    people::PersonForm {
-        display_name: "Kofi di Prova".into(),
-        organisation: group.communities,
-        role: GroupRole::Volunteer,
-        standing: Standing::Member,
-        email: String::new(),
-        phone: String::new(),
-        locale: Locale::En,
-    }
+    person_form("Kofi di Prova", group.communities, GroupRole::Volunteer, Standing::Member, Locale::En)
 }

@@ -69,7 +69,8 @@ async fn a_backup_from_before_there_were_seats_comes_up_to_date(db: TestDb) {
     fs::write(&place, sealed(&lines, &counts.to_string())).unwrap();
     assert!(!lines.iter().any(|line| line.contains("seated_at")));
     let target = if group.app.db.url.is_postgres() { TestDb::postgres().await.unwrap() } else { TestDb::sqlite().await };
-    backup::restore(&target.url, &place, false, &group.app.state.erasures, noon()).await.unwrap();
+    let restored = backup::restore(&target.url, &place, false, &group.app.state.erasures, noon()).await;
+    assert!(restored.is_ok(), "{:?}: a column or a table that came later belongs into the lists above", restored.err());
 
     let app = TestApp::on(target).await;
     let state = app.state.read();

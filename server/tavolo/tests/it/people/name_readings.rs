@@ -5,7 +5,7 @@ use api::{
     invitations::{HandOverInvitation, ListInvitations, PrintSlips},
     name_readings::{ListNameReadings, NameReadingRow},
     own_invitation::{SendSomebodyElse, SomebodyElse},
-    people::{ErasePerson, ListPeople, PersonForm, ReadPerson, SavePerson},
+    people::{ErasePerson, ListPeople, ReadPerson, SavePerson},
 };
 use axum::http::StatusCode;
 use domain::{
@@ -24,7 +24,7 @@ use crate::{
     both_databases,
     testbed::{
         database::TestDb,
-        group::{Group, new_coordinator},
+        group::{Group, new_coordinator, person_form},
         test_app::Browser,
     },
 };
@@ -133,15 +133,7 @@ async fn what_is_read_again_within_ten_minutes_is_one_line(db: TestDb) {
     assert_eq!(register(&group, by).await.len(), 1);
 
     // More names than before are worth a note.
-    let form = PersonForm {
-        display_name: "Kofi di Prova".into(),
-        organisation: group.communities,
-        role: GroupRole::Volunteer,
-        standing: Standing::Member,
-        email: String::new(),
-        phone: String::new(),
-        locale: Locale::En,
-    };
+    let form = person_form("Kofi di Prova", group.communities, GroupRole::Volunteer, Standing::Member, Locale::En);
     app.ok(by, &SavePerson { person: None, seen: None, form }).await;
     app.ok(by, &ListPeople::default()).await;
     let people = async || register(&group, by).await.into_iter().filter(|row| row.read == NamesRead::People).collect::<Vec<_>>();

@@ -124,8 +124,12 @@ pub async fn person(
     standing: Standing,
     locale: Locale,
 ) -> PersonId {
-    let form = PersonForm { display_name: name.into(), organisation, role, standing, email: String::new(), phone: String::new(), locale };
+    let form = person_form(name, organisation, role, standing, locale);
     app.ok(by, &SavePerson { person: None, seen: None, form }).await.person
+}
+
+pub fn person_form(name: &str, organisation: OrganisationId, role: GroupRole, standing: Standing, locale: Locale) -> PersonForm {
+    PersonForm { display_name: name.into(), organisation, role, standing, email: String::new(), phone: String::new(), locale }
 }
 
 async fn appoint(app: &TestApp, by: &Browser, organisation: OrganisationId, person: PersonId) -> FocalPointId {

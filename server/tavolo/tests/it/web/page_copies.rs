@@ -1,10 +1,6 @@
 //! The invitation's page may come from a copy; nobody notices.
 
-use api::{
-    invitations::RevokeInvitationLinks,
-    own_invitation::AnswerInvitation,
-    people::{PersonForm, SavePerson},
-};
+use api::{invitations::RevokeInvitationLinks, own_invitation::AnswerInvitation, people::SavePerson};
 use axum::http::StatusCode;
 use domain::{
     answers::invitation::Answer,
@@ -19,7 +15,7 @@ use crate::{
     both_databases,
     testbed::{
         database::TestDb,
-        group::{Group, Person},
+        group::{Group, Person, person_form},
         test_app::Reply,
     },
 };
@@ -92,15 +88,7 @@ async fn an_answer_shows_at_once(db: TestDb) {
 async fn a_name_shows_at_once(db: TestDb) {
     let group = Group::on(db).await;
     assert!(visit(&group, &group.giulia).await.text().contains("Giulia Prova"));
-    let form = PersonForm {
-        display_name: "Giulia Nuova".into(),
-        organisation: group.fifth,
-        role: GroupRole::SocialWorker,
-        standing: Standing::Member,
-        email: String::new(),
-        phone: String::new(),
-        locale: Locale::It,
-    };
+    let form = person_form("Giulia Nuova", group.fifth, GroupRole::SocialWorker, Standing::Member, Locale::It);
     group.app.ok(&group.coordinator, &SavePerson { person: Some(group.giulia.person), seen: Some(Version(0)), form }).await;
     let page = visit(&group, &group.giulia).await.text();
     assert!(page.contains("Giulia Nuova") && !page.contains("Giulia Prova"));

@@ -135,7 +135,10 @@ impl Post {
 
     /// Drops what waits for an invitation, or for all.
     pub fn forget(self, invitation: Option<InvitationId>) {
-        invitation.into_iter().for_each(|given| self.seen(given));
+        match invitation {
+            Some(given) => self.seen(given),
+            None => storage::remove_all(TAKEN),
+        }
         let all = self.outbox.with_untracked(|outbox| outbox.due(now(), true));
         for one in all.into_iter().filter(|one| invitation.is_none_or(|given| given == *one)) {
             self.outbox.update(|outbox| outbox.forget(one));

@@ -6,11 +6,23 @@ mod real {
         leptos::prelude::window().local_storage().ok().flatten()
     }
 
+    /// Returns every name in use that begins with `prefix`.
+    fn names(storage: &web_sys::Storage, prefix: &str) -> Vec<String> {
+        let names = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
+        names.filter(|name| name.starts_with(prefix)).collect()
+    }
+
     /// Returns every text that is kept under a name beginning with `prefix`.
     pub fn read_all(prefix: &str) -> Vec<String> {
         let Some(storage) = storage() else { return Vec::new() };
-        let names: Vec<String> = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten()).collect();
-        names.iter().filter(|name| name.starts_with(prefix)).filter_map(|name| storage.get_item(name).ok().flatten()).collect()
+        names(&storage, prefix).iter().filter_map(|name| storage.get_item(name).ok().flatten()).collect()
+    }
+
+    /// Removes every text that is kept under a name beginning with `prefix`.
+    pub fn remove_all(prefix: &str) {
+        if let Some(storage) = storage() {
+            names(&storage, prefix).iter().for_each(|name| drop(storage.remove_item(name)));
+        }
     }
 
     /// Keeps a text; says whether that worked.
@@ -25,7 +37,7 @@ mod real {
     }
 }
 #[cfg(target_arch = "wasm32")]
-pub use real::{keep, read_all, remove};
+pub use real::{keep, read_all, remove, remove_all};
 
 #[cfg(not(target_arch = "wasm32"))]
 mod none {
@@ -38,6 +50,8 @@ mod none {
     }
 
     pub fn remove(_: &str) {}
+
+    pub fn remove_all(_: &str) {}
 }
 #[cfg(not(target_arch = "wasm32"))]
-pub use none::{keep, read_all, remove};
+pub use none::{keep, read_all, remove, remove_all};
